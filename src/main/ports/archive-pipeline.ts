@@ -1,0 +1,63 @@
+import type { Transfer } from '@shared/domain/install';
+
+/**
+ * Brings an archive from a URL into a folder: download, hash and unpack overlap. What is in the folder may be used
+ * only after the caller compared a hash of the answer with its proof.
+ *
+ * Faults: NETWORK_*, TLS_UNTRUSTED, HTTP_*, REDIRECT_REFUSED, ARCHIVE_*, SIZE_MISMATCH, DISK_*, CANCELLED. On any of
+ * them the folder is left for the caller to remove; the `.part` file stays for a resume, except after ARCHIVE_*.
+ */
+export interface ArchivePipeline {
+  run(job: ArchiveJob): Promise<UnpackedArchive>;
+}
+
+export interface ArchiveJob {
+  /** `https:`, `http:` or `file:`. */
+  url: string;
+  format: 'zip' | 'tar.gz';
+  /**
+   * `archive`: a release archive, everything under `go/`, modes from the archive.
+   * `module`: a golang.org/toolchain zip, everything under `MODULE@VERSION/`, go.mod files stored as `_go.mod`
+   * (a `go.mod` copy is written beside each), execute bits by Go's own rule.
+   */
+  layout: 'archive' | 'module';
+  /** The top folder that every entry must lie in, with its slash; it is stripped. */
+  prefix: string;
+  /** Bytes, where the list says; a different length is SIZE_MISMATCH. */
+  expectedBytes: number | null;
+  /** Where the download lands and is resumed from: `<part>` and `<part>.json`. */
+  part: string;
+  /** An empty folder that is there. */
+  into: string;
+  onProgress(progress: ArchiveProgress): void;
+  /** Aborting stops within 200 ms. */
+  signal: AbortSignal;
+}
+
+export interface ArchiveProgress {
+  phase: 'downloading' | 'verifying' | 'unpacking';
+  transfer: Transfer;
+}
+
+export interface UnpackedArchive {
+  /** SHA-256 of the whole archive, hex. */
+  sha256: string;
+  /** Hash over the files as Go's dirhash `h1:` computes it from the zip's names; null for tar.gz. */
+  h1: string | null;
+  files: FileRecord[];
+  /** Bytes taken from the network in this run, and the size of the whole archive. */
+  bytesFetched: number;
+  bytesFull: number;
+}
+
+/** One regular file of the unpacked tree. */
+export interface FileRecord {
+  /** Relative, with `/`. */
+  path: string;
+  bytes: number;
+  /** Hex. */
+  sha256: string;
+  /** CRC-32 as the zip states it; null from a tar. */
+  crc32: number | null;
+  executable: boolean;
+}

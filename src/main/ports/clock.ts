@@ -1,0 +1,6 @@
+export interface Clock {
+  /** Wall time, for records. */
+  now(): Date;
+  /** Milliseconds that only ever grow, for durations. */
+  elapsed(): number;
+}

@@ -1,0 +1,37 @@
+/**
+ * Files and folders. Failures are Faults: DISK_FULL, DISK_DENIED, DISK_READ_ONLY, DISK_FAILED.
+ * Sizes are bytes.
+ */
+export interface Disk {
+  /** Null when there is no such file. */
+  readText(path: string): Promise<string | null>;
+  readBytes(path: string): Promise<Uint8Array | null>;
+  /** Whole or not at all, also over a crash; makes the folder. Keeps the mode of a file that was there. */
+  writeText(path: string, text: string): Promise<void>;
+  writeBytes(path: string, bytes: Uint8Array): Promise<void>;
+  /** Adds a line and waits until it is on the disk. */
+  appendLine(path: string, line: string): Promise<void>;
+  /** Names inside a folder, sorted; empty when it isn't there. */
+  list(path: string): Promise<DirectoryEntry[]>;
+  stat(path: string): Promise<DiskStat | null>;
+  makeFolder(path: string): Promise<void>;
+  /** Fails when `to` is there. Retries while antivirus or an indexer holds it. */
+  rename(from: string, to: string): Promise<void>;
+  /** Files, folders and links (never what a link points to); nothing there is fine. */
+  remove(path: string): Promise<void>;
+  /** Sum of the files below, links not followed; 0 when it isn't there. */
+  treeBytes(path: string): Promise<number>;
+  /** Free bytes of the volume that holds the path or its nearest existing parent; null when unknown. */
+  freeBytes(path: string): Promise<number | null>;
+}
+
+export interface DirectoryEntry {
+  name: string;
+  kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+export interface DiskStat {
+  kind: DirectoryEntry['kind'];
+  bytes: number;
+  modified: Date;
+}

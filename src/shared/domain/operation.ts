@@ -1,0 +1,69 @@
+import type { ToolchainId } from './toolchain';
+
+/**
+ * One journaled change of the machine. The journal is written ahead: `started` with everything needed to go back,
+ * then the change, then `committed`. What is found `started` at the next start was cut off and is reverted or finished.
+ *
+ *   started → committed → (undone by another operation)
+ *      └→ reverted   (failed, or cut off and put back)
+ */
+export interface Operation {
+  /** Counts up from 1 in one home. */
+  id: number;
+  /** ISO 8601, UTC. */
+  at: string;
+  actor: 'cli' | 'window' | 'tray';
+  change: Change;
+  state: 'started' | 'committed' | 'reverted';
+  /** How long each step took, in milliseconds. */
+  phases: { name: string; ms: number }[];
+  /** The operation that this one took back. */
+  undoes: number | null;
+  /** The operation that took this one back. */
+  undoneBy: number | null;
+}
+
+export type Change =
+  | { kind: 'install'; toolchain: ToolchainId; source: string; proof: string; bytes: number }
+  | { kind: 'uninstall'; toolchain: ToolchainId; source: string; bytes: number }
+  /** The current toolchain and, where asked, the environment that leads to it. */
+  | {
+      kind: 'switch';
+      before: ToolchainId | null;
+      after: ToolchainId | null;
+      edits: Edit[];
+      cleared: ClearedCache[];
+    }
+  | { kind: 'pin'; edits: Edit[] }
+  | { kind: 'settings'; edits: Edit[] };
+
+/**
+ * One value replaced by another, whole: enough to do it, to undo it, and to see whether somebody else changed it since.
+ * `null` is "not there".
+ */
+export interface Edit {
+  place: Place;
+  before: string | null;
+  after: string | null;
+}
+
+/** Where a value lives. */
+export type Place =
+  { kind: 'file'; path: string } | { kind: 'registry'; hive: 'HKCU' | 'HKLM'; name: string; type: string };
+
+export interface ClearedCache {
+  cache: 'build' | 'modules';
+  path: string;
+  /** Bytes that the cache held before. */
+  bytes: number;
+}
+
+/** `rollback` without an id takes back the newest of these that still stands. */
+export function isSwitch(operation: Operation): boolean {
+  return operation.change.kind === 'switch';
+}
+
+/** Stands: was done and was not taken back. */
+export function stands(operation: Operation): boolean {
+  return operation.state === 'committed' && operation.undoneBy === null;
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { OFFICIAL_URL } from './source';
+
+const httpUrl = z
+  .string()
+  .max(2048)
+  .regex(/^https?:\/\/[^\s]+$/);
+const optionalText = z.string().max(4096);
+
+/** Every setting with its default; a file that misses or garbles one gets the default for that one only. */
+export const settingsSchema = z.strictObject({
+  language: z.enum(['system', 'en', 'zh-CN']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** `auto`, or the id of a source. */
+  source: z
+    .string()
+    .max(64)
+    .regex(/^[a-z0-9][a-z0-9-]*$/),
+  /** The release list whose SHA-256 is trusted, and its archives. */
+  officialUrl: httpUrl,
+  /** A GOPROXY list that wins over the machine's own; empty: the machine's. */
+  goproxy: optionalText,
+  /** A GOSUMDB value that wins over the machine's own; empty: the machine's. */
+  gosumdb: optionalText,
+  /** Mirrors of the official layout: bytes only, never hashes. */
+  mirrors: z
+    .array(z.strictObject({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/), url: httpUrl }))
+    .max(50),
+  proxyMode: z.enum(['system', 'manual', 'none']),
+  /** For `manual`: `http://user:password@host:port`. */
+  proxyUrl: z.union([z.literal(''), httpUrl]),
+  /** PEM file with additional certificate authorities; empty: the system's only. */
+  caFile: optionalText,
+  /** What a switch clears. */
+  cachesOnSwitch: z.enum(['off', 'build-on-minor', 'build', 'build-and-modules']),
+  /** Whether GOROOT is published beside PATH. */
+  goroot: z.enum(['publish', 'unset']),
+  /** Installs that run side by side. */
+  parallelInstalls: z.number().int().min(1).max(4),
+  closeToTray: z.boolean(),
+  notifications: z.boolean(),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  source: 'auto',
+  officialUrl: OFFICIAL_URL,
+  goproxy: '',
+  gosumdb: '',
+  mirrors: [],
+  proxyMode: 'system',
+  proxyUrl: '',
+  caFile: '',
+  cachesOnSwitch: 'build-on-minor',
+  goroot: 'publish',
+  parallelInstalls: 2,
+  closeToTray: true,
+  notifications: true,
+};

@@ -1,0 +1,8 @@
+import { cli } from './cli';
+import { faults } from './faults';
+import { window } from './window';
+
+/** English; its shape is what every other language must fill. */
+export const en = { faults, cli, window };
+
+export type Messages = typeof en;

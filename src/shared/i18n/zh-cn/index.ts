@@ -1,0 +1,6 @@
+import type { Messages } from '../en';
+import { cli } from './cli';
+import { faults } from './faults';
+import { window } from './window';
+
+export const zhCN: Messages = { faults, cli, window };

@@ -1,0 +1,143 @@
+/**
+ * The contract between main and the window: every call and event, declared once. The handler table, the preload's
+ * API and the renderer's client are derived from it; a missing handler or a wrong argument does not compile.
+ */
+import { z } from 'zod';
+import type { Fault } from '../domain/fault';
+import type { ClearedCache, Edit } from '../domain/operation';
+import { settingsSchema } from '../domain/settings';
+import type { AppState } from '../domain/views';
+
+export interface CallSpec<Argument extends z.ZodType, Result> {
+  /** Checked at run time, before the handler runs. */
+  argument: Argument;
+  /** Only a type: never set. */
+  result?: Result;
+}
+
+/** `call<Result>()(argument schema)`; two steps because the result is named and the schema inferred. */
+function call<Result>() {
+  return <Argument extends z.ZodType>(argument: Argument): CallSpec<Argument, Result> => ({ argument });
+}
+
+const nothing = z.undefined();
+const version = z
+  .string()
+  .max(32)
+  .regex(/^\d+\.\d+(?:\.\d+)?(?:(?:rc|beta)\d+)?$/);
+const toolchainId = z
+  .string()
+  .max(64)
+  .regex(/^go\d+\.\d+(?:\.\d+)?(?:(?:rc|beta)\d+)?(?:\.[a-z0-9]+-[a-z0-9]+)?$/);
+const itemId = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9-]+$/);
+const sourceId = z
+  .string()
+  .max(64)
+  .regex(/^[a-z0-9][a-z0-9-]*$/);
+
+export const calls = {
+  'app.info': call<AppInfo>()(nothing),
+  /** Everything at once, on start; later changes come as `state` events. */
+  'app.state': call<AppState>()(nothing),
+  /** Only addresses on the allow-list open; others are refused. */
+  'app.openExternal': call<null>()(z.url().max(2048)),
+  'app.copyText': call<null>()(z.string().max(65_536)),
+
+  'toolchains.refresh': call<null>()(nothing),
+  /** Makes it current; `publish` also applies the previewed edits of the environment. */
+  'toolchains.use': call<SwitchOutcome>()(z.strictObject({ id: toolchainId, publish: z.boolean() })),
+  'toolchains.publicationPreview': call<PublicationPreview>()(nothing),
+  'toolchains.uninstall': call<null>()(z.strictObject({ id: toolchainId, evenCurrent: z.boolean() })),
+  'toolchains.verify': call<VerifyReport>()(z.strictObject({ id: toolchainId })),
+  'toolchains.openFolder': call<null>()(z.strictObject({ id: toolchainId })),
+
+  'catalogue.refresh': call<null>()(nothing),
+
+  'queue.install': call<{ item: string }>()(
+    z.strictObject({ version, source: sourceId.optional(), makeDefault: z.boolean() }),
+  ),
+  'queue.act': call<null>()(
+    z.strictObject({ item: itemId, action: z.enum(['pause', 'resume', 'cancel', 'retry', 'dismiss']) }),
+  ),
+
+  'history.rollback': call<{ operation: number }>()(z.strictObject({ id: z.int().positive() })),
+
+  'settings.set': call<null>()(settingsSchema.partial()),
+  'settings.export': call<{ saved: boolean }>()(nothing),
+  'settings.import': call<{ imported: boolean }>()(nothing),
+
+  'sources.test': call<null>()(z.strictObject({ id: sourceId })),
+} as const;
+
+export type CallName = keyof typeof calls;
+export type CallArgument<Name extends CallName> = z.infer<(typeof calls)[Name]['argument']>;
+export type CallResult<Name extends CallName> =
+  NonNullable<(typeof calls)[Name]['result']> | (null extends (typeof calls)[Name]['result'] ? null : never);
+
+/** What a call answers over the wire: never a thrown string. */
+export type Reply<Result> = { ok: true; value: Result } | { ok: false; fault: Fault };
+
+export interface Events {
+  /** A slice of the state, whole. */
+  state: { [Slice in keyof AppState]: { slice: Slice; value: AppState[Slice] } }[keyof AppState];
+  /** Something worth a toast. */
+  notice: Notice;
+  /** The tray or a notification asks for a page. */
+  navigate: { page: Page };
+}
+export type EventName = keyof Events;
+export const EVENT_NAMES = ['state', 'notice', 'navigate'] as const satisfies readonly EventName[];
+
+export type Page = 'toolchains' | 'history' | 'settings';
+
+export type Notice =
+  | { kind: 'switched'; operation: number; outcome: SwitchOutcome }
+  | { kind: 'installed'; version: string; source: string; seconds: number }
+  | { kind: 'uninstalled'; operation: number; version: string }
+  | { kind: 'rolled-back'; operation: number }
+  | { kind: 'failed'; fault: Fault };
+
+export interface SwitchOutcome {
+  operation: number;
+  version: string;
+  published: boolean;
+  cleared: ClearedCache[];
+}
+
+/** What making a toolchain current would change in the environment, shown before it is done. */
+export interface PublicationPreview {
+  edits: Edit[];
+  /** Nothing to do: the environment leads to `current` already. */
+  published: boolean;
+}
+
+export interface VerifyReport {
+  ok: boolean;
+  files: number;
+  /** Paths inside the toolchain's folder. */
+  missing: string[];
+  changed: string[];
+  added: string[];
+  /** The hash over the files was computed again and still equals the proof; null where the proof isn't over files. */
+  proofHolds: boolean | null;
+}
+
+export interface AppInfo {
+  version: string;
+  electron: string;
+  os: string;
+  /** The system's language tag. */
+  locale: string;
+}
+
+/** The one object the preload puts on `window`. */
+export interface Bridge {
+  call<Name extends CallName>(
+    name: Name,
+    ...argument: CallArgument<Name> extends undefined ? [] : [CallArgument<Name>]
+  ): Promise<Reply<CallResult<Name>>>;
+  on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void;
+}
