@@ -9,7 +9,8 @@ import type { Proof, ToolchainId } from './toolchain';
  *      │         └──────────┴──────┬──────┴────────────┘
  *      ├→ cancelled                ├→ paused  (→ queued on resume; what was downloaded is kept)
  *      └→ paused                   ├→ cancelled (what was downloaded is dropped)
- *                                  └→ failed(Fault) (→ queued on retry; what was downloaded is kept)
+ *                                  ├→ failed(Fault) (→ queued on retry; what was downloaded is kept)
+ *                                  └→ resolving (another address or source is tried)
  *
  * Downloading, verifying and unpacking overlap in one pipeline: the phase named is the earliest that isn't finished.
  * `activating` is the one rename into `versions/`: it can't be paused.
@@ -70,7 +71,9 @@ export interface SourcePick {
     | 'proxy-unreachable'
     | 'proxy-not-set-up'
     | 'only-source'
-    | 'official-unreachable';
+    | 'official-unreachable'
+    /** The source picked first gave bytes that its proof refused, or none at all. */
+    | 'first-choice-failed';
 }
 
 export interface InstallResult {
