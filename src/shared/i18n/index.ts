@@ -1,13 +1,12 @@
 import type { Fault } from '../domain/fault';
 import { en, type Messages } from './en';
 import type { FaultWords } from './fault-words';
+import type { Language } from './language';
 import { zhCN } from './zh-cn';
 
 export type { Messages } from './en';
 export type { FaultWords } from './fault-words';
-
-export const LANGUAGES = ['en', 'zh-CN'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { LANGUAGES, type Language } from './language';
 
 const TABLES: Readonly<Record<Language, Messages>> = { en, 'zh-CN': zhCN };
 

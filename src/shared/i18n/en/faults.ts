@@ -1,0 +1,302 @@
+import type { FaultTable, FaultWords } from '../fault-words';
+import { count, formatBytes, formatDateTime, formatDuration } from '../format';
+
+const size = (bytes: number): string => formatBytes(bytes, 'en');
+const time = (seconds: number): string => formatDuration(seconds, 'en');
+const list = (items: readonly string[]): string => items.join(', ');
+const words = (message: string, hint: string | null = null): FaultWords => ({ message, hint });
+
+const CHECK_NETWORK =
+  'Check the connection and the proxy settings, then try again. Downloads resume where they stopped.';
+const TRY_ANOTHER_SOURCE = 'Try again later, or choose another source.';
+const NOT_TRUSTED =
+  'Nothing was installed. Try again; if it happens again, choose another source and report this one.';
+const BAD_ARCHIVE =
+  'Nothing was installed. Try another source, and report this archive to whoever gave it to you.';
+const SUMDB_ALARM =
+  'Nothing was installed. Something between this machine and the database may be altering answers: try another network or proxy, and report it.';
+
+/** Words for the problems of a pin; the key is the fault's `reason`. */
+const PIN_PROBLEMS: Readonly<Record<string, string>> = {
+  'not-a-version': 'it is not a Go version',
+  'go-prefix-missing': 'a toolchain name starts with "go", as in go1.26.8',
+  'go-line-twice': 'there is more than one go line',
+  'toolchain-line-twice': 'there is more than one toolchain line',
+  'merge-markers': 'the file holds unresolved merge conflict markers',
+  'source-build': 'a build from source cannot be installed',
+  'module-newer': 'a module listed here asks for a newer Go than this file',
+  'too-large': 'the file is far too large for what it should hold',
+  binary: 'the file is not text',
+  'not-toml': 'the file is not valid TOML',
+  unclosed: 'a block is opened and never closed',
+};
+
+const CHANGES: Readonly<Record<string, string>> = {
+  install: 'an install',
+  uninstall: 'an uninstall',
+  switch: 'a switch',
+  pin: 'a pin',
+  settings: 'a change of settings',
+};
+
+const ACTIONS: Readonly<Record<string, string>> = {
+  publish: 'changing PATH and GOROOT',
+  'uninstall-current': 'uninstalling the current version',
+  uninstall: 'uninstalling',
+  prune: 'removing versions that nothing uses',
+};
+
+export const faults: FaultTable = {
+  VERSION_INVALID: ({ text, suggestions }) =>
+    words(
+      `"${text}" is not a Go version.`,
+      suggestions.length > 0
+        ? `Did you mean ${list(suggestions)}? Words such as 1.26, latest and oldstable work too.`
+        : 'Write it like 1.26.8, 1.26, latest or oldstable.',
+    ),
+  VERSION_NOT_FOUND: ({ spec, platform, suggestions }) =>
+    words(
+      `No known Go release matches ${spec} for ${platform}.`,
+      suggestions.length > 0
+        ? `The nearest: ${list(suggestions)}.`
+        : 'Refresh the list of releases and try again.',
+    ),
+  VERSION_NOT_INSTALLED: ({ version, installed }) =>
+    words(
+      `Go ${version} is not installed.`,
+      installed.length > 0 ? `Install it first, or use one of ${list(installed)}.` : 'Install it first.',
+    ),
+  PLATFORM_INVALID: ({ text }) =>
+    words(
+      `"${text}" is not a platform that Go is released for.`,
+      'Write it like windows/amd64 or linux/arm64.',
+    ),
+  PLATFORM_FOREIGN: ({ version, platform, host }) =>
+    words(
+      `Go ${version} for ${platform} does not run on this machine (${host}).`,
+      `Install ${version} for ${host} to use it here.`,
+    ),
+  OPTION_INVALID: ({ option, value, allowed }) =>
+    words(`"${value}" is not a value of ${option}.`, `Allowed: ${allowed}.`),
+  NO_CURRENT: () => words('No Go version is current.', 'Install one, or make an installed one the default.'),
+
+  NETWORK_UNREACHABLE: ({ url, reason }) => words(`${url} could not be reached (${reason}).`, CHECK_NETWORK),
+  NETWORK_TIMEOUT: ({ url, seconds }) => words(`${url} did not answer for ${time(seconds)}.`, CHECK_NETWORK),
+  NETWORK_STALLED: ({ url, seconds, received }) =>
+    words(`No data came from ${url} for ${time(seconds)}, after ${size(received)}.`, CHECK_NETWORK),
+  NETWORK_CLOSED_EARLY: ({ url, received, expected }) =>
+    words(`${url} closed the connection after ${size(received)} of ${size(expected)}.`, CHECK_NETWORK),
+  NETWORK_PROXY_FAILED: ({ proxy, reason }) =>
+    words(
+      `The proxy ${proxy} did not let the request through (${reason}).`,
+      'Check the proxy in the settings, its user name and password.',
+    ),
+  TLS_UNTRUSTED: ({ url, reason }) =>
+    words(
+      `The certificate of ${url} is not trusted (${reason}).`,
+      'If your company inspects TLS, name its certificate file in the settings (caFile). Check the clock of this machine as well.',
+    ),
+  HTTP_NOT_FOUND: ({ url, status }) =>
+    words(`${url} is not there (HTTP ${status}).`, 'Check the address, or choose another source.'),
+  HTTP_FORBIDDEN: ({ url, status }) =>
+    words(
+      `${url} refuses access (HTTP ${status}).`,
+      'The source may need a login, or a filter may block it. Choose another source, or ask who runs it.',
+    ),
+  HTTP_RATE_LIMITED: ({ url, retryAfter }) =>
+    words(
+      `${url} gets too many requests from here.`,
+      retryAfter === null
+        ? TRY_ANOTHER_SOURCE
+        : `Try again in ${time(retryAfter)}, or choose another source.`,
+    ),
+  HTTP_SERVER_ERROR: ({ url, status }) =>
+    words(`${url} has a problem of its own (HTTP ${status}).`, TRY_ANOTHER_SOURCE),
+  HTTP_UNEXPECTED_STATUS: ({ url, status }) =>
+    words(`${url} gave an answer that makes no sense here (HTTP ${status}).`, TRY_ANOTHER_SOURCE),
+  REDIRECT_REFUSED: ({ url, target, reason }) =>
+    words(
+      `${url} leads to ${target}, which was not followed (${reason}).`,
+      'Check the address of the source.',
+    ),
+  RESPONSE_INVALID: ({ url, reason }) =>
+    words(
+      `What ${url} answered cannot be read (${reason}).`,
+      'A login page of the network may be in the way: open a browser once, or choose another source.',
+    ),
+  RESPONSE_TOO_LARGE: ({ url, limit }) =>
+    words(
+      `${url} answers with more than ${size(limit)}, which cannot be right.`,
+      'Check the address of the source.',
+    ),
+  OFFLINE_FILE_MISSING: ({ path }) => words(`There is no file ${path}.`, 'Check the path of the source.'),
+
+  HASH_MISMATCH: ({ file, expected, actual }) =>
+    words(`${file} is not what was published: its hash is ${actual} and should be ${expected}.`, NOT_TRUSTED),
+  HASH_UNKNOWN: ({ file, source }) =>
+    words(
+      `Nothing vouches for ${file} from ${source}: no trusted list has its hash.`,
+      'Choose a source with proof. Take it without proof only when you know where it comes from (--allow-unverified).',
+    ),
+  SIZE_MISMATCH: ({ file, expected, actual }) =>
+    words(`${file} is ${size(actual)} and should be ${size(expected)}.`, NOT_TRUSTED),
+  SUMDB_KEY_INVALID: ({ key }) =>
+    words(
+      `The checksum database's key "${key}" cannot be read.`,
+      'Check GOSUMDB, in the environment and in the settings.',
+    ),
+  SUMDB_SIGNATURE_INVALID: ({ name }) =>
+    words(`The answer of the checksum database ${name} is not signed with its key.`, SUMDB_ALARM),
+  SUMDB_RECORD_INVALID: ({ name, reason }) =>
+    words(`A record of the checksum database ${name} does not hold (${reason}).`, SUMDB_ALARM),
+  SUMDB_TILE_INVALID: ({ name, tile }) =>
+    words(`A part of the checksum database ${name} contradicts its signed tree (${tile}).`, SUMDB_ALARM),
+  SUMDB_FORKED: ({ name, seenSize, newSize }) =>
+    words(
+      `The checksum database ${name} shows a history (${newSize} records) that contradicts the one seen before (${seenSize} records).`,
+      SUMDB_ALARM,
+    ),
+  SUMDB_RECORD_MISSING: ({ name, module }) =>
+    words(
+      `The checksum database ${name} has no record of ${module}.`,
+      'Choose another version or another source.',
+    ),
+  SUMDB_UNREACHABLE: ({ name, reason }) =>
+    words(
+      `The checksum database ${name} could not be asked (${reason}), so the download cannot be proven.`,
+      'Try again later, or take the official source, whose hashes come with the list.',
+    ),
+  SUMDB_DISABLED: ({ module, reason }) =>
+    words(
+      `The checksum database is turned off for ${module} (${reason}), so the download cannot be proven.`,
+      'Turn it on again, take the official source, or accept it without proof (--allow-unverified).',
+    ),
+
+  ARCHIVE_CORRUPT: ({ file, reason }) =>
+    words(`${file} is damaged (${reason}).`, 'Nothing was installed. Try again: it is downloaded anew.'),
+  ARCHIVE_TRUNCATED: ({ file }) =>
+    words(`${file} ends too early.`, 'Nothing was installed. Try again: it is downloaded anew.'),
+  ARCHIVE_UNSAFE_PATH: ({ file, entry }) =>
+    words(`${file} wants to write outside of its folder ("${entry}").`, BAD_ARCHIVE),
+  ARCHIVE_UNSAFE_LINK: ({ file, entry }) =>
+    words(`${file} holds a link that leads out of its folder ("${entry}").`, BAD_ARCHIVE),
+  ARCHIVE_DUPLICATE_ENTRY: ({ file, entry }) => words(`${file} holds "${entry}" twice.`, BAD_ARCHIVE),
+  ARCHIVE_TOO_LARGE: ({ file, limit }) => words(`${file} unpacks to more than ${size(limit)}.`, BAD_ARCHIVE),
+  ARCHIVE_UNSUPPORTED: ({ file, reason }) =>
+    words(`${file} cannot be unpacked (${reason}).`, 'Take the release as a zip or a tar.gz.'),
+  ARCHIVE_NOT_GO: ({ file, missing }) =>
+    words(`${file} is not a Go release: ${missing} is missing in it.`, 'Check what the source gives.'),
+
+  DISK_FULL: ({ path, needed }) =>
+    words(
+      needed === null
+        ? `The disk of ${path} is full.`
+        : `The disk of ${path} lacks room: ${size(needed)} more are needed.`,
+      'Make room, for example by uninstalling versions that nothing uses, and try again.',
+    ),
+  DISK_DENIED: ({ path }) =>
+    words(
+      `Access to ${path} is denied.`,
+      'Check who owns it. Another program, such as an antivirus, may hold it: try again.',
+    ),
+  DISK_READ_ONLY: ({ path }) =>
+    words(`${path} is on a read-only disk.`, 'Choose another home with --home or GVM_HOME.'),
+  DISK_FAILED: ({ path, reason }) =>
+    words(`${path} could not be read or written (${reason}).`, 'Check the disk and try again.'),
+  LINK_FAILED: ({ path, target, reason }) =>
+    words(
+      `The link ${path} could not be pointed to ${target} (${reason}).`,
+      'The version that was current stays current.',
+    ),
+  PROFILE_UNREADABLE: ({ path, reason }) =>
+    words(
+      `The shell profile ${path} cannot be read (${reason}).`,
+      'Nothing was changed. Mend the file, or leave the environment alone (--no-publish).',
+    ),
+  PROFILE_CHANGED: ({ path }) =>
+    words(`${path} was changed by another program in the meantime.`, 'It was left as it is. Try again.'),
+  LOCK_HELD: ({ purpose, holder, pid, since }) =>
+    words(
+      `${holder} (pid ${pid}) is at work: ${purpose}, since ${formatDateTime(since, 'en')}.`,
+      'Wait until it is done and try again.',
+    ),
+  PROCESS_FAILED: ({ command, status, output }) =>
+    words(`${command} failed (${status})${output === '' ? '.' : `: ${output}`}`),
+  COMMAND_NOT_FOUND: ({ command }) => words(`There is no command ${command}.`, 'Check its name and PATH.'),
+
+  TOOLCHAIN_IS_CURRENT: ({ version }) =>
+    words(
+      `Go ${version} is the current version.`,
+      'Make another one current first, or confirm that none shall be.',
+    ),
+  TOOLCHAIN_IN_USE: ({ version, processes }) =>
+    words(
+      `Go ${version} is running: ${list(processes)}.`,
+      'Close these programs and try again. Nothing was deleted.',
+    ),
+  TOOLCHAIN_BROKEN: ({ version, reason }) =>
+    words(`Go ${version} does not work (${reason}).`, 'Uninstall it and install it again.'),
+  TOOLCHAIN_MODIFIED: ({ version, changed, missing, added, example }) =>
+    words(
+      `Go ${version} is no longer as it was installed: ${modified(changed, missing, added)}, for example ${example}.`,
+      'Uninstall it and install it again to have the release as published.',
+    ),
+  NOTHING_TO_ROLL_BACK: () =>
+    words('There is no switch to take back.', 'The history shows what can be taken back by its number.'),
+  OPERATION_UNKNOWN: ({ id }) =>
+    words(`The history has no operation ${id}.`, 'Look up its number in the history.'),
+  OPERATION_NOT_UNDOABLE: ({ id, kind }) =>
+    words(
+      `Operation ${id} (${CHANGES[kind] ?? kind}) cannot be taken back.`,
+      'It was undone already, never finished, or leaves nothing to go back to.',
+    ),
+  OPERATION_CONFLICT: ({ id, place }) =>
+    words(
+      `Operation ${id} cannot be taken back: ${place} was changed by somebody else since.`,
+      'What they changed was left as it is. Change it by hand where you want it back.',
+    ),
+  PIN_NOT_FOUND: ({ folder }) =>
+    words(
+      `No file in ${folder} or above it says which Go it wants.`,
+      'Pin one: it is written to .go-version.',
+    ),
+  PIN_INVALID: ({ file, line, text, reason }) =>
+    words(
+      `${file}:${line}: ${PIN_PROBLEMS[reason] ?? reason}${text === '' ? '.' : ` ("${text}").`}`,
+      'Correct the file and try again.',
+    ),
+  SETTING_UNKNOWN: ({ key, known }) => words(`There is no setting "${key}".`, `Settings: ${list(known)}.`),
+  SETTING_INVALID: ({ key, value, allowed }) =>
+    words(`"${value}" is not a value of ${key}.`, `Allowed: ${allowed}.`),
+  SOURCE_UNKNOWN: ({ source, known }) =>
+    words(`There is no source "${source}".`, `Known: ${list(known)}. An address or a path works too.`),
+  SOURCE_NOT_SET_UP: ({ source }) =>
+    words(
+      `The source "${source}" is not set up on this machine.`,
+      'Set GOPROXY, or the setting goproxy, or take the official source.',
+    ),
+  SOURCE_LACKS_VERSION: ({ source, version, platform }) =>
+    words(
+      `The source "${source}" does not have Go ${version} for ${platform}.`,
+      'Choose another source (auto tries all) or another version.',
+    ),
+  SOURCES_EXHAUSTED: ({ version, platform, tried }) =>
+    words(
+      `No source could give Go ${version} for ${platform} (tried: ${list(tried)}).`,
+      'Check the connection and the sources, then try again.',
+    ),
+  CONFIRMATION_NEEDED: ({ action, flag }) =>
+    words(`This needs your word: ${ACTIONS[action] ?? action}.`, `Agree with ${flag}.`),
+
+  CANCELLED: () => words('Cancelled.'),
+  INTERNAL: ({ message }) =>
+    words(`Something went wrong inside GVM Desktop: ${message}`, 'Please report it with these details.'),
+};
+
+function modified(changed: number, missing: number, added: number): string {
+  const parts: string[] = [];
+  if (changed > 0) parts.push(`${count(changed, 'file', 'files')} changed`);
+  if (missing > 0) parts.push(`${count(missing, 'file', 'files')} missing`);
+  if (added > 0) parts.push(`${count(added, 'file', 'files')} added`);
+  return parts.join(', ');
+}
