@@ -13,13 +13,15 @@ const { forbidden, options } = createRequire(import.meta.url)(join(root, '.depen
  * @returns {Promise<{ violations: { rule: string, from: string, to: string }[], parsed: string[] }>}
  */
 export async function checkBoundaries(tree) {
-  const tsConfig = join(tree, 'tsconfig.base.json');
+  const before = process.cwd();
+  // Paths of the tsconfig are looked up from the working directory, whatever baseDir says.
+  process.chdir(tree);
   const { output } = await cruise(
     ['src'],
-    { ...options, baseDir: tree, tsConfig: { fileName: tsConfig }, ruleSet: { forbidden }, validate: true },
+    { ...options, ruleSet: { forbidden }, validate: true },
     {},
-    { tsConfig: extractTSConfig(tsConfig) },
-  );
+    { tsConfig: extractTSConfig(join(tree, 'tsconfig.base.json')) },
+  ).finally(() => process.chdir(before));
   if (typeof output === 'string')
     throw new TypeError('dependency-cruiser gave text where a result was asked for');
   return {
