@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import * as tls from 'node:tls';
+import { fault } from '@shared/domain/fault';
+import type { NetworkEnvironment } from './proxy-choice';
+
+/** Where Linux distributions and the BSDs keep the system's certificate authorities. */
+const SYSTEM_BUNDLES = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+  '/usr/local/etc/ssl/cert.pem',
+];
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+
+/**
+ * Everything this machine trusts: Node's own roots, the system's store, NODE_EXTRA_CA_CERTS and the person's file.
+ * Throws TLS_UNTRUSTED when the person's file can't be read or holds no certificate.
+ */
+export async function trustedContext(env: NetworkEnvironment, caFile: string): Promise<tls.SecureContext> {
+  const system = await systemCertificates(env);
+  const extra = await certificatesIn(env['NODE_EXTRA_CA_CERTS']);
+  const own = caFile === '' ? [] : await personsCertificates(caFile);
+  const ca = new Set([...tls.rootCertificates, ...system, ...extra, ...own].map((pem) => pem.trim()));
+  return tls.createSecureContext({ ca: [...ca] });
+}
+
+async function systemCertificates(env: NetworkEnvironment): Promise<string[]> {
+  // Node 22.15 and later read the store of Windows and macOS themselves.
+  const { getCACertificates } = tls as { getCACertificates?: (kind: 'system') => string[] };
+  if (getCACertificates && process.platform !== 'linux') return getCACertificates('system');
+  const named = await certificatesIn(env['SSL_CERT_FILE']);
+  if (named.length > 0) return named;
+  if (process.platform === 'win32') return [];
+  for (const bundle of SYSTEM_BUNDLES) {
+    const found = await certificatesIn(bundle);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+async function certificatesIn(path: string | undefined): Promise<string[]> {
+  if (path === undefined || path === '') return [];
+  const text = await readFile(path, 'latin1').catch(() => '');
+  return text.match(CERTIFICATE) ?? [];
+}
+
+async function personsCertificates(path: string): Promise<string[]> {
+  const found = await certificatesIn(path);
+  if (found.length > 0) return found;
+  throw fault('TLS_UNTRUSTED', { url: path, reason: 'no certificate could be read from this file' });
+}
