@@ -1,0 +1,166 @@
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ToolchainRecord } from '@shared/domain/toolchain';
+import type { FileRecord } from '../ports/archive-pipeline';
+import { homeAt, type Home } from '../ports/home';
+import { Inventory } from './inventory';
+import { folderDisk } from './folder-disk.fake';
+
+const LINUX = { os: 'linux', arch: 'amd64' } as const;
+const WINDOWS = { os: 'windows', arch: 'amd64' } as const;
+
+let root: string;
+let home: Home;
+let currentTarget: string | null;
+let inventory: Inventory;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'gvm inventory 清单-'));
+  home = homeAt(root);
+  currentTarget = null;
+  const link = { read: async () => currentTarget };
+  inventory = new Inventory({ disk: folderDisk, home, host: LINUX, link });
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+function recordOf(version: string, platform: ToolchainRecord['platform'] = LINUX): ToolchainRecord {
+  return {
+    version,
+    platform,
+    source: 'goproxy',
+    proof: { kind: 'sumdb', value: 'h1:abc=' },
+    bytes: 7,
+    files: 1,
+    installedAt: '2026-11-22T10:00:00.000Z',
+  };
+}
+const FILES: FileRecord[] = [
+  { path: 'VERSION', bytes: 7, sha256: 'ab'.repeat(32), crc32: 5, executable: false },
+  { path: 'bin/gö "x"\n', bytes: 0, sha256: 'cd'.repeat(32), crc32: null, executable: true },
+];
+
+async function folder(name: string): Promise<void> {
+  await mkdir(join(home.versions, name), { recursive: true });
+}
+
+describe('Inventory', () => {
+  it('lists nothing in a home that does not exist yet', async () => {
+    expect(await inventory.list()).toEqual([]);
+    expect(await inventory.find('go1.26.8')).toBeNull();
+  });
+
+  it('lists newest first with records, and the folder without a manifest with none', async () => {
+    for (const name of ['go1.9.7', 'go1.26.10', 'go1.26.9', 'go1.27rc1', 'go1.26.10.windows-amd64'])
+      await folder(name);
+    await inventory.add('go1.26.10', recordOf('1.26.10'), FILES);
+    await inventory.add('go1.26.10.windows-amd64', recordOf('1.26.10', WINDOWS), FILES);
+    currentTarget = join(home.versions, 'go1.26.9');
+
+    const list = await inventory.list();
+
+    expect(list.map(({ id, current }) => [id, current])).toEqual([
+      ['go1.27rc1', false],
+      ['go1.26.10', false],
+      ['go1.26.10.windows-amd64', false],
+      ['go1.26.9', true],
+      ['go1.9.7', false],
+    ]);
+    expect(list[1]).toEqual({
+      id: 'go1.26.10',
+      version: '1.26.10',
+      platform: LINUX,
+      path: join(home.versions, 'go1.26.10'),
+      record: recordOf('1.26.10'),
+      current: false,
+    });
+    expect(list[2]?.platform).toEqual(WINDOWS);
+    expect(list[3]?.record).toBeNull();
+    expect(await inventory.find('go1.26.9')).toEqual(list[3]);
+  });
+
+  it('ignores what is no toolchain of ours: other names, files, a manifest without its folder', async () => {
+    // The last is this machine's own toolchain under a second name.
+    for (const name of ['not-go', 'go1.26', 'go01.26.1', 'go1.26.8.plan9-amd64', 'go1.26.8.linux-amd64'])
+      await folder(name);
+    await writeFile(join(home.versions, 'go1.25.3'), 'a file');
+    await inventory.add('go1.26.8', recordOf('1.26.8'), FILES);
+
+    expect(await inventory.list()).toEqual([]);
+    for (const id of ['go1.26.8', 'go1.25.3', 'go1.26.8.linux-amd64', '..', '../versions/go1.26.8', ''])
+      expect(await inventory.find(id), id).toBeNull();
+  });
+
+  it.each([
+    ['garbled', '{"version":'],
+    ['empty', ''],
+    ['null', 'null'],
+    ['of another version', JSON.stringify(recordOf('1.26.7'))],
+    ['of another platform', JSON.stringify(recordOf('1.26.8', WINDOWS))],
+    [
+      'with a proof of no kind',
+      JSON.stringify({ ...recordOf('1.26.8'), proof: { kind: 'word', value: '' } }),
+    ],
+    ['without a proof', JSON.stringify({ ...recordOf('1.26.8'), proof: undefined })],
+  ])('takes a manifest that is %s as no manifest', async (_name, text) => {
+    await folder('go1.26.8');
+    await mkdir(home.manifests, { recursive: true });
+    await writeFile(join(home.manifests, 'go1.26.8.json'), text);
+
+    expect((await inventory.find('go1.26.8'))?.record).toBeNull();
+  });
+
+  it('keeps the list of files, one a line, and says so', async () => {
+    let changes = 0;
+    inventory.changes.on(() => changes++);
+    await inventory.add('go1.26.8', recordOf('1.26.8'), FILES);
+
+    expect(await inventory.files('go1.26.8')).toEqual(FILES);
+    expect(await inventory.files('go1.26.9')).toBeNull();
+    expect(changes).toBe(1);
+
+    await writeFile(join(home.manifests, 'go1.26.8.files.jsonl'), '{"path":"VERSION"}\n');
+    expect(await inventory.files('go1.26.8')).toBeNull();
+  });
+
+  it('drops a manifest and leaves the folder', async () => {
+    await folder('go1.26.8');
+    await inventory.add('go1.26.8', recordOf('1.26.8'), FILES);
+    await inventory.drop('go1.26.8');
+    await inventory.drop('go1.26.8');
+
+    expect(await readdir(home.manifests)).toEqual([]);
+    expect((await inventory.list()).map(({ id }) => id)).toEqual(['go1.26.8']);
+  });
+
+  it('knows the current toolchain on Windows whatever the case of its path', async () => {
+    await folder('go1.26.8');
+    const link = { read: async () => join(home.versions, 'GO1.26.8').toUpperCase() };
+    const onWindows = new Inventory({ disk: folderDisk, home, host: WINDOWS, link });
+    expect((await onWindows.list())[0]?.current).toBe(true);
+    const onLinux = new Inventory({ disk: folderDisk, home, host: LINUX, link });
+    expect((await onLinux.list())[0]?.current).toBe(false);
+  });
+
+  it('leaves links in versions alone: what they lead to is not ours', async () => {
+    await folder('go1.26.8');
+    await symlink(join(home.versions, 'go1.26.8'), join(home.versions, 'go1.26.7'));
+    expect((await inventory.list()).map(({ id }) => id)).toEqual(['go1.26.8']);
+  });
+
+  it('answers for 30 toolchains within a few milliseconds, without opening their trees', async () => {
+    for (let patch = 0; patch < 30; patch++) {
+      await folder(`go1.26.${patch}`);
+      await inventory.add(`go1.26.${patch}`, recordOf(`1.26.${patch}`), FILES);
+    }
+    const listed: string[] = [];
+    const disk = { ...folderDisk, list: (path: string) => (listed.push(path), folderDisk.list(path)) };
+    const watched = new Inventory({ disk, home, host: LINUX, link: { read: async () => null } });
+
+    const started = performance.now();
+    expect(await watched.list()).toHaveLength(30);
+
+    expect(listed).toEqual([home.versions]);
+    expect(performance.now() - started).toBeLessThan(250);
+  });
+});

@@ -1,0 +1,132 @@
+import { join, resolve } from 'node:path';
+import { compareVersions } from '@shared/domain/go-version';
+import type { Platform } from '@shared/domain/platform';
+import {
+  parseToolchainId,
+  toolchainId,
+  type ToolchainId,
+  type ToolchainRecord,
+} from '@shared/domain/toolchain';
+import type { FileRecord } from '../ports/archive-pipeline';
+import type { Disk } from '../ports/disk';
+import { toolchainPath, type Home } from '../ports/home';
+import type { Link } from '../ports/link';
+import { Emitter } from './observable';
+import { readFileRecords, readRecord } from './toolchain-record';
+
+/** A toolchain's folder, with what we know about it. */
+export interface InstalledToolchain {
+  id: ToolchainId;
+  version: string;
+  platform: Platform;
+  /** Absolute. */
+  path: string;
+  /** Null for a folder that we didn't install: put there by hand, or its manifest was lost. */
+  record: ToolchainRecord | null;
+  current: boolean;
+}
+
+export interface InventoryDeps {
+  disk: Pick<Disk, 'list' | 'readText' | 'writeText' | 'remove' | 'stat'>;
+  home: Home;
+  host: Platform;
+  link: Pick<Link, 'read'>;
+}
+
+/**
+ * What is installed: the folders in `versions/`, each with one small record in `manifests/`. Nothing here walks a tree.
+ * Faults: DISK_*.
+ */
+export class Inventory {
+  /** Something was added, dropped or moved; ask again. */
+  readonly changes = new Emitter<void>();
+  readonly #deps: InventoryDeps;
+
+  constructor(deps: InventoryDeps) {
+    this.#deps = deps;
+  }
+
+  /** Newest first; of one version, the one for this machine first. */
+  async list(): Promise<InstalledToolchain[]> {
+    const { disk, home } = this.#deps;
+    const [entries, current] = await Promise.all([disk.list(home.versions), this.#currentTarget()]);
+    const folders = entries.filter((entry) => entry.kind === 'folder');
+    const found = await Promise.all(folders.map((folder) => this.#describe(folder.name, current)));
+    return found.filter((toolchain) => toolchain !== null).sort(newestAndOwnFirst);
+  }
+
+  /** Null when it isn't installed, and for text that can't be a toolchain's id. */
+  async find(id: ToolchainId): Promise<InstalledToolchain | null> {
+    const { disk, home } = this.#deps;
+    if (!this.#parse(id)) return null;
+    const [stat, current] = await Promise.all([disk.stat(toolchainPath(home, id)), this.#currentTarget()]);
+    return stat?.kind === 'folder' ? this.#describe(id, current) : null;
+  }
+
+  /** Writes the manifest; the folder may come after it. */
+  async add(id: ToolchainId, record: ToolchainRecord, files: readonly FileRecord[]): Promise<void> {
+    const { disk } = this.#deps;
+    // The small record comes last: where it is, the list of files is whole.
+    await disk.writeText(this.#filesPath(id), files.map((file) => `${JSON.stringify(file)}\n`).join(''));
+    await disk.writeText(this.#recordPath(id), `${JSON.stringify(record, null, 2)}\n`);
+    this.changes.emit();
+  }
+
+  /** Takes the manifest away, not the folder. */
+  async drop(id: ToolchainId): Promise<void> {
+    await this.#deps.disk.remove(this.#recordPath(id));
+    await this.#deps.disk.remove(this.#filesPath(id));
+    this.changes.emit();
+  }
+
+  /** Every regular file as it was unpacked; null without a manifest, or with one that can't be read. */
+  async files(id: ToolchainId): Promise<FileRecord[] | null> {
+    if (!this.#parse(id)) return null;
+    const text = await this.#deps.disk.readText(this.#filesPath(id));
+    return text === null ? null : readFileRecords(text);
+  }
+
+  async #describe(id: string, currentTarget: string | null): Promise<InstalledToolchain | null> {
+    const { disk, home } = this.#deps;
+    const parsed = this.#parse(id);
+    if (!parsed) return null;
+    const path = toolchainPath(home, id);
+    const text = await disk.readText(this.#recordPath(id));
+    const record = text === null ? null : readRecord(text, parsed);
+    return { id, ...parsed, path, record, current: currentTarget === this.#comparable(path) };
+  }
+
+  /** Only the one spelling that we give folders ourselves: two folders must never mean the same toolchain. */
+  #parse(id: string): { version: string; platform: Platform } | null {
+    const parsed = parseToolchainId(id, this.#deps.host);
+    return parsed && toolchainId(parsed.version, parsed.platform, this.#deps.host) === id ? parsed : null;
+  }
+
+  async #currentTarget(): Promise<string | null> {
+    const target = await this.#deps.link.read(this.#deps.home.current);
+    return target === null ? null : this.#comparable(target);
+  }
+
+  /** Windows paths that differ only in case are the same. */
+  #comparable(path: string): string {
+    const absolute = resolve(path);
+    return this.#deps.host.os === 'windows' ? absolute.toLowerCase() : absolute;
+  }
+
+  #recordPath(id: ToolchainId): string {
+    return join(this.#deps.home.manifests, `${id}.json`);
+  }
+
+  #filesPath(id: ToolchainId): string {
+    return join(this.#deps.home.manifests, `${id}.files.jsonl`);
+  }
+}
+
+function newestAndOwnFirst(a: InstalledToolchain, b: InstalledToolchain): number {
+  // The id of this machine's own toolchain is the shortest.
+  return (
+    compareVersions(b.version, a.version) ||
+    a.id.length - b.id.length ||
+    (a.id < b.id ? -1 : Number(a.id > b.id))
+  );
+}
