@@ -1,8 +1,9 @@
 import { cli } from './cli';
+import { desktop } from './desktop';
 import { faults } from './faults';
 import { window } from './window';
 
 /** English; its shape is what every other language must fill. */
-export const en = { faults, cli, window };
+export const en = { faults, cli, desktop, window };
 
 export type Messages = typeof en;

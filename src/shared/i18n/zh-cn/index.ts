@@ -1,6 +1,7 @@
 import type { Messages } from '../en';
 import { cli } from './cli';
+import { desktop } from './desktop';
 import { faults } from './faults';
 import { window } from './window';
 
-export const zhCN: Messages = { faults, cli, window };
+export const zhCN: Messages = { faults, cli, desktop, window };

@@ -1,0 +1,26 @@
+/** The tray, notifications and file dialogs: what the app shows outside of its window. */
+export const desktop = {
+  tray: {
+    tooltip: (version: string): string => `Go ${version} · GVM Desktop`,
+    tooltipNone: 'No Go chosen · GVM Desktop',
+    current: (version: string): string => `Current: Go ${version}`,
+    currentNone: 'No Go is current',
+    noneInstalled: 'No Go installed yet',
+    open: 'Open GVM Desktop',
+    settings: 'Settings',
+    quit: 'Quit',
+  },
+  notifications: {
+    installed: (version: string): string => `Go ${version} is installed`,
+    failed: (version: string): string => `Go ${version} could not be installed`,
+    switched: (version: string): string => `Go ${version} is current`,
+    switchFailed: 'The Go version was not changed',
+    stillRunning: 'GVM Desktop keeps running',
+    stillRunningHow: 'Open it again from its icon in the notification area. Settings can change this.',
+  },
+  files: {
+    exportTitle: 'Export settings',
+    importTitle: 'Import settings',
+    kind: 'GVM Desktop settings',
+  },
+};

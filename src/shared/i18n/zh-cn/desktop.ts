@@ -1,0 +1,27 @@
+import type { Messages } from '../en';
+
+export const desktop: Messages['desktop'] = {
+  tray: {
+    tooltip: (version) => `Go ${version} · GVM Desktop`,
+    tooltipNone: '尚未选用 Go · GVM Desktop',
+    current: (version) => `当前：Go ${version}`,
+    currentNone: '尚未选用任何 Go',
+    noneInstalled: '还没有安装 Go',
+    open: '打开 GVM Desktop',
+    settings: '设置',
+    quit: '退出',
+  },
+  notifications: {
+    installed: (version) => `Go ${version} 已装好`,
+    failed: (version) => `Go ${version} 没有装上`,
+    switched: (version) => `已改用 Go ${version}`,
+    switchFailed: 'Go 版本没有切换',
+    stillRunning: 'GVM Desktop 仍在后台运行',
+    stillRunningHow: '点通知区域里的图标可以重新打开窗口，也可以在设置里改掉这个行为。',
+  },
+  files: {
+    exportTitle: '导出设置',
+    importTitle: '导入设置',
+    kind: 'GVM Desktop 设置',
+  },
+};
