@@ -61,7 +61,7 @@ export class Connections {
     const trust = secure || proxy !== null ? await trustedContext(this.#options.env, caFile) : undefined;
     if (proxy !== null) return proxyAgent(proxy, secure, trust);
     return secure
-      ? new https.Agent({ ...KEEP_ALIVE, secureContext: trust } as https.AgentOptions)
+      ? new https.Agent({ ...KEEP_ALIVE, secureContext: trust })
       : new http.Agent(KEEP_ALIVE);
   }
 }
@@ -77,7 +77,7 @@ async function proxyAgent(proxy: string, secure: boolean, trust: unknown): Promi
     proxyRequestOptions: { secureContext: trust } as object,
   };
   const Agent = secure ? HttpsProxyAgent : HttpProxyAgent;
-  return new Agent(options as ConstructorParameters<typeof HttpsProxyAgent>[0]);
+  return new Agent(options);
 }
 
 function proxyUrl(proxy: string): URL {

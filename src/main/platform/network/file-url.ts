@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { fault } from '@shared/domain/fault';
-import type { HttpBody, OpenOptions } from './http-stream';
+import type { ByteRange, HttpBody, OpenOptions } from './http-stream';
 
 /** Throws OFFLINE_FILE_MISSING, also for a folder or a `file:` address of another machine. */
 export async function statFileUrl(
@@ -27,8 +27,7 @@ function localPath(url: URL): string {
 export async function openFile(url: URL, options: OpenOptions): Promise<HttpBody> {
   const { path, bytes, etag, modified } = await statFileUrl(url);
   const range = options.ifRange === undefined || options.ifRange === etag ? options.range : undefined;
-  const from = range === undefined ? 0 : 'last' in range ? Math.max(0, bytes - range.last) : range.from;
-  const to = range && 'to' in range && range.to !== undefined ? Math.min(range.to, bytes - 1) : bytes - 1;
+  const { from, to } = placeOf(range ?? { from: 0 }, bytes);
   if (range && from >= bytes) throw fault('HTTP_UNEXPECTED_STATUS', { url: url.href, status: 416 });
   return {
     status: range ? 206 : 200,
@@ -40,6 +39,12 @@ export async function openFile(url: URL, options: OpenOptions): Promise<HttpBody
     finalUrl: url.href,
     stream: readFileBytes(path, from, to, options.signal),
   };
+}
+
+/** Offsets of the first and the last byte. */
+function placeOf(range: ByteRange, bytes: number): { from: number; to: number } {
+  if ('last' in range) return { from: Math.max(0, bytes - range.last), to: bytes - 1 };
+  return { from: range.from, to: Math.min(range.to ?? bytes - 1, bytes - 1) };
 }
 
 const CHUNK_BYTES = 1024 * 1024;
