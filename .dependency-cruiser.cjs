@@ -4,7 +4,7 @@ const entries = [
   '^src/main/electron/app\\.ts$',
   '^src/main/electron/preload\\.ts$',
   '^src/main/cli/gvm\\.ts$',
-  '^src/main/platform/disk/archive/unpack-worker\\.ts$',
+  '^src/main/platform/archive/unpack-worker\\.ts$',
   '^src/renderer/main\\.tsx$',
 ];
 const electronPackage = '(^|/)node_modules/electron/|^electron$';

@@ -6,7 +6,7 @@ import { root } from './lib/paths.mjs';
 import { ensureNodeModules } from './lib/node-modules.mjs';
 import { run, runMain, StepError } from './lib/steps.mjs';
 
-const WORKER = 'src/main/platform/disk/archive/unpack-worker.ts';
+const WORKER = 'src/main/platform/archive/unpack-worker.ts';
 
 /** @type {import('esbuild').BuildOptions} */
 const forNode = {
