@@ -6,6 +6,8 @@ export type Want =
   /** At least this; `preferred` is go.mod's `toolchain` line. `assumed`: the file has no `go` line. */
   | { kind: 'minimum'; version: string; preferred?: string; assumed?: true }
   | { kind: 'latest' }
+  /** Newest patch of the line before the newest. */
+  | { kind: 'oldstable' }
   /** The Go outside of any manager. */
   | { kind: 'system' };
 
@@ -22,4 +24,39 @@ export interface Pin {
   warning?: PinWarning;
 }
 
-export type PinWarning = 'byte-order-mark' | 'newer-than-every-release';
+export type PinWarning =
+  /** The go command refuses a go.mod that starts with one. */
+  | 'byte-order-mark'
+  | 'newer-than-every-release'
+  /** A `toolchain` line names what was never released under that name, such as go1.24. */
+  | 'toolchain-not-a-release'
+  /** A `toolchain` line names somebody's own build, such as go1.22.3-custom; the release is taken. */
+  | 'toolchain-suffix';
+
+/** Why a file's pin can't be read: the `reason` of PIN_INVALID. */
+export type PinProblem =
+  | 'not-a-version'
+  | 'go-prefix-missing'
+  | 'go-line-twice'
+  | 'toolchain-line-twice'
+  | 'merge-markers'
+  | 'source-build'
+  | 'module-newer'
+  | 'too-large'
+  | 'binary'
+  | 'not-toml'
+  | 'unclosed';
+
+/** Why a pin came to this version. */
+export type ResolutionReason =
+  | 'exact'
+  /** An installed patch of the line serves, even if a newer one was released. */
+  | 'line-installed'
+  | 'line-newest'
+  | 'latest'
+  /** go.mod's `toolchain` line. */
+  | 'toolchain-line'
+  /** The newest installed version that meets the minimum. */
+  | 'minimum-installed'
+  | 'minimum-newest'
+  | 'system';
