@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { ToolchainsView, ToolchainView } from '@shared/domain/views';
+import { messagesIn } from '@shared/i18n';
+import { trayMenu, trayTooltip } from './tray-menu';
+
+const HOST = { os: 'windows', arch: 'amd64' } as const;
+
+function toolchain(version: string, changed: Partial<ToolchainView> = {}): ToolchainView {
+  return {
+    id: `go${version}`,
+    version,
+    platform: HOST,
+    path: '',
+    current: false,
+    bytes: 0,
+    sharedBytes: 0,
+    pinnedBy: [],
+    support: { kind: 'unknown' },
+    vulnerabilities: [],
+    source: 'goproxy',
+    proof: { kind: 'none', value: '' },
+    installedAt: null,
+    ...changed,
+  };
+}
+
+function view(toolchains: ToolchainView[]): ToolchainsView {
+  const version = toolchains.find(({ current }) => current)?.version ?? null;
+  const current = { toolchain: null, version, link: '', target: null };
+  return {
+    home: '',
+    host: HOST,
+    current: { ...current, published: true, newShell: null, checkedAt: null },
+    toolchains,
+    update: null,
+  };
+}
+
+describe('the tray', () => {
+  it('lists what is installed, the current one marked', () => {
+    const menu = trayMenu(
+      view([toolchain('1.27.1'), toolchain('1.26.8', { current: true })]),
+      messagesIn('en'),
+    );
+    expect(menu.filter(({ kind }) => kind === 'toolchain')).toEqual([
+      { kind: 'toolchain', label: 'Go 1.27.1', id: 'go1.27.1', current: false },
+      { kind: 'toolchain', label: 'Go 1.26.8', id: 'go1.26.8', current: true },
+    ]);
+    expect(menu[0]).toEqual({ kind: 'text', label: 'Current: Go 1.26.8' });
+  });
+
+  it('leaves out what cannot run here', () => {
+    const foreign = toolchain('1.26.8', { platform: { os: 'linux', arch: 'amd64' } });
+    expect(trayMenu(view([foreign]), messagesIn('en'))).toContainEqual({
+      kind: 'text',
+      label: 'No Go installed yet',
+    });
+  });
+
+  it('speaks both languages', () => {
+    const none = view([]);
+    expect(trayTooltip(none, messagesIn('zh-CN'))).toContain('尚未选用 Go');
+    expect(trayTooltip(view([toolchain('1.26.8', { current: true })]), messagesIn('en'))).toContain('1.26.8');
+    expect(trayMenu(none, messagesIn('zh-CN')).at(-1)).toEqual({ kind: 'quit', label: '退出' });
+  });
+});
