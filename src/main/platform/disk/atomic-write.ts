@@ -1,0 +1,81 @@
+import { lstat, mkdir, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { isMissing } from './disk-faults';
+import { withPatience, type Patience } from './patience';
+
+const NEW_FILE_MODE = 0o666;
+const MOST_LINKS = 40;
+let written = 0;
+
+/**
+ * Replaces a file whole or not at all: a new file beside it, flushed, then renamed over. Links are followed, mode and
+ * owner stay. Not write-file-atomic: that one takes a short write on a full disk for a whole one and puts the torn
+ * file in place.
+ */
+export async function writeAtomically(path: string, bytes: Uint8Array, patience: Patience): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const target = await followLinks(path);
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${++written}.gvm-tmp`);
+  try {
+    await writeNew(temporary, bytes, await statOrNull(target));
+    await withPatience(patience, () => rename(temporary, target));
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function writeNew(path: string, bytes: Uint8Array, old: OldFile | null): Promise<void> {
+  const file = await open(path, 'wx', old?.mode ?? NEW_FILE_MODE);
+  try {
+    await file.writeFile(bytes);
+    if (old) {
+      // The umask has narrowed what `open` was given.
+      await file.chmod(old.mode);
+      if (ownsOthersFiles()) await file.chown(old.uid, old.gid);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function ownsOthersFiles(): boolean {
+  return process.getuid?.() === 0;
+}
+
+interface OldFile {
+  mode: number;
+  uid: number;
+  gid: number;
+}
+
+async function statOrNull(path: string): Promise<OldFile | null> {
+  try {
+    const { mode, uid, gid } = await stat(path);
+    return { mode: mode & 0o7777, uid, gid };
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** The file that a path means in the end, which need not exist: a link into nowhere is filled, not replaced. */
+async function followLinks(path: string): Promise<string> {
+  let target = path;
+  for (let hops = 0; hops < MOST_LINKS; hops++) {
+    target = join(await realpath(dirname(target)), basename(target));
+    if (!(await isLink(target))) return target;
+    target = resolve(dirname(target), await readlink(target));
+  }
+  throw Object.assign(new Error(`too many links: ${path}`), { code: 'ELOOP' });
+}
+
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}

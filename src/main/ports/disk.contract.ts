@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Disk } from './disk';
+
+export interface DiskUnderTest {
+  disk: Disk;
+  /** An empty folder that is there. */
+  root: string;
+  placeLink(path: string, target: string): Promise<void>;
+}
+
+export function diskContract(name: string, make: () => Promise<DiskUnderTest>): void {
+  describe(`Disk: ${name}`, () => {
+    let disk: Disk;
+    let at: (...parts: string[]) => string;
+    let placeLink: DiskUnderTest['placeLink'];
+    beforeEach(async () => {
+      const made = await make();
+      ({ disk, placeLink } = made);
+      at = (...parts) => join(made.root, ...parts);
+    });
+
+    it('answers null, nothing or 0 for what is not there', async () => {
+      expect(await disk.readText(at('none'))).toBeNull();
+      expect(await disk.readBytes(at('none', 'deeper'))).toBeNull();
+      expect(await disk.stat(at('none'))).toBeNull();
+      expect(await disk.list(at('none'))).toEqual([]);
+      expect(await disk.treeBytes(at('none'))).toBe(0);
+      await disk.remove(at('none'));
+    });
+
+    it('writes text and bytes, making folders on the way, and replaces them', async () => {
+      const file = at('a', 'b 文件', 'c.txt');
+      await disk.writeText(file, '一\n');
+      expect(await disk.readText(file)).toBe('一\n');
+      await disk.writeBytes(file, Uint8Array.of(0, 255, 128));
+      expect([...(await disk.readBytes(file))!]).toEqual([0, 255, 128]);
+      expect(await disk.stat(file)).toMatchObject({ kind: 'file', bytes: 3 });
+      expect((await disk.list(at('a', 'b 文件'))).map((entry) => entry.name)).toEqual(['c.txt']);
+    });
+
+    it('keeps a byte-order mark', async () => {
+      await disk.writeText(at('bom'), '\uFEFFx');
+      expect(await disk.readText(at('bom'))).toBe('\uFEFFx');
+    });
+
+    it('appends lines, making the file and its folder', async () => {
+      await disk.appendLine(at('logs', 'x.jsonl'), '{"a":1}');
+      await disk.appendLine(at('logs', 'x.jsonl'), '{"b":"二"}');
+      expect(await disk.readText(at('logs', 'x.jsonl'))).toBe('{"a":1}\n{"b":"二"}\n');
+    });
+
+    it('lists names in order with their kinds', async () => {
+      await disk.writeText(at('b'), '');
+      await disk.makeFolder(at('c', 'd'));
+      await placeLink(at('a'), at('c'));
+      expect(await disk.list(at())).toEqual([
+        { name: 'a', kind: 'link' },
+        { name: 'b', kind: 'file' },
+        { name: 'c', kind: 'folder' },
+      ]);
+      expect((await disk.stat(at('a')))?.kind).toBe('link');
+    });
+
+    it('makes a folder again without complaint', async () => {
+      await disk.makeFolder(at('x', 'y'));
+      await disk.writeText(at('x', 'y', 'z'), '1');
+      await disk.makeFolder(at('x', 'y'));
+      expect(await disk.readText(at('x', 'y', 'z'))).toBe('1');
+    });
+
+    it('renames files and whole folders', async () => {
+      await disk.writeText(at('from', 'deep', 'f'), '1');
+      await disk.rename(at('from'), at('to'));
+      expect(await disk.readText(at('to', 'deep', 'f'))).toBe('1');
+      expect(await disk.stat(at('from'))).toBeNull();
+    });
+
+    it('refuses to rename onto anything that is there, and leaves both', async () => {
+      await disk.writeText(at('f'), '1');
+      await disk.writeText(at('g'), '2');
+      await disk.makeFolder(at('folder'));
+      await disk.makeFolder(at('empty'));
+      const refused = { fault: { code: 'DISK_FAILED' } };
+      await expect(disk.rename(at('f'), at('g'))).rejects.toMatchObject(refused);
+      await expect(disk.rename(at('folder'), at('empty'))).rejects.toMatchObject(refused);
+      expect(await disk.readText(at('f'))).toBe('1');
+      expect(await disk.readText(at('g'))).toBe('2');
+      expect((await disk.stat(at('folder')))?.kind).toBe('folder');
+    });
+
+    it('refuses to rename what is not there', async () => {
+      await expect(disk.rename(at('none'), at('to'))).rejects.toMatchObject({
+        fault: { code: 'DISK_FAILED' },
+      });
+    });
+
+    it('removes trees, but never what a link leads to', async () => {
+      await disk.writeText(at('kept', 'f'), '1');
+      await disk.writeText(at('tree', 'g'), '2');
+      await placeLink(at('tree', 'link'), at('kept'));
+      await disk.remove(at('tree'));
+      expect(await disk.stat(at('tree'))).toBeNull();
+      expect(await disk.readText(at('kept', 'f'))).toBe('1');
+    });
+
+    it('sums a tree without following links', async () => {
+      await disk.writeText(at('tree', 'a', 'b'), '12345');
+      await disk.writeText(at('tree', 'c'), '123');
+      await disk.writeText(at('big'), 'x'.repeat(1000));
+      await placeLink(at('tree', 'link'), at('big'));
+      expect(await disk.treeBytes(at('tree'))).toBe(8);
+      expect(await disk.treeBytes(at('big'))).toBe(1000);
+    });
+
+    it('knows the free bytes of a path that is not there yet', async () => {
+      expect(await disk.freeBytes(at('not', 'yet'))).toBeGreaterThan(0);
+    });
+
+    it('says in a Fault that a folder is no file', async () => {
+      await disk.makeFolder(at('folder'));
+      await expect(disk.readText(at('folder'))).rejects.toMatchObject({ fault: { code: 'DISK_FAILED' } });
+      await expect(disk.writeText(at('folder'), 'x')).rejects.toMatchObject({ name: 'FaultError' });
+    });
+  });
+}

@@ -1,0 +1,113 @@
+import { dirname, join, sep } from 'node:path';
+import { fault, type FaultError } from '@shared/domain/fault';
+import type { DirectoryEntry, Disk, DiskStat } from './disk';
+
+type Node = { kind: 'file'; bytes: Uint8Array } | { kind: 'folder' } | { kind: 'link'; target: string };
+
+/** Files in memory. `failOn` makes chosen calls fail, as a full or read-only disk would. */
+export class FakeDisk implements Disk {
+  readonly #nodes = new Map<string, Node>();
+  /** Answers the Fault that a changing call ends with, or null. */
+  failOn: (call: 'write' | 'append' | 'rename' | 'remove' | 'make', path: string) => FaultError | null = () =>
+    null;
+  free: number | null = 1e12;
+
+  async readText(path: string): Promise<string | null> {
+    const bytes = await this.readBytes(path);
+    return bytes && new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  }
+
+  async readBytes(path: string): Promise<Uint8Array | null> {
+    const node = this.#nodes.get(path);
+    if (!node || node.kind === 'link') return null;
+    if (node.kind === 'folder') throw fault('DISK_FAILED', { path, reason: 'EISDIR' });
+    return node.bytes;
+  }
+
+  async writeText(path: string, text: string): Promise<void> {
+    await this.writeBytes(path, new TextEncoder().encode(text));
+  }
+
+  async writeBytes(path: string, bytes: Uint8Array): Promise<void> {
+    this.#check('write', path);
+    this.#put(path, bytes);
+  }
+
+  async appendLine(path: string, line: string): Promise<void> {
+    this.#check('append', path);
+    const before = (await this.readText(path)) ?? '';
+    this.#put(path, new TextEncoder().encode(`${before}${line}\n`));
+  }
+
+  async list(path: string): Promise<DirectoryEntry[]> {
+    return [...this.#nodes]
+      .filter(([other]) => dirname(other) === path && other !== path)
+      .map(([other, node]) => ({ name: other.slice(join(path, sep).length), kind: node.kind }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  async stat(path: string): Promise<DiskStat | null> {
+    const node = this.#nodes.get(path);
+    if (!node) return null;
+    return { kind: node.kind, bytes: node.kind === 'file' ? node.bytes.length : 0, modified: new Date(0) };
+  }
+
+  async makeFolder(path: string): Promise<void> {
+    this.#check('make', path);
+    if (this.#nodes.get(path)?.kind === 'file') throw fault('DISK_FAILED', { path, reason: 'EEXIST' });
+    this.#makeParents(join(path, 'x'));
+  }
+
+  async rename(from: string, to: string): Promise<void> {
+    this.#check('rename', to);
+    if (!this.#nodes.has(from)) throw fault('DISK_FAILED', { path: to, reason: 'ENOENT' });
+    if (this.#nodes.has(to)) throw fault('DISK_FAILED', { path: to, reason: 'EEXIST' });
+    if (!this.#nodes.has(dirname(to))) throw fault('DISK_FAILED', { path: to, reason: 'ENOENT' });
+    for (const [path, node] of this.#below(from)) {
+      this.#nodes.delete(path);
+      this.#nodes.set(to + path.slice(from.length), node);
+    }
+  }
+
+  async remove(path: string): Promise<void> {
+    this.#check('remove', path);
+    for (const [below] of this.#below(path)) this.#nodes.delete(below);
+  }
+
+  async treeBytes(path: string): Promise<number> {
+    return this.#below(path).reduce(
+      (sum, [, node]) => sum + (node.kind === 'file' ? node.bytes.length : 0),
+      0,
+    );
+  }
+
+  async freeBytes(): Promise<number | null> {
+    return this.free;
+  }
+
+  /** For tests: a link, which the port itself never makes. */
+  placeLink(path: string, target: string): void {
+    this.#makeParents(path);
+    this.#nodes.set(path, { kind: 'link', target });
+  }
+
+  #below(path: string): [string, Node][] {
+    return [...this.#nodes].filter(([other]) => other === path || other.startsWith(join(path, sep)));
+  }
+
+  #put(path: string, bytes: Uint8Array): void {
+    if (this.#nodes.get(path)?.kind === 'folder') throw fault('DISK_FAILED', { path, reason: 'EISDIR' });
+    this.#makeParents(path);
+    this.#nodes.set(path, { kind: 'file', bytes: Uint8Array.from(bytes) });
+  }
+
+  #makeParents(path: string): void {
+    for (let folder = dirname(path); !this.#nodes.has(folder); folder = dirname(folder))
+      this.#nodes.set(folder, { kind: 'folder' });
+  }
+
+  #check(call: Parameters<FakeDisk['failOn']>[0], path: string): void {
+    const failure = this.failOn(call, path);
+    if (failure) throw failure;
+  }
+}
