@@ -38,20 +38,18 @@ export async function ensureSystemPackages({ virtual = false, shells = false } =
     ...(virtual ? [...VIRTUAL_DISPLAY, ...FONTS] : []),
     ...(shells ? SHELLS : []),
   ];
-  if (missing(wanted).length === 0) return;
-  await withLock('system-packages', () => install(missing(wanted)));
+  const lacking = missing(wanted);
+  if (lacking.length === 0) return;
+  if (process.getuid?.() === 0) return withLock('system-packages', () => install(missing(wanted)));
+  const names = lacking.map(availableName).join(' ');
+  say(
+    `System packages are missing. Install them with: sudo apt-get install --no-install-recommends ${names}`,
+  );
 }
 
 /** @param {string[][]} packages */
 async function install(packages) {
   if (packages.length === 0) return;
-  if (process.getuid?.() !== 0) {
-    const names = packages.map(availableName).join(' ');
-    say(
-      `System packages are missing. Install them with: sudo apt-get install --no-install-recommends ${names}`,
-    );
-    return;
-  }
   say(`Installing system packages: ${packages.map(([name]) => name).join(' ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '-qq'], { env, quiet: true });

@@ -62,14 +62,16 @@ function runInstaller() {
     });
     let errors = '';
     child.stderr.setEncoding('utf8').on('data', (text) => (errors += text));
-    let seen = -1;
+    let seen = 0;
+    let grewAt = Date.now();
     let stalled = false;
     const watch = setInterval(() => {
       const now = bytesUnder(downloads) + bytesUnder(join(folder, 'dist'));
-      stalled = now === seen;
+      if (now !== seen) grewAt = Date.now();
       seen = now;
+      stalled = Date.now() - grewAt > STALL_MS;
       if (stalled) child.kill();
-    }, STALL_MS);
+    }, 1_000);
     child.on('close', (code) => {
       clearInterval(watch);
       rmSync(downloads, { recursive: true, force: true });
