@@ -1,0 +1,150 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { fault } from '@shared/domain/fault';
+import type { FileRecord } from '../../ports/archive-pipeline';
+import { diskFault } from './archive-faults';
+import { EntryRules } from './entry-rules';
+import { Inflation } from './inflation';
+import type { UnpackOrder, WorkerReport } from './messages';
+import { TarReader, type TarEntry } from './tar-reader';
+import { TreeWriter, type FileFacts, type PiecewiseFile } from './tree-writer';
+import type { Unpacking } from './unpack-zip';
+import type { JobCells } from './watermark';
+
+/** Compressed bytes per step: what comes out is written in about 10 ms, and a stop waits no longer than that. */
+const CHUNK_BYTES = 256 * 1024;
+const RECORDS_PER_REPORT = 64;
+
+/** A tar.gz is one stream, so one worker has it: the thread pool inflates the next chunk while this one is written. */
+export class TarUnpacking implements Unpacking {
+  readonly #order: UnpackOrder;
+  readonly #cells: JobCells;
+  readonly #report: (report: WorkerReport) => void;
+  readonly #writer: TreeWriter;
+  readonly #rules: EntryRules;
+  readonly #gunzip = Inflation.gzip();
+  readonly #tar: TarReader;
+  #archive: number | null = null;
+  #position = 0;
+  #inflated: Buffer[] = [];
+  #current: FileFacts | null = null;
+  #currentBytes = 0;
+  #open: PiecewiseFile | null = null;
+  #records: FileRecord[] = [];
+  finished = false;
+
+  constructor(order: UnpackOrder, cells: JobCells, report: (report: WorkerReport) => void) {
+    this.#order = order;
+    this.#cells = cells;
+    this.#report = report;
+    this.#writer = new TreeWriter(order.into, order.layout);
+    this.#rules = new EntryRules({ ...order, file: order.name });
+    this.#tar = new TarReader(order.name, {
+      entry: (entry) => this.#entry(entry),
+      data: (bytes) => this.#data(bytes),
+      endOfFile: () => this.#endOfFile(),
+    });
+  }
+
+  async step(): Promise<boolean> {
+    const chunk = this.#read();
+    const inflating = chunk && this.#gunzip.feed(chunk);
+    // Awaited below; a fault while writing comes first.
+    inflating?.catch(() => undefined);
+    const wrote = this.#write();
+    if (inflating) this.#inflated = await this.#guard(inflating);
+    else if (this.#cells.complete) await this.#end();
+    if (!inflating && !wrote) this.#flush();
+    return inflating !== null || wrote;
+  }
+
+  close(): void {
+    this.#gunzip.close();
+    if (this.#archive !== null) closeSync(this.#archive);
+    this.#archive = null;
+    this.#open?.abandon();
+    this.#open = null;
+  }
+
+  #write(): boolean {
+    const chunks = this.#inflated;
+    this.#inflated = [];
+    for (const chunk of chunks) this.#tar.push(chunk);
+    return chunks.length > 0;
+  }
+
+  async #end(): Promise<void> {
+    this.#inflated = await this.#guard(this.#gunzip.finish());
+    this.#write();
+    this.#tar.end();
+    this.#flush();
+    this.finished = true;
+  }
+
+  async #guard<T>(inflating: Promise<T>): Promise<T> {
+    try {
+      return await inflating;
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      const { name: file } = this.#order;
+      if (code === 'Z_BUF_ERROR') throw fault('ARCHIVE_TRUNCATED', { file });
+      if (code.startsWith('Z_')) throw fault('ARCHIVE_CORRUPT', { file, reason: (error as Error).message });
+      throw error;
+    }
+  }
+
+  #entry(entry: TarEntry): void {
+    const { path, newFolders } = this.#rules.accept({ ...entry, packed: null });
+    this.#writer.makeFolders(newFolders);
+    if (entry.kind !== 'file') return;
+    this.#current = { path, executable: entry.executable, crc32: null };
+    this.#currentBytes = entry.bytes;
+  }
+
+  #data(bytes: Uint8Array): void {
+    const facts = this.#current!;
+    if (this.#open === null && bytes.length === this.#currentBytes) {
+      // The common case: the whole file lies in one chunk.
+      this.#done(this.#writer.whole(facts, bytes));
+      this.#current = null;
+      return;
+    }
+    this.#open ??= this.#writer.begin(facts);
+    this.#open.append(bytes);
+  }
+
+  #endOfFile(): void {
+    if (this.#open) this.#done([this.#open.finish()]);
+    else if (this.#current) this.#done(this.#writer.whole(this.#current, new Uint8Array(0)));
+    this.#open = null;
+    this.#current = null;
+  }
+
+  #done(records: FileRecord[]): void {
+    this.#records.push(...records);
+    this.#cells.countFile();
+    if (this.#records.length >= RECORDS_PER_REPORT) this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#records.length === 0) return;
+    this.#report({ type: 'files', job: this.#order.job, records: this.#records });
+    this.#records = [];
+  }
+
+  /** A fresh buffer each time: the thread pool reads it while we go on. */
+  #read(): Buffer | null {
+    const { archive, name } = this.#order;
+    const length = Math.min(CHUNK_BYTES, this.#cells.ready - this.#position);
+    if (length === 0) return null;
+    try {
+      this.#archive ??= openSync(archive, 'r');
+      const buffer = Buffer.allocUnsafe(length);
+      const bytes = readSync(this.#archive, buffer, 0, length, this.#position);
+      if (bytes === 0) throw fault('ARCHIVE_TRUNCATED', { file: name });
+      this.#position += bytes;
+      return buffer.subarray(0, bytes);
+    } catch (error) {
+      throw diskFault(error, archive);
+    }
+  }
+}

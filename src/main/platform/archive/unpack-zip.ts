@@ -1,0 +1,209 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { crc32, inflateRawSync } from 'node:zlib';
+import { fault } from '@shared/domain/fault';
+import type { FileRecord } from '../../ports/archive-pipeline';
+import { diskFault } from './archive-faults';
+import { EntryRules } from './entry-rules';
+import { Inflation } from './inflation';
+import type { UnpackOrder, WorkerReport } from './messages';
+import { TreeWriter, type FileFacts } from './tree-writer';
+import { JobCells, Stage } from './watermark';
+import { findDirectory, localHeaderBytes, MAX_LOCAL_BYTES, readDirectory, type ZipEntry } from './zip-directory';
+
+/** One job in one worker thread. */
+export interface Unpacking {
+  /** Does a little; false when it has to wait for bytes or for another worker. */
+  step(): boolean | Promise<boolean>;
+  readonly finished: boolean;
+  close(): void;
+}
+
+type PlannedFile = ZipEntry & { path: string };
+
+/** Entries claimed at once: few enough to end together, enough to keep the counter out of the way. */
+const BATCH = 8;
+/** Larger files go in pieces, so that memory stays bounded and a stop takes effect inside them. */
+const WHOLE_BYTES = 16 * 1024 ** 2;
+const PIECE_BYTES = 512 * 1024;
+
+export class ZipUnpacking implements Unpacking {
+  readonly #order: UnpackOrder;
+  readonly #cells: JobCells;
+  readonly #report: (report: WorkerReport) => void;
+  readonly #writer: TreeWriter;
+  #archive: number | null = null;
+  #plan: PlannedFile[] | null = null;
+  #claimed: PlannedFile[] = [];
+  #records: FileRecord[] = [];
+  #buffer = Buffer.alloc(0);
+  finished = false;
+
+  constructor(order: UnpackOrder, cells: JobCells, report: (report: WorkerReport) => void) {
+    this.#order = order;
+    this.#cells = cells;
+    this.#report = report;
+    this.#writer = new TreeWriter(order.into, order.layout);
+  }
+
+  step(): boolean | Promise<boolean> {
+    if (!this.#plan) return this.#list();
+    if (this.#cells.stage < Stage.foldersMade) return false;
+    if (this.#claimed.length === 0 && !this.#claim(this.#plan)) return true;
+    const next = this.#claimed[0]!;
+    if (this.#cells.has(next.offset, next.end)) return this.#unpackClaimed();
+    this.#flush();
+    return false;
+  }
+
+  close(): void {
+    if (this.#archive !== null) closeSync(this.#archive);
+    this.#archive = null;
+  }
+
+  #list(): boolean {
+    if (this.#cells.stage < Stage.directoryThere) return false;
+    const { name, job, lead } = this.#order;
+    const entries = this.#entries();
+    const rules = new EntryRules({ ...this.#order, file: name });
+    const accepted = entries.map((entry) => ({ entry, ...rules.accept(entry) }));
+    const odd = entries.find((entry) => entry.unsupported !== null);
+    if (odd?.unsupported) throw fault('ARCHIVE_UNSUPPORTED', { file: name, reason: odd.unsupported });
+    this.#plan = accepted
+      .filter(({ entry }) => entry.kind === 'file')
+      .map(({ entry, path }) => ({ ...entry, path }));
+    if (!lead) return true;
+    this.#writer.makeFolders(accepted.flatMap(({ newFolders }) => newFolders));
+    const folders = entries.filter(({ kind }) => kind === 'folder').map((entry) => entry.name);
+    this.#report({ type: 'listed', job, files: this.#plan.length, folders });
+    this.#cells.setStage(Stage.foldersMade);
+    return true;
+  }
+
+  #entries(): ZipEntry[] {
+    const { name } = this.#order;
+    const read = (offset: number, length: number): Buffer => Buffer.from(this.#read(offset, length));
+    const place = findDirectory(read, this.#cells.total, name);
+    return readDirectory(read(place.offset, place.bytes), place, name);
+  }
+
+  #claim(plan: readonly PlannedFile[]): boolean {
+    const from = this.#cells.claim(BATCH);
+    this.#claimed = plan.slice(from, from + BATCH);
+    this.finished = this.#claimed.length === 0;
+    if (this.finished) this.#flush();
+    return !this.finished;
+  }
+
+  #unpackClaimed(): true | Promise<true> {
+    while (this.#claimed.length > 0) {
+      const entry = this.#claimed[0]!;
+      if (this.#cells.stopped || !this.#cells.has(entry.offset, entry.end)) return true;
+      this.#claimed.shift();
+      if (Math.max(entry.bytes, entry.packed) > WHOLE_BYTES) return this.#unpackInPieces(entry);
+      this.#done(this.#writer.whole(factsOf(entry), this.#contents(entry)));
+    }
+    if (this.#records.length >= 8 * BATCH) this.#flush();
+    return true;
+  }
+
+  #contents(entry: ZipEntry): Uint8Array {
+    const { name } = this.#order;
+    const raw = this.#read(entry.offset, Math.min(entry.end - entry.offset, MAX_LOCAL_BYTES + entry.packed));
+    const from = localHeaderBytes(raw, entry, name);
+    if (raw.length < from + entry.packed) throw fault('ARCHIVE_TRUNCATED', { file: name });
+    const packed = raw.subarray(from, from + entry.packed);
+    const contents = entry.method === 0 ? packed : this.#inflate(packed, entry);
+    this.#check(entry, contents.length, crc32(contents));
+    return contents;
+  }
+
+  #inflate(packed: Uint8Array, entry: ZipEntry): Uint8Array {
+    try {
+      // One buffer of the right size, and room to notice one byte too many.
+      const chunkSize = Math.max(64, entry.bytes + 1);
+      return inflateRawSync(packed, { chunkSize, maxOutputLength: chunkSize });
+    } catch (error) {
+      throw this.#corrupt(entry, error);
+    }
+  }
+
+  async #unpackInPieces(entry: PlannedFile): Promise<true> {
+    const header = localHeaderBytes(this.#read(entry.offset, MAX_LOCAL_BYTES), entry, this.#order.name);
+    const file = this.#writer.begin(factsOf(entry));
+    let crc = 0;
+    let bytes = 0;
+    try {
+      for await (const piece of this.#pieces(entry, entry.offset + header)) {
+        bytes += piece.length;
+        if (bytes > entry.bytes) break;
+        crc = crc32(piece, crc);
+        file.append(piece);
+      }
+      if (!this.#cells.stopped) this.#check(entry, bytes, crc);
+    } catch (error) {
+      file.abandon();
+      throw error;
+    }
+    this.#done([file.finish()]);
+    return true;
+  }
+
+  async *#pieces(entry: ZipEntry, from: number): AsyncGenerator<Uint8Array> {
+    const inflation = entry.method === 0 ? null : Inflation.raw();
+    try {
+      for (let done = 0; done < entry.packed && !this.#cells.stopped; done += PIECE_BYTES) {
+        const packed = this.#read(from + done, Math.min(PIECE_BYTES, entry.packed - done));
+        if (inflation) yield* await inflation.feed(packed);
+        else yield packed;
+      }
+      if (inflation && !this.#cells.stopped) yield* await inflation.finish();
+    } catch (error) {
+      throw this.#corrupt(entry, error);
+    } finally {
+      inflation?.close();
+    }
+  }
+
+  #check(entry: ZipEntry, bytes: number, crc: number): void {
+    if (bytes !== entry.bytes) throw this.#corrupt(entry, 'another length than stated');
+    if (crc !== entry.crc32) throw this.#corrupt(entry, 'another CRC-32 than stated');
+  }
+
+  #corrupt(entry: ZipEntry, why: unknown): unknown {
+    if (why instanceof Error && !isZlibError(why)) return why;
+    const reason = `${JSON.stringify(entry.name)}: ${why instanceof Error ? why.message : String(why)}`;
+    return fault('ARCHIVE_CORRUPT', { file: this.#order.name, reason });
+  }
+
+  #done(records: FileRecord[]): void {
+    this.#records.push(...records);
+    this.#cells.countFile();
+  }
+
+  #flush(): void {
+    if (this.#records.length === 0) return;
+    this.#report({ type: 'files', job: this.#order.job, records: this.#records });
+    this.#records = [];
+  }
+
+  /** The answer is valid until the next call. */
+  #read(offset: number, length: number): Buffer {
+    const { archive } = this.#order;
+    try {
+      this.#archive ??= openSync(archive, 'r');
+      if (this.#buffer.length < length) this.#buffer = Buffer.allocUnsafe(Math.max(length, 1024 ** 2));
+      return this.#buffer.subarray(0, readSync(this.#archive, this.#buffer, 0, length, offset));
+    } catch (error) {
+      throw diskFault(error, archive);
+    }
+  }
+}
+
+function factsOf({ path, executable, crc32 }: PlannedFile): FileFacts {
+  return { path, executable, crc32 };
+}
+
+function isZlibError(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : '';
+  return code.startsWith('Z_') || code === 'ERR_BUFFER_TOO_LARGE';
+}
