@@ -5,8 +5,7 @@ import type { Bridge, EventName, Events } from '@shared/ipc/contract';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './channels';
 
 const bridge: Bridge = {
-  call: (name, ...argument) =>
-    ipcRenderer.invoke(CALL_CHANNEL, name, ...argument) as ReturnType<Bridge['call']>,
+  call: (name, ...argument) => ipcRenderer.invoke(CALL_CHANNEL, name, ...argument),
   on: (name, listener) => {
     const hear = (_event: unknown, heard: EventName, value: Events[typeof name]): void => {
       if (heard === name) listener(value);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InstallItem, InstallState } from '@shared/domain/install';
-import { queueProgress } from './queue-progress';
+import { newlyFailed, queueProgress } from './queue-progress';
 
 const transfer = { bytesPerSecond: 1, secondsLeft: 1, filesWritten: 0, filesTotal: null };
 const failed: InstallState = { phase: 'failed', fault: { code: 'CANCELLED', params: {} } };
@@ -35,5 +35,18 @@ describe('queueProgress', () => {
     ['work that goes on beside a failure', [failed, { phase: 'queued' }], { value: 2, mode: 'normal' }],
   ])('shows %s', (_what, states, expected) => {
     expect(queueProgress(states.map(item))).toEqual(expected);
+  });
+});
+
+describe('newlyFailed', () => {
+  const running = item({ phase: 'resolving' });
+  const broken = item(failed);
+
+  it('tells of a failure once, and again after a retry', () => {
+    const told = { version: '1.26.8', fault: { code: 'CANCELLED', params: {} } };
+    expect(newlyFailed([], [broken])).toEqual([told]);
+    expect(newlyFailed([running], [broken])).toEqual([told]);
+    expect(newlyFailed([broken], [broken])).toEqual([]);
+    expect(newlyFailed([broken], [running])).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Fault } from '@shared/domain/fault';
 import { isActive, type InstallItem } from '@shared/domain/install';
 
 /** What the taskbar shows for the queue; `value` in Electron's words: -1 nothing, 2 busy without a number, else 0 to 1. */
@@ -26,4 +27,17 @@ export function queueProgress(items: readonly InstallItem[]): QueueProgress {
 function partOf({ state }: InstallItem): { received: number; total: number } | null {
   if (!('received' in state) || state.total === null) return null;
   return { received: state.received, total: state.total };
+}
+
+export interface FailedInstall {
+  version: string;
+  fault: Fault;
+}
+
+/** What failed between two looks at the queue. */
+export function newlyFailed(before: readonly InstallItem[], now: readonly InstallItem[]): FailedInstall[] {
+  const known = new Set(before.filter(({ state }) => state.phase === 'failed').map(({ id }) => id));
+  return now.flatMap(({ id, request, state }) =>
+    state.phase === 'failed' && !known.has(id) ? [{ version: request.version, fault: state.fault }] : [],
+  );
 }

@@ -12,6 +12,16 @@ export interface TrayActions {
   quit(): void;
 }
 
+/** Null where the system has no place for it: the app then ends with its window. */
+export function makeTray(pictures: string, actions: TrayActions): TrayIcon | null {
+  try {
+    return new TrayIcon(pictures, actions);
+  } catch (error) {
+    console.error('No tray icon:', error);
+    return null;
+  }
+}
+
 /** The icon in the notification area; lives as long as the app, with or without a window. */
 export class TrayIcon {
   readonly #pictures: string;

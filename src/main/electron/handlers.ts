@@ -1,0 +1,154 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { release, type } from 'node:os';
+import { app, clipboard, dialog, shell } from 'electron';
+import { fault } from '@shared/domain/fault';
+import type { ToolchainId } from '@shared/domain/toolchain';
+import type { Messages } from '@shared/i18n';
+import type { Notice } from '@shared/ipc/contract';
+import type { Core } from '../compose';
+import { mayOpenExternally } from './addresses';
+import type { Handlers } from './dispatch';
+import type { StatePublisher } from './state-publisher';
+
+export interface HandlerDeps {
+  core: Core;
+  state: StatePublisher;
+  words(): Messages;
+  systemLanguage(): string;
+  notify(notice: Notice): void;
+}
+
+const ACTOR = 'window';
+
+/** What each call of the contract does. */
+export function handlersOn(deps: HandlerDeps): Handlers {
+  const { core, state, notify } = deps;
+  return {
+    ...systemHandlers(deps),
+
+    'app.state': () => state.snapshot(),
+
+    'toolchains.refresh': async () => {
+      await state.refresh('toolchains', 'history');
+      await state.checkNewShell();
+      return null;
+    },
+    'toolchains.use': ({ id, publish }) => core.switcher.use(id, { publish, actor: ACTOR }),
+    'toolchains.publicationPreview': () => core.switcher.preview(),
+    'toolchains.uninstall': async ({ id, evenCurrent }) => {
+      await core.uninstaller.uninstall(id, { evenCurrent, actor: ACTOR });
+      const operation = await uninstallOf(core, id);
+      if (operation) notify({ kind: 'uninstalled', operation, version: id.slice('go'.length) });
+      return null;
+    },
+    'toolchains.verify': ({ id }) => core.verifier.verify(id),
+
+    'catalogue.refresh': async () => {
+      await core.catalogue.refresh();
+      return null;
+    },
+
+    'queue.install': async ({ version, source, makeDefault }) => ({
+      item: core.installer.enqueue(
+        { version, platform: core.host, source: source ?? 'auto', allowUnverified: false },
+        { makeDefault, actor: ACTOR },
+      ),
+    }),
+    'queue.act': async ({ item, action }) => {
+      core.installer.act(item, action);
+      return null;
+    },
+
+    'history.rollback': async ({ id }) => {
+      const operation = await core.rollback.rollback(id, ACTOR);
+      notify({ kind: 'rolled-back', operation: id });
+      return { operation: operation.id };
+    },
+
+    'settings.set': async (patch) => {
+      await core.settings.set(patch);
+      return null;
+    },
+    'settings.export': async () => {
+      const path = await fileToWrite(deps.words());
+      if (path !== null) await writeFile(path, await core.settings.exportText());
+      return { saved: path !== null };
+    },
+    'settings.import': async () => {
+      const path = await fileToRead(deps.words());
+      if (path !== null) await core.settings.replaceAll(await readFile(path, 'utf8'));
+      return { imported: path !== null };
+    },
+
+    'sources.test': async ({ id }) => {
+      await state.testSource(id);
+      return null;
+    },
+  };
+}
+
+type SystemCall = 'app.info' | 'app.openExternal' | 'app.copyText' | 'toolchains.openFolder';
+
+/** Calls that only ask the desktop for something. */
+function systemHandlers({ core, systemLanguage }: HandlerDeps): Pick<Handlers, SystemCall> {
+  return {
+    'app.info': async () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      os: `${type()} ${release()}`,
+      locale: systemLanguage(),
+    }),
+    'app.openExternal': async (address) => {
+      if (!mayOpenExternally(address)) {
+        throw fault('OPTION_INVALID', {
+          option: 'app.openExternal',
+          value: address,
+          allowed: 'https://go.dev, https://pkg.go.dev, https://github.com/golang',
+        });
+      }
+      await shell.openExternal(address);
+      return null;
+    },
+    'app.copyText': async (text) => {
+      clipboard.writeText(text);
+      return null;
+    },
+    'toolchains.openFolder': async ({ id }) => {
+      const toolchain = await core.inventory.find(id);
+      if (!toolchain) throw await notInstalled(core, id);
+      const problem = await shell.openPath(toolchain.path);
+      if (problem !== '') throw fault('DISK_FAILED', { path: toolchain.path, reason: problem });
+      return null;
+    },
+  };
+}
+
+async function notInstalled({ inventory }: Core, id: ToolchainId): Promise<Error> {
+  const installed = (await inventory.list()).map((toolchain) => toolchain.id);
+  return fault('VERSION_NOT_INSTALLED', { version: id, installed });
+}
+
+/** The journal's newest entry for it: what Undo takes back. */
+async function uninstallOf({ history }: Core, id: ToolchainId): Promise<number | null> {
+  const operations = await history.list();
+  const newest = operations.find(({ change }) => change.kind === 'uninstall' && change.toolchain === id);
+  return newest?.id ?? null;
+}
+
+async function fileToWrite({ desktop: { files } }: Messages): Promise<string | null> {
+  const { filePath, canceled } = await dialog.showSaveDialog({
+    title: files.exportTitle,
+    defaultPath: 'gvm-desktop-settings.json',
+    filters: [{ name: files.kind, extensions: ['json'] }],
+  });
+  return canceled ? null : filePath;
+}
+
+async function fileToRead({ desktop: { files } }: Messages): Promise<string | null> {
+  const { filePaths, canceled } = await dialog.showOpenDialog({
+    title: files.importTitle,
+    properties: ['openFile'],
+    filters: [{ name: files.kind, extensions: ['json'] }],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}

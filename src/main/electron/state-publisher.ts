@@ -1,0 +1,135 @@
+import { isDeepStrictEqual } from 'node:util';
+import { toFault } from '@shared/domain/fault';
+import type { SourceStatus } from '@shared/domain/source';
+import type { AppState, CurrentView, ToolchainsView } from '@shared/domain/views';
+import type { Events } from '@shared/ipc/contract';
+import type { Core } from '../compose';
+import { availableUpdate } from './available-update';
+import { coalesced } from './coalesced';
+
+export type Slice = keyof AppState;
+export const SLICES = [
+  'settings',
+  'toolchains',
+  'catalogue',
+  'queue',
+  'history',
+  'sources',
+] as const satisfies readonly Slice[];
+
+/**
+ * Owns what the window shows. A slice is read anew when a service says that it changed, and told only when it really
+ * did: one reader at a time, so that an older answer never overtakes a newer one.
+ */
+export class StatePublisher {
+  readonly #core: Core;
+  readonly #tell: (event: Events['state']) => void;
+  readonly #state: Partial<AppState> = {};
+  readonly #refreshers: Readonly<Record<Slice, () => Promise<void>>>;
+  /** What `current` was when a new shell was last asked. */
+  #checked: string | null = null;
+  readonly #tested = new Map<string, SourceStatus['state']>();
+
+  constructor(core: Core, tell: (event: Events['state']) => void) {
+    this.#core = core;
+    this.#tell = tell;
+    this.#refreshers = {
+      toolchains: this.#reader('toolchains', () => this.#readToolchains()),
+      catalogue: this.#reader('catalogue', async () => core.catalogue.view()),
+      queue: this.#reader('queue', async () => core.installer.items()),
+      history: this.#reader('history', () => core.history.list()),
+      settings: this.#reader('settings', () => core.settings.read()),
+      sources: this.#reader('sources', () => this.#readSources()),
+    };
+  }
+
+  /** Follows the services from now on. */
+  follow(): void {
+    const { catalogue, history, installer, inventory, settings, switcher } = this.#core;
+    catalogue.changes.on(() => this.refreshSoon('catalogue', 'toolchains'));
+    history.changes.on(() => this.refreshSoon('history'));
+    installer.changes.on(() => this.refreshSoon('queue'));
+    inventory.changes.on(() => this.refreshSoon('toolchains'));
+    switcher.changes.on(() => this.refreshSoon('toolchains'));
+    settings.changes.on(() => this.refreshSoon('settings', 'sources'));
+  }
+
+  /** What was last told of a slice; undefined before it was read for the first time. */
+  known<S extends Slice>(slice: S): AppState[S] | undefined {
+    return this.#state[slice];
+  }
+
+  /** Everything; waits for what was not read yet. */
+  async snapshot(): Promise<AppState> {
+    await this.refresh(...SLICES.filter((slice) => this.#state[slice] === undefined));
+    return this.#state as AppState;
+  }
+
+  async refresh(...slices: Slice[]): Promise<void> {
+    await Promise.all(slices.map((slice) => this.#refreshers[slice]()));
+  }
+
+  /** For those who can't wait: a failure is told as a notice by the caller of `refresh`, here it is only logged. */
+  refreshSoon(...slices: Slice[]): void {
+    this.refresh(...slices).catch((error: unknown) => console.error('Could not refresh', slices, error));
+  }
+
+  /** Starts a new shell and tells what `go` it finds. */
+  readonly checkNewShell = coalesced(async () => {
+    await this.#core.switcher.checkNewShell();
+    await this.refresh('toolchains');
+  });
+
+  async testSource(id: string): Promise<void> {
+    const { host, sources } = this.#core;
+    this.#tested.set(id, { kind: 'testing' });
+    await this.refresh('sources');
+    try {
+      this.#tested.set(id, (await sources.test(id, host)).state);
+    } catch (error) {
+      this.#tested.set(id, { kind: 'unreachable', fault: toFault(error) });
+    }
+    await this.refresh('sources');
+  }
+
+  #reader<S extends Slice>(slice: S, read: () => Promise<AppState[S]>): () => Promise<void> {
+    return coalesced(async () => {
+      const value = await read();
+      if (isDeepStrictEqual(this.#state[slice], value)) return;
+      this.#state[slice] = value;
+      this.#tell({ slice, value } as Events['state']);
+    });
+  }
+
+  async #readToolchains(): Promise<ToolchainsView> {
+    const { catalogue, home, host, switcher } = this.#core;
+    const [toolchains, current] = await Promise.all([this.#core.toolchainViews(), switcher.view()]);
+    this.#checkWhatMoved(current);
+    return {
+      home: home.root,
+      host,
+      current,
+      toolchains,
+      update: availableUpdate(toolchains, catalogue.view().releases),
+    };
+  }
+
+  /** A switch, by whomever, or another place of PATH: what a new shell gets has to be asked again. */
+  #checkWhatMoved({ target, published }: CurrentView): void {
+    const checked = `${published} ${target}`;
+    if (checked === this.#checked) return;
+    this.#checked = checked;
+    this.checkNewShell().catch((error: unknown) => console.error('Could not check a new shell', error));
+  }
+
+  async #readSources(): Promise<SourceStatus[]> {
+    const definitions = await this.#core.sources.definitions();
+    return definitions.map((source) => ({
+      source,
+      state:
+        source.location === null
+          ? { kind: 'not-set-up' }
+          : (this.#tested.get(source.id) ?? { kind: 'untested' }),
+    }));
+  }
+}
