@@ -6,7 +6,9 @@ import type { ToolchainRecord } from '@shared/domain/toolchain';
 import type { FileRecord } from '../ports/archive-pipeline';
 import { homeAt, type Home } from '../ports/home';
 import { Inventory } from './inventory';
-import { folderDisk } from './folder-disk.fake';
+import { NodeDisk } from '../platform/disk/node-disk';
+
+const realDisk = new NodeDisk();
 
 const LINUX = { os: 'linux', arch: 'amd64' } as const;
 const WINDOWS = { os: 'windows', arch: 'amd64' } as const;
@@ -20,7 +22,7 @@ beforeEach(async () => {
   home = homeAt(root);
   currentTarget = null;
   const link = { read: async () => currentTarget };
-  inventory = new Inventory({ disk: folderDisk, home, host: LINUX, link });
+  inventory = new Inventory({ disk: realDisk, home, host: LINUX, link });
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
@@ -136,9 +138,9 @@ describe('Inventory', () => {
   it('knows the current toolchain on Windows whatever the case of its path', async () => {
     await folder('go1.26.8');
     const link = { read: async () => join(home.versions, 'GO1.26.8').toUpperCase() };
-    const onWindows = new Inventory({ disk: folderDisk, home, host: WINDOWS, link });
+    const onWindows = new Inventory({ disk: realDisk, home, host: WINDOWS, link });
     expect((await onWindows.list())[0]?.current).toBe(true);
-    const onLinux = new Inventory({ disk: folderDisk, home, host: LINUX, link });
+    const onLinux = new Inventory({ disk: realDisk, home, host: LINUX, link });
     expect((await onLinux.list())[0]?.current).toBe(false);
   });
 
@@ -154,7 +156,13 @@ describe('Inventory', () => {
       await inventory.add(`go1.26.${patch}`, recordOf(`1.26.${patch}`), FILES);
     }
     const listed: string[] = [];
-    const disk = { ...folderDisk, list: (path: string) => (listed.push(path), folderDisk.list(path)) };
+    const disk = {
+      readText: (path: string) => realDisk.readText(path),
+      writeText: (path: string, text: string) => realDisk.writeText(path, text),
+      remove: (path: string) => realDisk.remove(path),
+      stat: (path: string) => realDisk.stat(path),
+      list: (path: string) => (listed.push(path), realDisk.list(path)),
+    };
     const watched = new Inventory({ disk, home, host: LINUX, link: { read: async () => null } });
 
     const started = performance.now();

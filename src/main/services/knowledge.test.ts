@@ -5,8 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isFault } from '@shared/domain/fault';
 import { supportOf } from '@shared/domain/release';
 import { vulnerabilitiesOf } from '@shared/domain/vulnerability';
-import { folderDisk } from './folder-disk.fake';
+import { NodeDisk } from '../platform/disk/node-disk';
 import { Knowledge } from './knowledge';
+
+const realDisk = new NodeDisk();
 
 const ASSETS = join(import.meta.dirname, '../../../assets');
 
@@ -14,7 +16,7 @@ let reads: string[];
 const disk = {
   readText: (path: string) => {
     reads.push(path);
-    return folderDisk.readText(path);
+    return realDisk.readText(path);
   },
 };
 beforeEach(() => {

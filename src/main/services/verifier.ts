@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { fault } from '@shared/domain/fault';
+import { platformSlug } from '@shared/domain/platform';
+import type { ToolchainId, ToolchainRecord } from '@shared/domain/toolchain';
+import type { VerifyReport } from '@shared/ipc/contract';
+import type { FileRecord } from '../ports/archive-pipeline';
+import type { Disk } from '../ports/disk';
+import type { Inventory } from './inventory';
+
+export interface VerifierDeps {
+  disk: Pick<Disk, 'list' | 'readBytes'>;
+  inventory: Pick<Inventory, 'find' | 'files' | 'list'>;
+  hash: {
+    /** Go's `h1:` over files by their names in the module zip. */
+    h1(files: readonly { name: string; sha256: string }[]): string;
+  };
+}
+
+/** Files read at once: the largest are some 30 MB, and each is held whole. */
+const SIDE_BY_SIDE = 4;
+
+/** Looks whether a toolchain is still, byte for byte, what was installed. */
+export class Verifier {
+  readonly #deps: VerifierDeps;
+
+  constructor(deps: VerifierDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Reads the whole tree. Faults: VERSION_NOT_INSTALLED; TOOLCHAIN_BROKEN when there is no manifest to compare with;
+   * DISK_*; CANCELLED.
+   */
+  async verify(id: ToolchainId, signal?: AbortSignal): Promise<VerifyReport> {
+    const { path, record, files } = await this.#expected(id);
+    const found = await this.#walk(path, '', signal);
+    const known = new Set(files.map((file) => file.path));
+    const hashes = await this.#hashes(
+      path,
+      files.filter((file) => found.has(file.path)),
+      signal,
+    );
+    const missing = files.filter((file) => !hashes.has(file.path)).map((file) => file.path);
+    const changed = files.filter((file) => (hashes.get(file.path) ?? file.sha256) !== file.sha256);
+    const added = [...found].filter((name) => !known.has(name)).sort();
+    const proofHolds = record.proof.kind === 'sumdb' ? this.#proofHolds(record, files, hashes) : null;
+    const untouched = missing.length + changed.length + added.length === 0;
+    return {
+      ok: untouched && proofHolds !== false,
+      files: found.size,
+      missing,
+      changed: changed.map((file) => file.path),
+      added,
+      proofHolds,
+    };
+  }
+
+  async #expected(id: ToolchainId): Promise<{ path: string; record: ToolchainRecord; files: FileRecord[] }> {
+    const { inventory } = this.#deps;
+    const toolchain = await inventory.find(id);
+    if (!toolchain) {
+      const installed = (await inventory.list()).map(({ version }) => version);
+      throw fault('VERSION_NOT_INSTALLED', { version: id.replace(/^go/, ''), installed });
+    }
+    const files = await inventory.files(id);
+    if (!toolchain.record || !files)
+      throw fault('TOOLCHAIN_BROKEN', { version: toolchain.version, reason: `manifests/${id}.json` });
+    return { path: toolchain.path, record: toolchain.record, files };
+  }
+
+  /** Relative paths of everything below that isn't a folder. */
+  async #walk(root: string, below: string, signal: AbortSignal | undefined): Promise<Set<string>> {
+    throwIfCancelled(signal);
+    const found = new Set<string>();
+    for (const entry of await this.#deps.disk.list(join(root, below))) {
+      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+      if (entry.kind !== 'folder') found.add(path);
+      else for (const inner of await this.#walk(root, path, signal)) found.add(inner);
+    }
+    return found;
+  }
+
+  async #hashes(
+    root: string,
+    files: readonly FileRecord[],
+    signal: AbortSignal | undefined,
+  ): Promise<Map<string, string>> {
+    const hashes = new Map<string, string>();
+    const waiting = files.values();
+    const work = async (): Promise<void> => {
+      // The workers share one iterator: each takes the next file as soon as it is free.
+      for (const file of waiting) {
+        throwIfCancelled(signal);
+        const bytes = await this.#deps.disk.readBytes(join(root, file.path));
+        if (bytes) hashes.set(file.path, createHash('sha256').update(bytes).digest('hex'));
+      }
+    };
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+    return hashes;
+  }
+
+  /** The checksum database's record covers the zip's own files, under the names they have in it. */
+  #proofHolds(
+    { version, platform, proof }: ToolchainRecord,
+    files: readonly FileRecord[],
+    hashes: ReadonlyMap<string, string>,
+  ): boolean {
+    const prefix = `golang.org/toolchain@v0.0.1-go${version}.${platformSlug(platform)}/`;
+    const names = new Set(files.map((file) => file.path));
+    const ofTheZip = files.filter((file) => !isModuleFileCopy(file.path, names));
+    const present = ofTheZip.flatMap((file) => {
+      const sha256 = hashes.get(file.path);
+      return sha256 === undefined ? [] : [{ name: prefix + file.path, sha256 }];
+    });
+    return this.#deps.hash.h1(present) === proof.value;
+  }
+}
+
+/** A go.mod that was written beside the zip's `_go.mod`. */
+function isModuleFileCopy(path: string, names: ReadonlySet<string>): boolean {
+  return /(^|\/)go\.mod$/.test(path) && names.has(path.replace(/go\.mod$/, '_go.mod'));
+}
+
+function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw fault('CANCELLED', {});
+}
