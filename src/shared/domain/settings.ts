@@ -60,3 +60,13 @@ export const DEFAULT_SETTINGS: Settings = {
   closeToTray: true,
   notifications: true,
 };
+
+/** What a setting takes, for a person who gave something else: `system, en, zh-CN`, `1–4`, `http(s)://…`. */
+export function allowedValues(key: keyof Settings): string {
+  const schema = z.toJSONSchema(settingsSchema.shape[key]);
+  if (schema.enum) return schema.enum.join(', ');
+  if (schema.type === 'boolean') return 'true, false';
+  if (schema.type === 'integer') return `${schema.minimum}–${schema.maximum}`;
+  if (key === 'mirrors') return '[{"id": "…", "url": "https://…"}]';
+  return key === 'source' ? 'auto, official, goproxy, …' : 'http(s)://…';
+}

@@ -1,4 +1,6 @@
-import type { FaultTable, FaultWords } from '../fault-words';
+import type { Change } from '../../domain/operation';
+import type { PinProblem } from '../../domain/project';
+import { known, type FaultTable, type FaultWords } from '../fault-words';
 import { count, formatBytes, formatDateTime, formatDuration } from '../format';
 
 const size = (bytes: number): string => formatBytes(bytes, 'en');
@@ -17,7 +19,7 @@ const SUMDB_ALARM =
   'Nothing was installed. Something between this machine and the database may be altering answers: try another network or proxy, and report it.';
 
 /** Words for the problems of a pin; the key is the fault's `reason`. */
-const PIN_PROBLEMS: Readonly<Record<string, string>> = {
+const PIN_PROBLEMS: Readonly<Record<PinProblem, string>> = {
   'not-a-version': 'it is not a Go version',
   'go-prefix-missing': 'a toolchain name starts with "go", as in go1.26.8',
   'go-line-twice': 'there is more than one go line',
@@ -31,7 +33,7 @@ const PIN_PROBLEMS: Readonly<Record<string, string>> = {
   unclosed: 'a block is opened and never closed',
 };
 
-const CHANGES: Readonly<Record<string, string>> = {
+const CHANGES: Readonly<Record<Change['kind'], string>> = {
   install: 'an install',
   uninstall: 'an uninstall',
   switch: 'a switch',
@@ -247,7 +249,7 @@ export const faults: FaultTable = {
     words(`The history has no operation ${id}.`, 'Look up its number in the history.'),
   OPERATION_NOT_UNDOABLE: ({ id, kind }) =>
     words(
-      `Operation ${id} (${CHANGES[kind] ?? kind}) cannot be taken back.`,
+      `Operation ${id} (${known(CHANGES, kind)}) cannot be taken back.`,
       'It was undone already, never finished, or leaves nothing to go back to.',
     ),
   OPERATION_CONFLICT: ({ id, place }) =>
@@ -262,7 +264,7 @@ export const faults: FaultTable = {
     ),
   PIN_INVALID: ({ file, line, text, reason }) =>
     words(
-      `${file}:${line}: ${PIN_PROBLEMS[reason] ?? reason}${text === '' ? '.' : ` ("${text}").`}`,
+      `${file}:${line}: ${known(PIN_PROBLEMS, reason)}${text === '' ? '.' : ` ("${text}").`}`,
       'Correct the file and try again.',
     ),
   SETTING_UNKNOWN: ({ key, known }) => words(`There is no setting "${key}".`, `Settings: ${list(known)}.`),
@@ -286,7 +288,7 @@ export const faults: FaultTable = {
       'Check the connection and the sources, then try again.',
     ),
   CONFIRMATION_NEEDED: ({ action, flag }) =>
-    words(`This needs your word: ${ACTIONS[action] ?? action}.`, `Agree with ${flag}.`),
+    words(`This needs your word: ${known(ACTIONS, action)}.`, `Agree with ${flag}.`),
 
   CANCELLED: () => words('Cancelled.'),
   INTERNAL: ({ message }) =>

@@ -1,4 +1,6 @@
-import type { FaultTable, FaultWords } from '../fault-words';
+import type { Change } from '../../domain/operation';
+import type { PinProblem } from '../../domain/project';
+import { known, type FaultTable, type FaultWords } from '../fault-words';
 import { formatBytes, formatDateTime, formatDuration } from '../format';
 
 const size = (bytes: number): string => formatBytes(bytes, 'zh-CN');
@@ -14,7 +16,7 @@ const SUMDB_ALARM =
   '没有安装任何内容。本机与校验数据库之间可能有人篡改了数据：请换一个网络或代理，并上报此情况。';
 
 /** Words for the problems of a pin; the key is the fault's `reason`. */
-const PIN_PROBLEMS: Readonly<Record<string, string>> = {
+const PIN_PROBLEMS: Readonly<Record<PinProblem, string>> = {
   'not-a-version': '这不是 Go 版本号',
   'go-prefix-missing': 'toolchain 的名称要以 go 开头，例如 go1.26.8',
   'go-line-twice': '出现了不止一行 go',
@@ -28,7 +30,7 @@ const PIN_PROBLEMS: Readonly<Record<string, string>> = {
   unclosed: '有一个括号块没有结束',
 };
 
-const CHANGES: Readonly<Record<string, string>> = {
+const CHANGES: Readonly<Record<Change['kind'], string>> = {
   install: '安装',
   uninstall: '卸载',
   switch: '切换版本',
@@ -201,7 +203,7 @@ export const faults: FaultTable = {
   OPERATION_UNKNOWN: ({ id }) => words(`历史记录中没有编号为 ${id} 的操作。`, '请在历史记录中查看编号。'),
   OPERATION_NOT_UNDOABLE: ({ id, kind }) =>
     words(
-      `操作 ${id}（${CHANGES[kind] ?? kind}）无法撤销。`,
+      `操作 ${id}（${known(CHANGES, kind)}）无法撤销。`,
       '它已经被撤销、没有完成，或没有可以恢复的内容。',
     ),
   OPERATION_CONFLICT: ({ id, place }) =>
@@ -216,7 +218,7 @@ export const faults: FaultTable = {
     ),
   PIN_INVALID: ({ file, line, text, reason }) =>
     words(
-      `${file}:${line}：${PIN_PROBLEMS[reason] ?? reason}${text === '' ? '。' : `（“${text}”）。`}`,
+      `${file}:${line}：${known(PIN_PROBLEMS, reason)}${text === '' ? '。' : `（“${text}”）。`}`,
       '请修正该文件后重试。',
     ),
   SETTING_UNKNOWN: ({ key, known }) => words(`没有名为“${key}”的设置。`, `可用的设置：${list(known)}。`),
@@ -237,7 +239,7 @@ export const faults: FaultTable = {
       '请检查网络和下载源设置后重试。',
     ),
   CONFIRMATION_NEEDED: ({ action, flag }) =>
-    words(`此操作需要您确认：${ACTIONS[action] ?? action}。`, `同意请加上 ${flag}。`),
+    words(`此操作需要您确认：${known(ACTIONS, action)}。`, `同意请加上 ${flag}。`),
 
   CANCELLED: () => words('已取消。'),
   INTERNAL: ({ message }) => words(`GVM Desktop 内部出错：${message}`, '请附上这些信息反馈给我们。'),

@@ -1,0 +1,216 @@
+import { join, resolve as absolute } from 'node:path';
+import { fault, FaultError } from '@shared/domain/fault';
+import { parseSpec, resolveSpec, suggestVersions, type VersionSpec } from '@shared/domain/go-version';
+import type { Change, Operation } from '@shared/domain/operation';
+import { pinWord, withPin } from '@shared/domain/pin-edit';
+import { matchWant } from '@shared/domain/pin-match';
+import { samePlatform, type Platform } from '@shared/domain/platform';
+import type { PinWarning, ResolutionReason, Want } from '@shared/domain/project';
+import { toolchainId, type ToolchainId } from '@shared/domain/toolchain';
+import type { Disk } from '../ports/disk';
+import type { Home } from '../ports/home';
+import type { Locks } from '../ports/locks';
+import { PinFinder } from './pin-finder';
+import { decodePin } from './pin-text';
+import { RememberedProjects } from './remembered-projects';
+
+export interface ProjectsDeps {
+  disk: Pick<Disk, 'readBytes' | 'readText' | 'writeText' | 'stat'>;
+  home: Home;
+  host: Platform;
+  locks: Locks;
+  inventory: { list(): Promise<readonly { version: string; platform: Platform }[]> };
+  catalogue: KnownVersions;
+  history: PinJournal;
+}
+
+/** What the projects need of the catalogue. */
+export interface KnownVersions {
+  load(): Promise<void>;
+  versions(platform: Platform): Promise<string[]>;
+  resolve(specText: string, platform: Platform, options: { refresh: boolean }): Promise<string>;
+}
+
+/** What the projects need of the history. */
+export interface PinJournal {
+  begin(
+    change: Change,
+    actor: Operation['actor'],
+  ): Promise<{
+    phase<Value>(name: string, work: () => Promise<Value>): Promise<Value>;
+    commit(): Promise<Operation>;
+    revert(): Promise<Operation>;
+  }>;
+}
+
+/** Which Go a folder gets, and why. */
+export interface Resolution {
+  /** Null: the Go outside of any manager was asked for. */
+  version: string | null;
+  /** What the file says, as a word: `1.26`, `>=1.24`, `latest`. */
+  spec: string;
+  /** Absolute. */
+  file: string;
+  line: number;
+  reason: ResolutionReason;
+  installed: boolean;
+  want: Want;
+  warning: PinWarning | null;
+}
+
+/** Which Go a project's folder wants. Faults: PIN_NOT_FOUND, PIN_INVALID, VERSION_*, DISK_*. */
+export class Projects {
+  readonly #deps: ProjectsDeps;
+  readonly #remembered: RememberedProjects;
+  readonly #pins: PinFinder;
+
+  constructor(deps: ProjectsDeps) {
+    this.#deps = deps;
+    this.#remembered = new RememberedProjects(deps);
+    this.#pins = new PinFinder(deps);
+  }
+
+  /** What the nearest pin upwards means on this machine. */
+  async resolve(folder: string): Promise<Resolution> {
+    const pin = await this.#pins.find(absolute(folder));
+    if (!pin) throw fault('PIN_NOT_FOUND', { folder: absolute(folder) });
+    const installed = await this.#installed();
+    // Most pins are met by what is installed: then no list of releases is read.
+    const own = isMoving(pin.want) ? null : matchWant(pin.want, installed, []);
+    const decided = own ?? matchWant(pin.want, installed, await this.#known());
+    if (!decided) throw await this.#nothingFits(pin.want);
+    return {
+      version: decided.version,
+      spec: specOf(pin.want),
+      file: pin.file,
+      line: pin.line,
+      reason: decided.reason,
+      installed: decided.version !== null && installed.includes(decided.version),
+      want: pin.want,
+      warning: pin.warning ?? null,
+    };
+  }
+
+  /** Writes `.go-version` and remembers the folder. The word must mean a version that is known. */
+  async pin(
+    specText: string,
+    folder: string,
+    actor: Operation['actor'],
+  ): Promise<{ file: string; version: string }> {
+    const root = absolute(folder);
+    if ((await this.#deps.disk.stat(root))?.kind !== 'folder')
+      throw fault('DISK_FAILED', { path: root, reason: 'not a folder' });
+    const { word, version } = await this.#knownWord(specText);
+    const file = join(root, '.go-version');
+    await this.#write(file, word, actor);
+    await this.#remembered.add(root);
+    return { file, version };
+  }
+
+  /** Folders that were pinned here, the newest first. */
+  remembered(): Promise<string[]> {
+    return this.#remembered.list();
+  }
+
+  /** The remembered folders by the installed toolchain that they get; a folder without a readable pin is left out. */
+  async pinnedBy(): Promise<Map<ToolchainId, string[]>> {
+    const { host } = this.#deps;
+    const folders = await this.#remembered.list();
+    const found = new Map<ToolchainId, string[]>();
+    if (folders.length === 0) return found;
+    const installed = await this.#installed();
+    for (const folder of folders) {
+      const version = await this.#wantedOf(folder, installed);
+      if (version === null) continue;
+      const id = toolchainId(version, host, host);
+      found.set(id, [...(found.get(id) ?? []), folder]);
+    }
+    return found;
+  }
+
+  async #wantedOf(folder: string, installed: readonly string[]): Promise<string | null> {
+    try {
+      const pin = await this.#pins.find(folder);
+      return pin && (matchWant(pin.want, installed, [])?.version ?? null);
+    } catch (error) {
+      if (error instanceof FaultError) return null;
+      throw error;
+    }
+  }
+
+  /** What is written, and the version that it means today: installed ones serve first. */
+  async #knownWord(specText: string): Promise<{ word: string; version: string }> {
+    const spec = parseSpec(specText);
+    if (!spec) throw fault('VERSION_INVALID', { text: specText, suggestions: await this.#nearest(specText) });
+    const own = isMoving(spec) ? null : resolveSpec(spec, await this.#installed());
+    const version = own ?? (await this.#fromCatalogue(specText));
+    return { word: pinWord(spec, version), version };
+  }
+
+  async #fromCatalogue(specText: string): Promise<string> {
+    const { catalogue, host } = this.#deps;
+    await catalogue.load();
+    return catalogue.resolve(specText, host, { refresh: true });
+  }
+
+  async #write(file: string, word: string, actor: Operation['actor']): Promise<void> {
+    const { disk, history } = this.#deps;
+    const bytes = await disk.readBytes(file);
+    const before = bytes && decodePin(bytes).text;
+    const after = withPin(before, word);
+    if (after === before) return;
+    const place = { kind: 'file', path: file } as const;
+    const operation = await history.begin({ kind: 'pin', edits: [{ place, before, after }] }, actor);
+    try {
+      await operation.phase('write', () => disk.writeText(file, after));
+      await operation.commit();
+    } catch (error) {
+      await operation.revert();
+      throw error;
+    }
+  }
+
+  async #nothingFits(want: Want): Promise<FaultError> {
+    const { host } = this.#deps;
+    const spec = specOf(want);
+    return fault('VERSION_NOT_FOUND', {
+      spec,
+      platform: `${host.os}/${host.arch}`,
+      suggestions: await this.#nearest(spec),
+    });
+  }
+
+  async #nearest(text: string): Promise<string[]> {
+    return suggestVersions(text, await this.#known());
+  }
+
+  async #known(): Promise<string[]> {
+    const { catalogue, host } = this.#deps;
+    await catalogue.load();
+    return catalogue.versions(host);
+  }
+
+  async #installed(): Promise<string[]> {
+    const { inventory, host } = this.#deps;
+    const toolchains = await inventory.list();
+    return toolchains.filter(({ platform }) => samePlatform(platform, host)).map(({ version }) => version);
+  }
+}
+
+/** Means what is newest in the world, not here. */
+function isMoving({ kind }: Want | VersionSpec): boolean {
+  return kind === 'latest' || kind === 'oldstable';
+}
+
+function specOf(want: Want): string {
+  switch (want.kind) {
+    case 'exact':
+      return want.version;
+    case 'line':
+      return want.minor;
+    case 'minimum':
+      return `>=${want.version}`;
+    default:
+      return want.kind;
+  }
+}
