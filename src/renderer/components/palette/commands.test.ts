@@ -1,0 +1,44 @@
+import type { AppState } from '@shared/domain/views';
+import { messagesIn } from '@shared/i18n';
+import { expect, test } from 'vitest';
+import { commandsOf, matchCommands } from './commands';
+
+const state = {
+  toolchains: {
+    toolchains: [
+      { id: 'go1.26.8', version: '1.26.8', current: true },
+      { id: 'go1.9.7', version: '1.9.7', current: false },
+      { id: 'go1.27.4', version: '1.27.4', current: false },
+    ],
+  },
+  catalogue: {
+    releases: [{ version: '1.27.4' }, { version: '1.26.11' }, { version: '1.26.8' }, { version: '1.25.14' }],
+  },
+} as unknown as AppState;
+const commands = commandsOf(state, messagesIn('en').window);
+const found = (query: string): string[] => matchCommands(query, commands).map(({ id }) => id);
+
+test('the current version is not offered, nor an installed one to install', () => {
+  const ids = commands.map(({ id }) => id);
+  expect(ids.filter((id) => id.startsWith('use-'))).toEqual(['use-go1.27.4', 'use-go1.9.7']);
+  expect(ids.filter((id) => id.startsWith('install-'))).toEqual(['install-1.26.11', 'install-1.25.14']);
+});
+
+test('a version finds what can be done with it', () => {
+  expect(found('1.27')).toEqual(['use-go1.27.4']);
+  expect(found('go1.26')).toEqual(['install-1.26.11']);
+  expect(found('install 1.25')).toEqual(['install-1.25.14']);
+});
+
+test('words of the title win over other words', () => {
+  expect(found('set')[0]).toBe('page-settings');
+  expect(found('dark')).toEqual(['theme-dark']);
+  expect(found('中文')).toContain('language-zh-CN');
+  expect(found('no such thing')).toEqual([]);
+});
+
+test('in Chinese the words are found too', () => {
+  const chinese = commandsOf(state, messagesIn('zh-CN').window);
+  expect(matchCommands('设置', chinese).map(({ id }) => id)).toEqual(['page-settings']);
+  expect(matchCommands('theme', chinese)).toHaveLength(3);
+});

@@ -1,0 +1,146 @@
+import { newestFirst } from '@shared/domain/go-version';
+import type { Settings } from '@shared/domain/settings';
+import type { AppState } from '@shared/domain/views';
+import type { Messages } from '@shared/i18n';
+import type { Page } from '@shared/ipc/contract';
+
+type WindowWords = Messages['window'];
+
+/** What a command does, as data: the palette runs it. */
+export type Deed =
+  | { kind: 'go-to'; page: Page }
+  | { kind: 'use'; id: string }
+  | { kind: 'install'; version: string }
+  | { kind: 'set'; change: Partial<Settings> }
+  | { kind: 'refresh' }
+  | { kind: 'check-again' };
+
+export interface Command {
+  id: string;
+  group: keyof WindowWords['palette']['groups'];
+  title: string;
+  /** Shown at the right. */
+  keys?: string;
+  /** Other words that find it, in any language. */
+  also: string;
+  deed: Deed;
+}
+
+const PAGES: readonly Page[] = ['toolchains', 'history', 'settings'];
+
+export function commandsOf(state: AppState, m: WindowWords): Command[] {
+  return [
+    ...pageCommands(m),
+    ...useCommands(state, m),
+    ...doCommands(m),
+    ...viewCommands(m),
+    ...installCommands(state, m),
+  ];
+}
+
+function pageCommands(m: WindowWords): Command[] {
+  return PAGES.map((page, index) => ({
+    id: `page-${page}`,
+    group: 'go',
+    title: m.palette.goTo(m.pages[page]),
+    keys: `Ctrl+${index + 1}`,
+    also: page,
+    deed: { kind: 'go-to', page },
+  }));
+}
+
+function useCommands({ toolchains }: AppState, m: WindowWords): Command[] {
+  const others = toolchains.toolchains.filter(({ current }) => !current);
+  return newestFirst(others.map(({ version }) => version)).flatMap((version) =>
+    others
+      .filter((toolchain) => toolchain.version === version)
+      .map(({ id }) => ({
+        id: `use-${id}`,
+        group: 'use',
+        title: m.palette.use(id),
+        also: `use switch default ${id}`,
+        deed: { kind: 'use', id },
+      })),
+  );
+}
+
+function installCommands({ catalogue, toolchains }: AppState, m: WindowWords): Command[] {
+  const installed = new Set(toolchains.toolchains.map(({ id }) => id));
+  const versions = catalogue.releases.map(({ version }) => version).filter((it) => !installed.has(`go${it}`));
+  return newestFirst(versions).map((version) => ({
+    id: `install-${version}`,
+    group: 'install',
+    title: m.palette.install(`go${version}`),
+    also: `install add go${version}`,
+    deed: { kind: 'install', version },
+  }));
+}
+
+function doCommands(m: WindowWords): Command[] {
+  return [
+    {
+      id: 'refresh',
+      group: 'do',
+      title: m.palette.refresh,
+      keys: 'F5',
+      also: 'refresh reload',
+      deed: { kind: 'refresh' },
+    },
+    {
+      id: 'check',
+      group: 'do',
+      title: m.palette.checkAgain,
+      also: 'check terminal path',
+      deed: { kind: 'check-again' },
+    },
+  ];
+}
+
+function viewCommands(m: WindowWords): Command[] {
+  const themes = (['system', 'light', 'dark'] as const).map((theme): Command => ({
+    id: `theme-${theme}`,
+    group: 'view',
+    title: m.palette.theme(m.shell.themes[theme]),
+    also: `theme ${theme} 主题`,
+    deed: { kind: 'set', change: { theme } },
+  }));
+  const languages = (['en', 'zh-CN'] as const).map((language): Command => ({
+    id: `language-${language}`,
+    group: 'view',
+    title: m.palette.language(m.settings.languages[language]),
+    also: `language english chinese 语言 中文 英文`,
+    deed: { kind: 'set', change: { language } },
+  }));
+  return [...themes, ...languages];
+}
+
+const SHOWN_AT_MOST = 60;
+
+/** Best first: the words at the start of the title, then inside it, then among the other words. */
+export function matchCommands(query: string, commands: readonly Command[]): Command[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const ranked = commands
+    .map((command) => ({ command, rank: rankOf(words, command) }))
+    .filter(({ rank }) => rank !== null);
+  return ranked
+    .sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0))
+    .slice(0, SHOWN_AT_MOST)
+    .map(({ command }) => command);
+}
+
+/** 0 best; null: not every word occurs. Sorting is stable, so equal ranks keep their order. */
+function rankOf(words: readonly string[], { title, also }: Command): number | null {
+  const ranks = words.map((word) => wordRank(word, title.toLowerCase(), also.toLowerCase()));
+  return ranks.includes(null) ? null : ranks.reduce<number>((sum, rank) => sum + (rank ?? 0), 0);
+}
+
+function wordRank(word: string, title: string, also: string): number | null {
+  if (
+    title
+      .split(/[\s:：]+/)
+      .some((part) => part.replace(/^go(?=\d)/, '').startsWith(word) || part.startsWith(word))
+  )
+    return 0;
+  if (title.includes(word)) return 1;
+  return also.includes(word) ? 2 : null;
+}

@@ -1,0 +1,111 @@
+import { toFault, type Fault } from '@shared/domain/fault';
+import type { InstallAction } from '@shared/domain/install';
+import type { Settings } from '@shared/domain/settings';
+import type { ToolchainId } from '@shared/domain/toolchain';
+import type { CallArgument, CallName, CallResult, Reply } from '@shared/ipc/contract';
+import { bridge } from '../bridge';
+import { releaseNotesAddress } from '../words/release-notes';
+import { currentState } from './app-store';
+import { closeDialog, openDialog, toast, useView } from './view-store';
+
+type Arguments<Name extends CallName> =
+  CallArgument<Name> extends undefined ? [] : [argument: CallArgument<Name>];
+
+/** Asks main; a refusal becomes a toast. */
+async function ask<Name extends CallName>(
+  name: Name,
+  ...argument: Arguments<Name>
+): Promise<Reply<CallResult<Name>>> {
+  const reply = await answerOf(() => bridge.call(name, ...argument));
+  if (!reply.ok) toast({ kind: 'failed', fault: reply.fault });
+  return reply;
+}
+
+async function answerOf<Result>(question: () => Promise<Reply<Result>>): Promise<Reply<Result>> {
+  try {
+    return await question();
+  } catch (error) {
+    return { ok: false, fault: toFault(error) satisfies Fault };
+  }
+}
+
+/** Makes it current; when new terminals would not notice, shows first what it takes that they do. */
+export async function requestUse(id: ToolchainId): Promise<void> {
+  if (currentState().toolchains.current.published) return use(id, false);
+  const reply = await ask('toolchains.publicationPreview');
+  if (!reply.ok) return;
+  if (reply.value.published) return use(id, false);
+  openDialog({ kind: 'publish', id, preview: reply.value });
+}
+
+export async function use(id: ToolchainId, publish: boolean): Promise<void> {
+  closeDialog();
+  const reply = await ask('toolchains.use', { id, publish });
+  if (reply.ok) toast({ kind: 'switched', operation: reply.value.operation, outcome: reply.value });
+}
+
+export async function uninstall(id: ToolchainId, evenCurrent: boolean): Promise<void> {
+  closeDialog();
+  await ask('toolchains.uninstall', { id, evenCurrent });
+}
+
+export async function verify(id: ToolchainId): Promise<void> {
+  openDialog({ kind: 'verify', id, report: null });
+  const reply = await ask('toolchains.verify', { id });
+  const { dialog } = useView.getState();
+  // Closed or replaced meanwhile: the answer is nobody's any more.
+  if (dialog?.kind !== 'verify' || dialog.id !== id) return;
+  if (reply.ok) openDialog({ kind: 'verify', id, report: reply.value });
+  else closeDialog();
+}
+
+export async function install(version: string, makeDefault: boolean, source?: string): Promise<void> {
+  await ask('queue.install', { version, makeDefault, ...(source === undefined ? {} : { source }) });
+}
+
+export async function act(item: string, action: InstallAction): Promise<void> {
+  await ask('queue.act', { item, action });
+}
+
+export async function rollback(operation: number): Promise<void> {
+  closeDialog();
+  await ask('history.rollback', { id: operation });
+}
+
+export async function set(change: Partial<Settings>): Promise<void> {
+  await ask('settings.set', change);
+}
+
+export async function exportSettings(): Promise<void> {
+  const reply = await ask('settings.export');
+  if (reply.ok && reply.value.saved) toast({ kind: 'exported' });
+}
+
+export async function importSettings(): Promise<void> {
+  const reply = await ask('settings.import');
+  if (reply.ok && reply.value.imported) toast({ kind: 'imported' });
+}
+
+export async function testSource(id: string): Promise<void> {
+  await ask('sources.test', { id });
+}
+
+export async function refreshAll(): Promise<void> {
+  await Promise.all([ask('catalogue.refresh'), ask('toolchains.refresh')]);
+}
+
+export async function refreshToolchains(): Promise<void> {
+  await ask('toolchains.refresh');
+}
+
+export async function openFolder(id: ToolchainId): Promise<void> {
+  await ask('toolchains.openFolder', { id });
+}
+
+export async function copyText(text: string): Promise<boolean> {
+  return (await ask('app.copyText', text)).ok;
+}
+
+export async function openReleaseNotes(version: string): Promise<void> {
+  await ask('app.openExternal', releaseNotesAddress(version));
+}

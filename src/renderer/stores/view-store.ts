@@ -1,0 +1,84 @@
+import type { ToolchainId } from '@shared/domain/toolchain';
+import type { Notice, Page, PublicationPreview, VerifyReport } from '@shared/ipc/contract';
+import { create } from 'zustand';
+
+export const FILTERS = ['all', 'supported', 'pinned', 'vulnerable'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+/** The one dialog that is open. */
+export type Dialog =
+  | { kind: 'publish'; id: ToolchainId; preview: PublicationPreview }
+  | { kind: 'uninstall'; id: ToolchainId }
+  | { kind: 'verify'; id: ToolchainId; report: VerifyReport | null }
+  | { kind: 'rollback'; operation: number };
+
+/** What a toast can say: main's notices and what the window itself has to report. */
+export type ToastContent = Notice | { kind: 'exported' } | { kind: 'imported' };
+
+interface ViewStore {
+  page: Page;
+  filter: Filter;
+  search: string;
+  /** Release lines whose older patches are shown. */
+  expandedLines: ReadonlySet<string>;
+  expandedOperations: ReadonlySet<number>;
+  queueOpen: boolean;
+  paletteOpen: boolean;
+  dialog: Dialog | null;
+  toasts: readonly { id: number; content: ToastContent }[];
+}
+
+/** What only this window knows: where the person is and what is open. */
+export const useView = create<ViewStore>()(() => ({
+  page: 'toolchains',
+  filter: 'all',
+  search: '',
+  expandedLines: new Set<string>(),
+  expandedOperations: new Set<number>(),
+  queueOpen: true,
+  paletteOpen: false,
+  dialog: null,
+  toasts: [],
+}));
+
+export function goTo(page: Page): void {
+  useView.setState({ page });
+}
+
+export function openDialog(dialog: Dialog): void {
+  useView.setState({ dialog });
+}
+
+export function closeDialog(): void {
+  useView.setState({ dialog: null });
+}
+
+export function toggleLine(minor: string): void {
+  useView.setState(({ expandedLines }) => ({ expandedLines: toggled(expandedLines, minor) }));
+}
+
+export function toggleOperation(id: number): void {
+  useView.setState(({ expandedOperations }) => ({ expandedOperations: toggled(expandedOperations, id) }));
+}
+
+export function toggled<Item>(set: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
+  const next = new Set(set);
+  if (!next.delete(item)) next.add(item);
+  return next;
+}
+
+let lastToast = 0;
+
+/** Main tells of a switch, and the call that asked for it answers too: one toast for both. */
+export function toast(content: ToastContent): void {
+  useView.setState(({ toasts }) => {
+    const key = operationOf(content);
+    if (key !== null && toasts.some((item) => operationOf(item.content) === key)) return {};
+    lastToast += 1;
+    return { toasts: [...toasts.slice(-19), { id: lastToast, content }] };
+  });
+}
+
+function operationOf(content: ToastContent): number | null {
+  return 'operation' in content ? content.operation : null;
+}
