@@ -60,9 +60,7 @@ export class Connections {
     // One parsed store for all connections: parsing the roots anew for each costs tens of milliseconds.
     const trust = secure || proxy !== null ? await trustedContext(this.#options.env, caFile) : undefined;
     if (proxy !== null) return proxyAgent(proxy, secure, trust);
-    return secure
-      ? new https.Agent({ ...KEEP_ALIVE, secureContext: trust })
-      : new http.Agent(KEEP_ALIVE);
+    return secure ? new https.Agent({ ...KEEP_ALIVE, secureContext: trust }) : new http.Agent(KEEP_ALIVE);
   }
 }
 

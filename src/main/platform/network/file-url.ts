@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { fault } from '@shared/domain/fault';
-import type { ByteRange, HttpBody, OpenOptions } from './http-stream';
+import type { ByteRange, HttpBody, OpenOptions } from './http-body';
 
 /** Throws OFFLINE_FILE_MISSING, also for a folder or a `file:` address of another machine. */
 export async function statFileUrl(

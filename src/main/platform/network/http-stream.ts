@@ -15,36 +15,12 @@ import { fault, FaultError } from '@shared/domain/fault';
 import { redactUrl } from '@shared/domain/url-secrets';
 import { Connections, type ConnectionOptions } from './connections';
 import { openFile } from './file-url';
+import type { ByteRange, HttpBody, OpenOptions } from './http-body';
 import { faultOfError, faultOfStatus, type RequestContext } from './network-faults';
 import { isRedirect, nextHop } from './redirects';
 import { USER_AGENT } from './user-agent';
 
-export interface HttpBody {
-  status: 200 | 206;
-  etag: string | null;
-  lastModified: string | null;
-  /** Bytes of the whole document, also when only a range was asked; null when the server doesn't say. */
-  totalBytes: number | null;
-  /** Where in the document the stream starts: 0 for status 200. */
-  rangeStart: number;
-  acceptsRanges: boolean;
-  /** Address after redirects. */
-  finalUrl: string;
-  /** Must be read, left with `break`, or stopped by the signal: an unread body holds its connection. */
-  stream: AsyncIterable<Uint8Array>;
-}
-
-/** From an offset (to an inclusive end), or the last bytes of the document. */
-export type ByteRange = { from: number; to?: number } | { last: number };
-
-export interface OpenOptions {
-  range?: ByteRange;
-  /** ETag or Last-Modified that the range belongs to; another document answers whole, with status 200. */
-  ifRange?: string;
-  signal: AbortSignal;
-  /** Seconds without a byte until NETWORK_STALLED; 30 when not given. */
-  stallSeconds?: number;
-}
+export type { ByteRange, HttpBody, OpenOptions } from './http-body';
 
 export interface HttpClientOptions extends ConnectionOptions {
   /** Seconds until the first byte of the answer; 30 when not given. */
