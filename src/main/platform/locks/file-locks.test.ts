@@ -150,6 +150,41 @@ describe('FileLocks between processes', () => {
     expect(logged - count).toBeLessThanOrEqual(kills);
   });
 
+  // Each holder leaves its lock behind as a dead process would, so that every turn is a take-over with eight rivals.
+  const ABANDONING = `
+    import { appendFileSync, openSync, closeSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+    import { setTimeout as sleep } from 'node:timers/promises';
+    import { SystemClock } from './main/platform/clock';
+    import { FileLocks } from './main/platform/locks/file-locks';
+    import { homeAt } from './main/ports/home';
+    const [root, rounds] = process.argv.slice(2) as [string, string];
+    const home = homeAt(root);
+    const locks = new FileLocks({ home, clock: new SystemClock(), program: 'gvm' });
+    const [path, inside] = [home.locks + '/k.lock', root + '/inside'];
+    for (let round = 0; round < Number(rounds); round++) {
+      await locks.acquire('k', { purpose: 'k', waitMs: 60_000 });
+      try { closeSync(openSync(inside, 'wx')); } catch { appendFileSync(root + '/violations', 'x'); }
+      await sleep(Math.random() * 2);
+      rmSync(inside, { force: true });
+      appendFileSync(root + '/turns', 'x');
+      const mine = JSON.parse(readFileSync(path, 'utf8'));
+      if (mine.pid !== process.pid) appendFileSync(root + '/violations', 'y');
+      writeFileSync(path + '.dead' + process.pid, JSON.stringify({ ...mine, pid: 2 ** 30, token: mine.token + '0' }));
+      renameSync(path + '.dead' + process.pid, path);
+    }`;
+
+  it('lets exactly one of many rivals take over a dead lock', { timeout: 120_000 }, async () => {
+    const script = await childScript(ABANDONING);
+    const { root } = await newHome();
+    const children = Array.from({ length: 8 }, () =>
+      spawn(process.execPath, [script, root, '40'], { stdio: ['ignore', 'inherit', 'inherit'] }),
+    );
+    const ends = await Promise.all(children.map((child) => once(child, 'exit')));
+    expect(ends.map(([status]) => status)).toEqual(Array(8).fill(0));
+    expect(await readFile(join(root, 'violations'), 'utf8').catch(() => '')).toBe('');
+    expect((await readFile(join(root, 'turns'), 'utf8')).length).toBe(320);
+  });
+
   async function killWhileHolding(child: ChildProcess, lock: string): Promise<number> {
     const exit = once(child, 'exit');
     for (;;) {
