@@ -1,5 +1,5 @@
 // The arrows of docs/architecture.md. scripts/boundaries.test.mjs plants a violation of each rule and sees it refused.
-const tests = '\\.(test|contract|fake|spec)\\.tsx?$';
+const tests = '\\.(test|contract|fake|spec)\\.tsx?$|^src/testing/';
 const entries = [
   '^src/main/electron/app\\.ts$',
   '^src/main/electron/preload\\.ts$',

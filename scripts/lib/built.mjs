@@ -79,7 +79,7 @@ function addToStamp(hash, path) {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat?.isDirectory()) {
     for (const name of readdirSync(path).sort()) addToStamp(hash, join(path, name));
-  } else if (stat !== undefined && !/\.(test|contract)\.tsx?$/.test(path)) {
+  } else if (stat !== undefined && !/\.(test|contract|fake)\.tsx?$/.test(path)) {
     hash.update(`${path} ${stat.mtimeMs} ${stat.size}\n`);
   }
 }
