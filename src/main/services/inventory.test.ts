@@ -150,7 +150,7 @@ describe('Inventory', () => {
     expect((await inventory.list()).map(({ id }) => id)).toEqual(['go1.26.8']);
   });
 
-  it('answers for 30 toolchains within a few milliseconds, without opening their trees', async () => {
+  it('answers for 30 toolchains without opening one of their trees', async () => {
     for (let patch = 0; patch < 30; patch++) {
       await folder(`go1.26.${patch}`);
       await inventory.add(`go1.26.${patch}`, recordOf(`1.26.${patch}`), FILES);
@@ -165,10 +165,8 @@ describe('Inventory', () => {
     };
     const watched = new Inventory({ disk, home, host: LINUX, link: { read: async () => null } });
 
-    const started = performance.now();
     expect(await watched.list()).toHaveLength(30);
 
     expect(listed).toEqual([home.versions]);
-    expect(performance.now() - started).toBeLessThan(250);
   });
 });

@@ -1,0 +1,140 @@
+import { join } from 'node:path';
+import { fault } from '@shared/domain/fault';
+import type { Proof } from '@shared/domain/toolchain';
+import type { UnpackedArchive } from '../../ports/archive-pipeline';
+import type { InstallEvent } from './next-state';
+import type { InstallerDeps, InstallJob, PickedSource } from './deps';
+import { isDamage, isUnreachable } from './failures';
+import { assertGo } from './go-tree';
+import { archiveName, partPath } from './part-path';
+import { prove } from './proof';
+
+/** A proven Go release in its staging folder. */
+export interface StagedRelease {
+  folder: string;
+  unpacked: UnpackedArchive;
+  proof: Proof;
+  part: string;
+}
+
+type Report = (event: InstallEvent) => void;
+
+const NOTHING_YET = {
+  received: 0,
+  bytesPerSecond: 0,
+  secondsLeft: null,
+  filesWritten: 0,
+  filesTotal: null,
+} as const;
+
+/** Go trees are 3 to 4 times the size of their archives; with some room for the file system's blocks. */
+const UNPACKED_PER_ARCHIVE_BYTE = 4.5;
+
+/**
+ * Brings one source's archive into `staging/<id>` and proves it.
+ * Faults: those of the pipeline, HASH_MISMATCH, HASH_UNKNOWN, ARCHIVE_NOT_GO, DISK_FULL.
+ */
+export async function fetchArchive(
+  deps: InstallerDeps,
+  job: InstallJob,
+  picked: PickedSource,
+  report: Report,
+): Promise<StagedRelease> {
+  const part = partPath(deps.home.downloads, job.id, picked.source.id);
+  if (picked.archive.proof.kind === 'none' && !job.request.allowUnverified)
+    throw fault('HASH_UNKNOWN', { file: archiveName(picked.archive.urls[0]!), source: picked.source.id });
+  await assertRoom(deps, picked.archive.expectedBytes, part);
+  let failure: unknown;
+  for (const [index, url] of picked.archive.urls.entries()) {
+    if (index > 0) report({ kind: 'restart' });
+    try {
+      return await fromUrl(deps, job, picked, url, part, report);
+    } catch (error) {
+      failure ??= error;
+      if (!isUnreachable(error)) throw error;
+    }
+  }
+  throw failure;
+}
+
+async function fromUrl(
+  deps: InstallerDeps,
+  job: InstallJob,
+  picked: PickedSource,
+  url: string,
+  part: string,
+  report: Report,
+): Promise<StagedRelease> {
+  const resumes = (await deps.disk.stat(part)) !== null;
+  try {
+    return await attempt(deps, job, picked, url, part, report);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    await dropPart(deps, part);
+    if (!resumes) throw error;
+    // The damage may sit in what an earlier run left behind: once more from the first byte.
+    report({ kind: 'restart' });
+    return dropDamaged(deps, part, () => attempt(deps, job, picked, url, part, report));
+  }
+}
+
+async function attempt(
+  deps: InstallerDeps,
+  job: InstallJob,
+  { archive, source }: PickedSource,
+  url: string,
+  part: string,
+  report: Report,
+): Promise<StagedRelease> {
+  const folder = join(deps.home.staging, job.id);
+  await deps.disk.remove(folder);
+  await deps.disk.makeFolder(folder);
+  await deps.disk.makeFolder(deps.home.downloads);
+  job.signal.throwIfAborted();
+  const { format, layout, prefix, expectedBytes } = archive;
+  report({ kind: 'progress', phase: 'downloading', transfer: { ...NOTHING_YET, total: expectedBytes } });
+  const unpacked = await deps.pipeline.run({
+    url,
+    format,
+    layout,
+    prefix,
+    expectedBytes,
+    part,
+    into: folder,
+    onProgress: (progress) => report({ kind: 'progress', ...progress }),
+    signal: job.signal,
+  });
+  const file = archiveName(url);
+  const { version, platform, allowUnverified } = job.request;
+  const proof = prove(unpacked, archive.proof, { file, source: source.id, allowUnverified });
+  await assertGo(deps.disk, folder, { file, version, platform });
+  return { folder, unpacked, proof, part };
+}
+
+async function dropDamaged<Value>(
+  deps: InstallerDeps,
+  part: string,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isDamage(error)) await dropPart(deps, part);
+    throw error;
+  }
+}
+
+/** Refuses before the first byte what surely can't fit. */
+async function assertRoom(deps: InstallerDeps, archiveBytes: number | null, part: string): Promise<void> {
+  if (archiveBytes === null) return;
+  const free = await deps.disk.freeBytes(deps.home.root);
+  if (free === null) return;
+  const arrived = Math.min((await deps.disk.stat(part))?.bytes ?? 0, archiveBytes);
+  const needed = archiveBytes - arrived + Math.ceil(archiveBytes * UNPACKED_PER_ARCHIVE_BYTE);
+  if (free < needed) throw fault('DISK_FULL', { path: deps.home.root, needed: needed - free });
+}
+
+export async function dropPart(deps: Pick<InstallerDeps, 'disk'>, part: string): Promise<void> {
+  await deps.disk.remove(part);
+  await deps.disk.remove(`${part}.json`);
+}
