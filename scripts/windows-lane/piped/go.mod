@@ -1,0 +1,3 @@
+module piped
+
+go 1.21
