@@ -102,5 +102,5 @@ function writeAndClose(file: number, bytes: Uint8Array): void {
 
 /** A full disk may take a part of the bytes before it refuses. */
 function writeFully(file: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
 }

@@ -7,8 +7,15 @@ import { EntryRules } from './entry-rules';
 import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
 import { TreeWriter, type FileFacts } from './tree-writer';
-import { JobCells, Stage } from './watermark';
-import { findDirectory, localHeaderBytes, MAX_LOCAL_BYTES, readDirectory, type ZipEntry } from './zip-directory';
+import type { JobCells} from './watermark';
+import { Stage } from './watermark';
+import {
+  findDirectory,
+  localHeaderBytes,
+  MAX_LOCAL_BYTES,
+  readDirectory,
+  type ZipEntry,
+} from './zip-directory';
 
 /** One job in one worker thread. */
 export interface Unpacking {
@@ -75,7 +82,7 @@ export class ZipUnpacking implements Unpacking {
     this.#writer.makeFolders(accepted.flatMap(({ newFolders }) => newFolders));
     const folders = entries.filter(({ kind }) => kind === 'folder').map((entry) => entry.name);
     this.#report({ type: 'listed', job, files: this.#plan.length, folders });
-    this.#cells.setStage(Stage.foldersMade);
+    this.#cells.setFoldersMade();
     return true;
   }
 
