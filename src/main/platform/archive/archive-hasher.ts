@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { fault } from '@shared/domain/fault';
-import { diskFault } from './archive-faults';
+import { fileFault } from './archive-faults';
 import type { JobCells } from './watermark';
 
 const CHUNK_BYTES = 1024 * 1024;
@@ -32,7 +32,7 @@ export async function hashArchive(path: string, name: string, cells: JobCells): 
     }
     return hash.digest('hex');
   } catch (error) {
-    throw diskFault(error, path);
+    throw fileFault(error, path);
   } finally {
     await file?.close();
   }

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { fault, FaultError } from '@shared/domain/fault';
 import type { ArchiveJob, FileRecord } from '../../ports/archive-pipeline';
-import { diskFault } from './archive-faults';
+import { fileFault } from './archive-faults';
 import { goModCopy, isExecutableInModule } from './module-layout';
 
 type FallbackJob = Pick<ArchiveJob, 'layout' | 'prefix' | 'into' | 'signal'>;
@@ -23,7 +23,7 @@ export async function extractSlowly(archive: string, name: string, job: Fallback
     await rm(aside, { recursive: true });
     return await recordTree(job);
   } catch (error) {
-    throw diskFault(error, job.into);
+    throw fileFault(error, job.into);
   }
 }
 
@@ -37,7 +37,7 @@ async function extract(archive: string, name: string, into: string, signal: Abor
   try {
     await extractZip(archive, { dir: into, defaultFileMode: 0o644, defaultDirMode: 0o755, onEntry });
   } catch (error) {
-    if (error instanceof FaultError || diskFault(error, into) !== error) throw diskFault(error, into);
+    if (error instanceof FaultError || fileFault(error, into) !== error) throw fileFault(error, into);
     throw fault('ARCHIVE_UNSUPPORTED', { file: name, reason: (error as Error).message });
   }
 }

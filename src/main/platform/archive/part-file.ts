@@ -1,7 +1,7 @@
 import { mkdir, open, readFile, rename, rm, stat, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { redactUrl } from '@shared/domain/url-secrets';
-import { diskFault } from './archive-faults';
+import { fileFault } from './archive-faults';
 
 /** `<part>.json`: what is known of the bytes in `<part>`. */
 interface PartState {
@@ -32,7 +32,7 @@ export class PartFile {
       const kept = await readState(path, redactUrl(url));
       return new PartFile(path, await open(path, kept ? 'r+' : 'w+'), kept ?? emptyState(url));
     } catch (error) {
-      throw diskFault(error, path);
+      throw fileFault(error, path);
     }
   }
 
@@ -99,7 +99,7 @@ export class PartFile {
     try {
       return await act();
     } catch (error) {
-      throw diskFault(error, this.path);
+      throw fileFault(error, this.path);
     }
   }
 }

@@ -5,7 +5,7 @@ import { fault, FaultError, isFault } from '@shared/domain/fault';
 import { redactUrl } from '@shared/domain/url-secrets';
 import type { ArchiveJob, ArchivePipeline, FileRecord, UnpackedArchive } from '../../ports/archive-pipeline';
 import { statFileUrl } from '../network/file-url';
-import { archiveName, diskFault, spoilsDownload } from './archive-faults';
+import { archiveName, fileFault, spoilsDownload } from './archive-faults';
 import { hashArchive } from './archive-hasher';
 import { hash1 } from './dirhash';
 import { extractSlowly } from './extract-zip-fallback';
@@ -66,7 +66,7 @@ async function empty(folder: string): Promise<void> {
   try {
     for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
   } catch (error) {
-    throw diskFault(error, folder);
+    throw fileFault(error, folder);
   }
 }
 

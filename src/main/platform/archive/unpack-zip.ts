@@ -2,12 +2,12 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { crc32, inflateRawSync } from 'node:zlib';
 import { fault } from '@shared/domain/fault';
 import type { FileRecord } from '../../ports/archive-pipeline';
-import { diskFault } from './archive-faults';
+import { fileFault } from './archive-faults';
 import { EntryRules } from './entry-rules';
 import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
 import { TreeWriter, type FileFacts } from './tree-writer';
-import type { JobCells} from './watermark';
+import type { JobCells } from './watermark';
 import { Stage } from './watermark';
 import {
   findDirectory,
@@ -201,7 +201,7 @@ export class ZipUnpacking implements Unpacking {
       if (this.#buffer.length < length) this.#buffer = Buffer.allocUnsafe(Math.max(length, 1024 ** 2));
       return this.#buffer.subarray(0, readSync(this.#archive, this.#buffer, 0, length, offset));
     } catch (error) {
-      throw diskFault(error, archive);
+      throw fileFault(error, archive);
     }
   }
 }
