@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import { TextDecoder } from 'node:util';
 
 /** A byte that isn't UTF-8 becomes the lone surrogate U+DC00 + byte, which real text never holds. */
 const ESCAPE = 0xdc00;
