@@ -1,8 +1,7 @@
 /** What the page can't do, even when somebody else's code runs in it. */
 import { join } from 'node:path';
 import { expect, test, type RunningApp } from './support/app';
-
-const OFFLINE = { GOPROXY: 'off', GOSUMDB: 'off' };
+import { OFFLINE } from './support/machine';
 
 /** What the browser says when it refuses; every other complaint still fails the test. */
 function forgive({ complaints }: RunningApp, expected: RegExp): void {

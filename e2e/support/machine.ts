@@ -17,6 +17,16 @@ export interface Machine {
   dispose(): Promise<void>;
 }
 
+/** No way out: the port of every proxy is closed, and no module proxy is set up. */
+export const OFFLINE = {
+  GOPROXY: 'off',
+  GOSUMDB: 'off',
+  HTTP_PROXY: 'http://127.0.0.1:9',
+  HTTPS_PROXY: 'http://127.0.0.1:9',
+  http_proxy: 'http://127.0.0.1:9',
+  https_proxy: 'http://127.0.0.1:9',
+};
+
 /** Of the real environment only what a program needs to start, and the display. */
 const KEPT = ['PATH', 'DISPLAY', 'XAUTHORITY', 'SystemRoot', 'TMPDIR'];
 
