@@ -2,6 +2,7 @@
  * An installer over the machine's real parts, for tests: disk, locks, HTTP, the pipeline with its worker threads.
  * Sources and journal are handed in.
  */
+import { pathToFileURL } from 'node:url';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { createArchivePipeline } from '../../platform/archive/pipeline';
 import { SystemClock } from '../../platform/clock';
@@ -15,22 +16,24 @@ import { Installer } from './installer';
 
 export interface RealPartsOptions {
   root: string;
-  /** The bundled unpack worker. */
+  /** Path of the bundled unpack worker. */
   worker: string;
   sources: SourcePicker;
   history: InstallJournal;
   host: InstallerDeps['host'];
+  /** Puts something between the installer and the disk. */
+  wrapDisk?: (disk: NodeDisk) => NodeDisk;
 }
 
-export function realParts({ root, worker, sources, history, host }: RealPartsOptions) {
+export function realParts({ root, worker, sources, history, host, wrapDisk }: RealPartsOptions) {
   const home = homeAt(root);
-  const disk = new NodeDisk();
+  const disk = (wrapDisk ?? ((plain) => plain))(new NodeDisk());
   const clock = new SystemClock();
   const locks = new FileLocks({ home, clock, program: 'gvm' });
   const transport = new HttpClient({ settings: async () => DEFAULT_SETTINGS, env: {} });
   const pipeline = createArchivePipeline({
     transport,
-    workerUrl: new URL(`file://${worker}`),
+    workerUrl: pathToFileURL(worker),
     stallSeconds: 1,
     retryDelays: [20],
   });
