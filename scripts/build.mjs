@@ -14,6 +14,8 @@ const forNode = {
   bundle: true,
   platform: 'node',
   format: 'esm',
+  // Where @shared leads.
+  tsconfig: 'tsconfig.base.json',
   target: 'node20.18',
   external: ['electron', 'original-fs'],
   // Stack traces stay readable; names cost nothing at start, white space does.

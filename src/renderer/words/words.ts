@@ -75,3 +75,8 @@ export function faultReport(fault: Fault, messages: Messages): string {
   const { message, hint } = describeFault(fault, messages);
   return [message, hint, faultEvidence(fault)].filter((part) => part !== null).join('\n');
 }
+
+/** `go1.26.8`, whether or not the prefix was there. */
+export function goName(version: string): string {
+  return version.startsWith('go') ? version : `go${version}`;
+}

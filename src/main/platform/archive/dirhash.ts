@@ -19,6 +19,7 @@ const SURROGATE = /[\ud800-\udfff]/;
 
 function byNameBytes(a: HashedName, b: HashedName): number {
   if (a.name === b.name) return 0;
-  if (SURROGATE.test(a.name) || SURROGATE.test(b.name)) return Buffer.compare(Buffer.from(a.name), Buffer.from(b.name));
+  if (SURROGATE.test(a.name) || SURROGATE.test(b.name))
+    return Buffer.compare(Buffer.from(a.name), Buffer.from(b.name));
   return a.name < b.name ? -1 : 1;
 }

@@ -64,7 +64,8 @@ export class EntryRules {
     const path = this.#relative(entry);
     this.#count(entry);
     const newFolders = this.#folders(parentOf(path), entry.name);
-    if (entry.kind === 'folder') return { path, newFolders: [...newFolders, ...this.#folders(path, entry.name)] };
+    if (entry.kind === 'folder')
+      return { path, newFolders: [...newFolders, ...this.#folders(path, entry.name)] };
     this.#claim(path, entry.name);
     const copy = this.#options.layout === 'module' ? goModCopy(path) : null;
     if (copy !== null) this.#claim(copy, entry.name);

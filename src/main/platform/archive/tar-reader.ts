@@ -116,7 +116,7 @@ export class TarReader {
   /** `length key=value\n`, the length counting itself. */
   #records(text: Buffer): Map<string, string> {
     const records = new Map<string, string>();
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const space = text.indexOf(0x20, at);
       const length = space < 0 ? NaN : Number(text.toString('latin1', at, space));
       const equals = text.indexOf(0x3d, space);
@@ -159,7 +159,12 @@ export class TarReader {
     const bytes = size === undefined ? stated : this.#decimal(size);
     // Only files have contents; some writers state a size for folders all the same.
     const contents = kind === 'file' ? bytes : 0;
-    this.#visitor.entry({ name, kind, bytes: contents, executable: (this.#number(header.subarray(100, 108)) & 0o111) !== 0 });
+    this.#visitor.entry({
+      name,
+      kind,
+      bytes: contents,
+      executable: (this.#number(header.subarray(100, 108)) & 0o111) !== 0,
+    });
     if (contents > 0) this.#state = { at: 'contents', left: contents, padding: paddingAfter(contents) };
     else if (kind === 'file') this.#endContents(0);
   }

@@ -2,7 +2,7 @@ import { createHash, hash, type Hash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileRecord } from '../../ports/archive-pipeline';
-import { diskFault } from './archive-faults';
+import { fileFault } from './archive-faults';
 import { goModCopy, isExecutableInModule } from './module-layout';
 
 export interface FileFacts {
@@ -61,7 +61,7 @@ export class TreeWriter {
     try {
       return act(target);
     } catch (error) {
-      throw diskFault(error, target);
+      throw fileFault(error, target);
     }
   }
 }
@@ -102,5 +102,5 @@ function writeAndClose(file: number, bytes: Uint8Array): void {
 
 /** A full disk may take a part of the bytes before it refuses. */
 function writeFully(file: number, bytes: Uint8Array): void {
-  for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
+  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
 }

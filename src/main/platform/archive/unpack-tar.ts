@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { fault } from '@shared/domain/fault';
 import type { FileRecord } from '../../ports/archive-pipeline';
-import { diskFault } from './archive-faults';
+import { fileFault } from './archive-faults';
 import { EntryRules } from './entry-rules';
 import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
@@ -144,7 +144,7 @@ export class TarUnpacking implements Unpacking {
       this.#position += bytes;
       return buffer.subarray(0, bytes);
     } catch (error) {
-      throw diskFault(error, archive);
+      throw fileFault(error, archive);
     }
   }
 }

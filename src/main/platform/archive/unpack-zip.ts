@@ -2,13 +2,20 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { crc32, inflateRawSync } from 'node:zlib';
 import { fault } from '@shared/domain/fault';
 import type { FileRecord } from '../../ports/archive-pipeline';
-import { diskFault } from './archive-faults';
+import { fileFault } from './archive-faults';
 import { EntryRules } from './entry-rules';
 import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
 import { TreeWriter, type FileFacts } from './tree-writer';
-import { JobCells, Stage } from './watermark';
-import { findDirectory, localHeaderBytes, MAX_LOCAL_BYTES, readDirectory, type ZipEntry } from './zip-directory';
+import type { JobCells } from './watermark';
+import { Stage } from './watermark';
+import {
+  findDirectory,
+  localHeaderBytes,
+  MAX_LOCAL_BYTES,
+  readDirectory,
+  type ZipEntry,
+} from './zip-directory';
 
 /** One job in one worker thread. */
 export interface Unpacking {
@@ -75,7 +82,7 @@ export class ZipUnpacking implements Unpacking {
     this.#writer.makeFolders(accepted.flatMap(({ newFolders }) => newFolders));
     const folders = entries.filter(({ kind }) => kind === 'folder').map((entry) => entry.name);
     this.#report({ type: 'listed', job, files: this.#plan.length, folders });
-    this.#cells.setStage(Stage.foldersMade);
+    this.#cells.setFoldersMade();
     return true;
   }
 
@@ -194,7 +201,7 @@ export class ZipUnpacking implements Unpacking {
       if (this.#buffer.length < length) this.#buffer = Buffer.allocUnsafe(Math.max(length, 1024 ** 2));
       return this.#buffer.subarray(0, readSync(this.#archive, this.#buffer, 0, length, offset));
     } catch (error) {
-      throw diskFault(error, archive);
+      throw fileFault(error, archive);
     }
   }
 }

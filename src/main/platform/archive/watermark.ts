@@ -34,6 +34,8 @@ const Cell = { ready: 0, tail: 1, total: 2, stage: 3, next: 4, files: 5, stopped
 /** The shared cells of one job. Offsets and counts are bytes; -1 is "not known yet". */
 export class JobCells {
   readonly #cells: BigInt64Array;
+  /** Called in the thread that changed something: how main follows its own watermark. */
+  onChange: (() => void) | null = null;
 
   constructor(
     readonly pulse: Pulse,
@@ -47,6 +49,12 @@ export class JobCells {
 
   get buffer(): SharedArrayBuffer {
     return this.#cells.buffer as SharedArrayBuffer;
+  }
+
+  /** Bytes there, on both sides of a gap. */
+  get received(): number {
+    const head = this.#get('ready');
+    return this.tail >= 0 && head < this.tail ? head + this.total - this.tail : this.ready;
   }
 
   /** Bytes there from the start, without a gap. */
@@ -87,29 +95,31 @@ export class JobCells {
 
   advance(ready: number): void {
     this.#set('ready', ready);
-    this.pulse.beat();
+    this.#changed();
   }
 
-  /** The bytes from `tail` to the end are there as well. */
+  /** The bytes from `tail` to the end are there as well; a zip's directory is among them. */
   setTail(tail: number, total: number): void {
     this.#set('total', total);
     this.#set('tail', tail);
-    this.pulse.beat();
+    this.#directoryThere();
   }
 
-  setTotal(total: number): void {
+  /** Everything is there. */
+  finish(total: number): void {
+    this.#set('ready', total);
     this.#set('total', total);
-    this.pulse.beat();
+    this.#directoryThere();
   }
 
-  setStage(stage: number): void {
-    this.#set('stage', stage);
-    this.pulse.beat();
+  setFoldersMade(): void {
+    this.#set('stage', Stage.foldersMade);
+    this.#changed();
   }
 
   stop(): void {
     this.#set('stopped', 1);
-    this.pulse.beat();
+    this.#changed();
   }
 
   /** Claims the next `count` entries for the calling worker; answers the first one's index. */
@@ -119,6 +129,17 @@ export class JobCells {
 
   countFile(): void {
     Atomics.add(this.#cells, Cell.files, 1n);
+  }
+
+  #directoryThere(): void {
+    // A worker may be further already.
+    Atomics.compareExchange(this.#cells, Cell.stage, BigInt(Stage.waiting), BigInt(Stage.directoryThere));
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.pulse.beat();
+    this.onChange?.();
   }
 
   #get(name: keyof typeof Cell): number {

@@ -68,7 +68,8 @@ export function findDirectory(read: ReadAt, total: number, file: string): Direct
 /** The record whose comment ends with the archive: a comment may hold the signature's bytes too. */
 function lastEnd(tail: Buffer): number {
   for (let at = tail.length - END_BYTES; at >= 0; at--) {
-    if (tail.readUInt32LE(at) === END && tail.readUInt16LE(at + 20) === tail.length - at - END_BYTES) return at;
+    if (tail.readUInt32LE(at) === END && tail.readUInt16LE(at + 20) === tail.length - at - END_BYTES)
+      return at;
   }
   return -1;
 }
@@ -109,7 +110,8 @@ export function readDirectory(bytes: Buffer, place: DirectoryPlace, file: string
     }
     const size =
       ENTRY_BYTES + bytes.readUInt16LE(at + 28) + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-    if (at + size > bytes.length) throw fault('ARCHIVE_CORRUPT', { file, reason: 'the directory ends early' });
+    if (at + size > bytes.length)
+      throw fault('ARCHIVE_CORRUPT', { file, reason: 'the directory ends early' });
     entries.push(readEntry(bytes, at, file));
     at += size;
   }
@@ -153,7 +155,8 @@ function wideSizes(
   let at = 0;
   const widen = (value: number): number => {
     if (value !== 0xffffffff) return value;
-    if (!field || at + 8 > field.length) throw fault('ARCHIVE_CORRUPT', { file, reason: 'a zip64 size is missing' });
+    if (!field || at + 8 > field.length)
+      throw fault('ARCHIVE_CORRUPT', { file, reason: 'a zip64 size is missing' });
     at += 8;
     return safeNumber(field.readBigUInt64LE(at - 8), file);
   };
@@ -161,7 +164,7 @@ function wideSizes(
 }
 
 function extraField(extra: Buffer, id: number): Buffer | null {
-  for (let at = 0; at + 4 <= extra.length; ) {
+  for (let at = 0; at + 4 <= extra.length;) {
     const size = extra.readUInt16LE(at + 2);
     if (extra.readUInt16LE(at) === id) return extra.subarray(at + 4, at + 4 + size);
     at += 4 + size;
@@ -213,6 +216,7 @@ export function localHeaderBytes(raw: Buffer, entry: ZipEntry, file: string): nu
 }
 
 function safeNumber(value: bigint, file: string): number {
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw fault('ARCHIVE_CORRUPT', { file, reason: 'an impossible size' });
+  if (value > BigInt(Number.MAX_SAFE_INTEGER))
+    throw fault('ARCHIVE_CORRUPT', { file, reason: 'an impossible size' });
   return Number(value);
 }

@@ -93,7 +93,7 @@ describe('SymlinkLink', () => {
         const child = spawn(process.execPath, [script, current, one, two], {
           stdio: ['ignore', 'pipe', 'inherit'],
         });
-        await once(child.stdout!, 'data');
+        await once(child.stdout, 'data');
         const until = performance.now() + Math.random() * 30;
         while (performance.now() < until)
           expect(['one', 'two']).toContain(await readFile(join(current, 'which'), 'utf8'));

@@ -129,8 +129,9 @@ async function assertRoom(deps: InstallerDeps, archiveBytes: number | null, part
   if (archiveBytes === null) return;
   const free = await deps.disk.freeBytes(deps.home.root);
   if (free === null) return;
-  const arrived = Math.min((await deps.disk.stat(part))?.bytes ?? 0, archiveBytes);
-  const needed = archiveBytes - arrived + Math.ceil(archiveBytes * UNPACKED_PER_ARCHIVE_BYTE);
+  // A download that was begun has its whole length on the disk already.
+  const toFetch = (await deps.disk.stat(part)) === null ? archiveBytes : 0;
+  const needed = toFetch + Math.ceil(archiveBytes * UNPACKED_PER_ARCHIVE_BYTE);
   if (free < needed) throw fault('DISK_FULL', { path: deps.home.root, needed: needed - free });
 }
 

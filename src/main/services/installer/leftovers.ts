@@ -22,8 +22,7 @@ export async function sweepLeftovers(deps: Deps): Promise<void> {
   for (const id of await toolchainsWithLeftovers(deps))
     await unlessBusy(deps, id, async () => {
       await deps.disk.remove(join(deps.home.staging, id));
-      if (!(await deps.disk.stat(toolchainPath(deps.home, id))) && (await hasManifest(deps, id)))
-        await deps.inventory.drop(id);
+      await dropManifestLeftovers(deps, id);
       await dropStaleParts(deps, id);
     });
 }
@@ -58,6 +57,7 @@ async function toolchainsWithLeftovers({ disk, home, host }: Deps): Promise<Set<
   const ids = [
     ...staging!,
     ...manifests!.map(toolchainOfManifest).filter((id) => id !== null && !installed.has(id)),
+    ...manifests!.map(toolchainOfTornManifest),
     ...downloads!.map(toolchainOfPart),
   ];
   return new Set(ids.filter((id) => id !== null && parseToolchainId(id, host) !== null) as ToolchainId[]);
@@ -78,12 +78,22 @@ async function partNames({ disk, home }: Pick<Deps, 'home' | 'disk'>, id: Toolch
   return (await names(disk, home.downloads)).filter((name) => toolchainOfPart(name) === id);
 }
 
-async function hasManifest({ disk, home }: Deps, id: ToolchainId): Promise<boolean> {
-  return (await names(disk, home.manifests)).some((name) => toolchainOfManifest(name) === id);
+async function dropManifestLeftovers(deps: Deps, id: ToolchainId): Promise<void> {
+  const { disk, home, inventory } = deps;
+  const found = await names(disk, home.manifests);
+  for (const name of found.filter((torn) => toolchainOfTornManifest(torn) === id))
+    await disk.remove(join(home.manifests, name));
+  const hasManifest = found.some((name) => toolchainOfManifest(name) === id);
+  if (hasManifest && !(await disk.stat(toolchainPath(home, id)))) await inventory.drop(id);
 }
 
 function toolchainOfManifest(name: string): ToolchainId | null {
-  return /^(.+?)(?:\.files\.jsonl|\.json)$/.exec(name)?.[1] ?? null;
+  return /^(go.+?)(?:\.files\.jsonl|\.json)$/.exec(name)?.[1] ?? null;
+}
+
+/** What a crash in the middle of writing a manifest leaves beside its place. */
+function toolchainOfTornManifest(name: string): ToolchainId | null {
+  return /^\.(go.+?)(?:\.files\.jsonl|\.json)\..*gvm-tmp$/.exec(name)?.[1] ?? null;
 }
 
 async function names(disk: Deps['disk'], folder: string): Promise<string[]> {

@@ -5,7 +5,9 @@ import { unlessBusy } from './leftovers';
  * Closes the journal of installs that a crash cut off: the rename was the deed. A toolchain that is there with its
  * manifest was installed; otherwise nothing happened, and what lies around is swept.
  */
-export async function recoverInstalls(deps: InstallerDeps): Promise<void> {
+export async function recoverInstalls(
+  deps: Pick<InstallerDeps, 'history' | 'inventory' | 'locks'>,
+): Promise<void> {
   for (const operation of await deps.history.unfinished()) {
     if (operation.change.kind !== 'install') continue;
     const id = operation.change.toolchain;

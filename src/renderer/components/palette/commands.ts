@@ -3,6 +3,7 @@ import type { Settings } from '@shared/domain/settings';
 import type { AppState } from '@shared/domain/views';
 import type { Messages } from '@shared/i18n';
 import type { Page } from '@shared/ipc/contract';
+import { PAGES } from '../shell/pages';
 
 type WindowWords = Messages['window'];
 
@@ -25,8 +26,6 @@ export interface Command {
   also: string;
   deed: Deed;
 }
-
-const PAGES: readonly Page[] = ['toolchains', 'history', 'settings'];
 
 export function commandsOf(state: AppState, m: WindowWords): Command[] {
   return [

@@ -20,6 +20,9 @@ export const window = {
     undo: 'Undo',
     remove: 'Remove',
     separator: ' · ',
+    /** Ends a sentence; stands between two. */
+    stop: '.',
+    space: ' ',
     list: ', ',
   },
   pages: { toolchains: 'Toolchains', history: 'History', settings: 'Settings' },

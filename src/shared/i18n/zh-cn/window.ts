@@ -20,6 +20,8 @@ export const window: Messages['window'] = {
     undo: '撤销',
     remove: '移除',
     separator: ' · ',
+    stop: '。',
+    space: '',
     list: '、',
   },
   pages: { toolchains: '工具链', history: '历史', settings: '设置' },

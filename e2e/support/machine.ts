@@ -1,0 +1,69 @@
+/** A private account for one test: nothing of the real one is read or written. */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+export interface Machine {
+  /** The account's own folder. */
+  account: string;
+  /** Where GVM Desktop keeps everything; its name has a space and Chinese. */
+  home: string;
+  /** What the app and shells of this account start with. */
+  env: Record<string, string>;
+  dispose(): Promise<void>;
+}
+
+/** No way out: the port of every proxy is closed, and no module proxy is set up. */
+export const OFFLINE = {
+  GOPROXY: 'off',
+  GOSUMDB: 'off',
+  HTTP_PROXY: 'http://127.0.0.1:9',
+  HTTPS_PROXY: 'http://127.0.0.1:9',
+  http_proxy: 'http://127.0.0.1:9',
+  https_proxy: 'http://127.0.0.1:9',
+};
+
+/** Of the real environment only what a program needs to start, and the display. */
+const KEPT = ['PATH', 'DISPLAY', 'XAUTHORITY', 'SystemRoot', 'TMPDIR'];
+
+export async function makeMachine(extra: Readonly<Record<string, string>> = {}): Promise<Machine> {
+  const account = await mkdtemp(join(tmpdir(), 'gvm-e2e-'));
+  const home = join(account, 'gvm home 中文');
+  await mkdir(home);
+  const kept = KEPT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
+  const env = {
+    ...(Object.fromEntries(kept) as Record<string, string>),
+    HOME: account,
+    GVM_HOME: home,
+    GOCACHE: join(account, 'go build cache'),
+    GOENV: join(account, 'go.env'),
+    GOPATH: join(account, 'go'),
+    SHELL: '/bin/bash',
+    LANG: 'en_US.UTF-8',
+    // Without a session bus Electron would wait for one.
+    DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+    ...extra,
+  };
+  return { account, home, env, dispose: () => rm(account, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** What a shell that is opened now answers. */
+export async function inLoginShell(machine: Machine, command: string): Promise<string> {
+  // Desktop shells start from the session's environment, not from this test's.
+  const env = { HOME: machine.account, PATH: '/usr/local/bin:/usr/bin:/bin', TERM: 'dumb' };
+  const { stdout } = await run('bash', ['-l', '-c', command], { env, cwd: machine.account });
+  return stdout.trim();
+}
+
+/** What this machine's own Go says, outside of the test's account; null without a Go. */
+export async function machineGoEnv(name: string): Promise<string | null> {
+  try {
+    return (await run('go', ['env', name])).stdout.trim();
+  } catch {
+    return null;
+  }
+}

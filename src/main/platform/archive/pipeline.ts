@@ -1,0 +1,228 @@
+import { readdir, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { fault, FaultError, isFault } from '@shared/domain/fault';
+import { redactUrl } from '@shared/domain/url-secrets';
+import type { ArchiveJob, ArchivePipeline, FileRecord, UnpackedArchive } from '../../ports/archive-pipeline';
+import { statFileUrl } from '../network/file-url';
+import { archiveName, fileFault, spoilsDownload } from './archive-faults';
+import { hashArchive } from './archive-hasher';
+import { hash1 } from './dirhash';
+import { extractSlowly } from './extract-zip-fallback';
+import { withoutGoModCopies } from './module-layout';
+import { PartFile } from './part-file';
+import { ProgressMeter } from './progress-meter';
+import { ArchiveChanged, ResumableDownload } from './resumable-download';
+import type { ArchiveTransport } from './transport';
+import type { JobCells } from './watermark';
+import { WorkerPool, type UnpackedTree } from './worker-pool';
+
+export interface ArchivePipelineOptions {
+  transport: ArchiveTransport;
+  /** The built `unpack-worker.js`. */
+  workerUrl: URL;
+  /** Worker threads; by default 2, on Windows 4 (creating a file waits for the virus scanner there). */
+  threads?: number;
+  /** Seconds without a byte until NETWORK_STALLED; 30 when not given. */
+  stallSeconds?: number;
+  /** Milliseconds before each retry of a broken connection. */
+  retryDelays?: readonly number[];
+  /** How much of a zip's end is fetched first. */
+  tailBytes?: number;
+}
+
+/** Holds the directory of every release so far: 1.7 MB for 15,000 entries. */
+const TAIL_BYTES = 2 * 1024 ** 2;
+const RETRY_DELAYS = [250, 1000, 3000];
+const STALL_SECONDS = 30;
+const MAX_RESTARTS = 2;
+const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+
+/** Nothing is started before the first job. */
+export function createArchivePipeline(options: ArchivePipelineOptions): ArchivePipeline {
+  const wanted = options.threads ?? (process.platform === 'win32' ? 4 : 2);
+  const pool = new WorkerPool(options.workerUrl, Math.max(1, Math.min(wanted, availableParallelism())));
+  return { run: (job) => run(job, options, pool) };
+}
+
+async function run(
+  job: ArchiveJob,
+  options: ArchivePipelineOptions,
+  pool: WorkerPool,
+): Promise<UnpackedArchive> {
+  for (let restarts = 0; restarts <= MAX_RESTARTS; restarts++) {
+    try {
+      return await new PipelineRun(job, options, pool).run();
+    } catch (error) {
+      if (!(error instanceof ArchiveChanged)) throw error;
+      await empty(job.into);
+    }
+  }
+  const reason = 'the archive changes while it is downloaded';
+  throw fault('RESPONSE_INVALID', { url: redactUrl(job.url), reason });
+}
+
+async function empty(folder: string): Promise<void> {
+  try {
+    for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true });
+  } catch (error) {
+    throw fileFault(error, folder);
+  }
+}
+
+/** Where the archive's bytes lie, and what makes them come. */
+interface Supply {
+  path: string;
+  bytesFetched(): number;
+  /** Resolves when every byte is there. */
+  fill(): Promise<void>;
+  close(outcome: 'keep' | 'remove'): Promise<void>;
+}
+
+/** One attempt: download, hash and unpack side by side over shared cells. */
+class PipelineRun {
+  readonly #job: ArchiveJob;
+  readonly #options: ArchivePipelineOptions;
+  readonly #pool: WorkerPool;
+  readonly #cells: JobCells;
+  readonly #stop = new AbortController();
+  readonly #meter: ProgressMeter;
+  readonly #name: string;
+  #supply: Supply | null = null;
+
+  constructor(job: ArchiveJob, options: ArchivePipelineOptions, pool: WorkerPool) {
+    this.#job = job;
+    this.#options = options;
+    this.#pool = pool;
+    this.#cells = pool.newCells();
+    this.#name = archiveName(job.url);
+    const fetched = (): number => this.#supply?.bytesFetched() ?? 0;
+    this.#meter = new ProgressMeter(this.#cells, fetched, (progress) => job.onProgress(progress));
+  }
+
+  async run(): Promise<UnpackedArchive> {
+    const halt = (): void => this.#halt();
+    this.#job.signal.addEventListener('abort', halt, { once: true });
+    try {
+      if (this.#job.signal.aborted) throw fault('CANCELLED', {});
+      this.#supply = await this.#openSupply();
+      const result = await this.#unpack(this.#supply);
+      this.#meter.stop('done');
+      await this.#supply.close('remove');
+      return result;
+    } catch (error) {
+      this.#meter.stop('broken');
+      await this.#supply?.close(isSpoiled(error) ? 'remove' : 'keep');
+      throw this.#job.signal.aborted ? fault('CANCELLED', {}) : error;
+    } finally {
+      this.#job.signal.removeEventListener('abort', halt);
+    }
+  }
+
+  #halt(): void {
+    this.#stop.abort();
+    this.#cells.stop();
+  }
+
+  async #unpack(supply: Supply): Promise<UnpackedArchive> {
+    const filled = supply.fill().then(() => void (this.#meter.phase = 'verifying'));
+    const hashed = hashArchive(supply.path, this.#name, this.#cells).then((sha256) => {
+      this.#meter.phase = 'unpacking';
+      return sha256;
+    });
+    const unpacked = this.#unpackFast(supply.path).catch((error: unknown) =>
+      this.#unpackSlowly(error, filled),
+    );
+    await allOrHalt([filled, hashed, unpacked], () => this.#halt());
+    if (this.#cells.stopped) throw fault('CANCELLED', {});
+    const { files, folders } = await unpacked;
+    if (files.length === 0) throw fault('ARCHIVE_NOT_GO', { file: this.#name, missing: this.#job.prefix });
+    return {
+      sha256: await hashed,
+      h1: this.#job.format === 'zip' ? this.#h1(files, folders) : null,
+      files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+      bytesFetched: supply.bytesFetched(),
+      bytesFull: this.#cells.total,
+    };
+  }
+
+  #unpackFast(archive: string): Promise<UnpackedTree> {
+    const { format, layout, prefix, into } = this.#job;
+    const order = { format, layout, prefix, into, archive, name: this.#name };
+    return this.#pool.unpack(order, this.#cells, (files) => (this.#meter.filesTotal = files));
+  }
+
+  async #unpackSlowly(error: unknown, filled: Promise<void>): Promise<UnpackedTree> {
+    if (this.#job.format !== 'zip' || !isFault(error, 'ARCHIVE_UNSUPPORTED')) throw error;
+    await filled;
+    const files = await extractSlowly(this.#supply!.path, this.#name, this.#job);
+    return { files, folders: [] };
+  }
+
+  #h1(files: readonly FileRecord[], folders: readonly string[]): string {
+    const { prefix, layout } = this.#job;
+    const hashes = new Map(files.map(({ path, sha256 }) => [path, sha256]));
+    const paths = layout === 'module' ? withoutGoModCopies([...hashes.keys()]) : [...hashes.keys()];
+    return hash1([
+      ...paths.map((path) => ({ name: prefix + path, sha256: hashes.get(path)! })),
+      // Go hashes a zip's folder entries as empty files.
+      ...folders.map((name) => ({ name, sha256: EMPTY_SHA256 })),
+    ]);
+  }
+
+  #openSupply(): Promise<Supply> {
+    return this.#job.url.startsWith('file:') ? this.#openFile() : this.#openDownload();
+  }
+
+  /** Unpacked from where it lies: the watermark stands at its end at once. */
+  async #openFile(): Promise<Supply> {
+    const { path, bytes } = await statFileUrl(new URL(this.#job.url));
+    const { expectedBytes } = this.#job;
+    if (expectedBytes !== null && expectedBytes !== bytes) {
+      throw fault('SIZE_MISMATCH', { file: this.#name, expected: expectedBytes, actual: bytes });
+    }
+    this.#meter.total = bytes;
+    const fill = async (): Promise<void> => this.#cells.finish(bytes);
+    return { path, bytesFetched: () => 0, fill, close: async () => undefined };
+  }
+
+  async #openDownload(): Promise<Supply> {
+    const { url, expectedBytes } = this.#job;
+    const { transport, tailBytes, stallSeconds, retryDelays } = this.#options;
+    const part = await PartFile.open(this.#job.part, url);
+    const download = new ResumableDownload({
+      transport,
+      url,
+      name: this.#name,
+      part,
+      cells: this.#cells,
+      tailBytes: this.#job.format === 'zip' ? (tailBytes ?? TAIL_BYTES) : 0,
+      expectedBytes,
+      signal: this.#stop.signal,
+      stallSeconds: stallSeconds ?? STALL_SECONDS,
+      retryDelays: retryDelays ?? RETRY_DELAYS,
+      onTotal: (total) => (this.#meter.total = total),
+    });
+    const close = async (outcome: 'keep' | 'remove'): Promise<void> => {
+      await part.close();
+      if (outcome === 'remove') await part.remove();
+    };
+    return { path: part.path, bytesFetched: () => download.fetched, fill: () => download.run(), close };
+  }
+}
+
+function isSpoiled(error: unknown): boolean {
+  return error instanceof ArchiveChanged || (error instanceof FaultError && spoilsDownload(error.fault));
+}
+
+/** Waits until all have settled, also after a failure: nothing may still be writing when the caller cleans up. */
+async function allOrHalt(tasks: readonly Promise<unknown>[], halt: () => void): Promise<void> {
+  const failures: unknown[] = [];
+  const watched = tasks.map((task) =>
+    task.catch((error: unknown) => {
+      if (failures.push(error) === 1) halt();
+    }),
+  );
+  await Promise.all(watched);
+  if (failures.length > 0) throw failures[0];
+}

@@ -1,0 +1,54 @@
+import { homedir, userInfo } from 'node:os';
+import type { Processes, RunningProcess, RunOptions, RunResult } from '../../ports/processes';
+import { goInNewShell } from './new-shell';
+import { handOver, runProgram } from './run-program';
+import { runningFrom } from './running-programs';
+
+export interface PosixProcessesDeps {
+  /** Says whose login shell is asked: HOME, SHELL, USER. */
+  env: NodeJS.ProcessEnv;
+}
+
+export class PosixProcesses implements Processes {
+  readonly #env: NodeJS.ProcessEnv;
+
+  constructor({ env }: PosixProcessesDeps) {
+    this.#env = env;
+  }
+
+  async run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+    return runProgram(command, args, options);
+  }
+
+  async hand(
+    command: string,
+    args: readonly string[],
+    options: Pick<RunOptions, 'cwd' | 'env'> = {},
+  ): Promise<number> {
+    return handOver(command, args, options);
+  }
+
+  async runningFrom(folder: string): Promise<RunningProcess[]> {
+    return runningFrom(folder);
+  }
+
+  async goInNewShell(signal?: AbortSignal): Promise<{ path: string; version: string } | null> {
+    return goInNewShell(this.#account(), signal);
+  }
+
+  #account(): { home: string; user: string; shell: string } {
+    const { HOME, USER, SHELL } = this.#env;
+    const system = systemAccount();
+    return { home: HOME || system.home, user: USER || system.user, shell: SHELL || system.shell };
+  }
+}
+
+function systemAccount(): { home: string; user: string; shell: string } {
+  try {
+    const { homedir: home, username: user, shell } = userInfo();
+    return { home, user, shell: shell ?? '/bin/sh' };
+  } catch {
+    // An account without an entry in the system's list, as in some containers.
+    return { home: homedir(), user: '', shell: '/bin/sh' };
+  }
+}

@@ -1,0 +1,48 @@
+import { fault, type FaultError } from '@shared/domain/fault';
+import type { Edit, Place } from '@shared/domain/operation';
+import type { EnvironmentStore, StoredValue } from './environment-store';
+
+/** Profiles in memory. */
+export class FakeEnvironmentStore implements EnvironmentStore {
+  readonly #values = new Map<string, StoredValue>();
+  announced = 0;
+  /** Answers the Fault that a write ends with, or null. */
+  failOn: (edit: Edit) => FaultError | null = () => null;
+
+  constructor(profiles: Readonly<Record<string, string | null>> = { '/home/li/.profile': null }) {
+    for (const [path, value] of Object.entries(profiles)) this.put(path, value);
+  }
+
+  put(path: string, value: string | null): void {
+    const place = { kind: 'file', path } as const;
+    this.#values.set(path, { place, value, dialect: path.endsWith('.fish') ? 'fish' : 'sh' });
+  }
+
+  get(path: string): string | null {
+    return this.#values.get(path)?.value ?? null;
+  }
+
+  async read(): Promise<StoredValue[]> {
+    return [...this.#values.values()];
+  }
+
+  async readOne(place: Place): Promise<string | null> {
+    return this.get(pathOf(place));
+  }
+
+  async write(edit: Edit): Promise<void> {
+    const path = pathOf(edit.place);
+    const failure = this.failOn(edit);
+    if (failure) throw failure;
+    if (this.get(path) !== edit.before) throw fault('PROFILE_CHANGED', { path });
+    this.put(path, edit.after);
+  }
+
+  async announce(): Promise<void> {
+    this.announced++;
+  }
+}
+
+function pathOf(place: Place): string {
+  return place.kind === 'file' ? place.path : place.name;
+}

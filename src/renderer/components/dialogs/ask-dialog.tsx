@@ -1,0 +1,40 @@
+import {
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { closeDialog } from '../../stores/view-store';
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
+  wide: { maxWidth: '720px' },
+});
+
+interface AskDialogProps {
+  title: string;
+  testId: string;
+  children: ReactNode;
+  actions: ReactNode;
+}
+
+/** A question: its facts, its answers; Esc is Cancel. */
+export function AskDialog({ title, testId, children, actions }: AskDialogProps) {
+  const styles = useStyles();
+  return (
+    <Dialog open modalType="modal" onOpenChange={(_, { open }) => !open && closeDialog()}>
+      <DialogSurface className={styles.wide} data-testid={testId}>
+        <DialogBody>
+          <DialogTitle>{title}</DialogTitle>
+          <DialogContent className={styles.content}>{children}</DialogContent>
+          <DialogActions fluid>{actions}</DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

@@ -1,0 +1,22 @@
+import { useView } from '../../stores/view-store';
+import { PublishDialog } from './publish-dialog';
+import { RollbackDialog } from './rollback-dialog';
+import { UninstallDialog } from './uninstall-dialog';
+import { VerifyDialog } from './verify-dialog';
+
+/** The one dialog that is open, if any. */
+export function Dialogs() {
+  const dialog = useView((view) => view.dialog);
+  switch (dialog?.kind) {
+    case undefined:
+      return null;
+    case 'publish':
+      return <PublishDialog id={dialog.id} preview={dialog.preview} />;
+    case 'uninstall':
+      return <UninstallDialog id={dialog.id} />;
+    case 'verify':
+      return <VerifyDialog id={dialog.id} report={dialog.report} />;
+    case 'rollback':
+      return <RollbackDialog operation={dialog.operation} />;
+  }
+}

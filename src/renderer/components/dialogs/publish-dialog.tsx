@@ -1,0 +1,43 @@
+import { Button, Caption1, Text, Tooltip } from '@fluentui/react-components';
+import type { ToolchainId } from '@shared/domain/toolchain';
+import type { PublicationPreview } from '@shared/ipc/contract';
+import { use } from '../../stores/actions';
+import { useSlice } from '../../stores/app-store';
+import { closeDialog } from '../../stores/view-store';
+import { useWords } from '../../words/use-words';
+import { toolchainName } from '../../words/words';
+import { EditDiff } from '../diff/edit-diff';
+import { AskDialog } from './ask-dialog';
+
+/** What will be written into the person's own files, before it is. */
+export function PublishDialog({ id, preview }: { id: ToolchainId; preview: PublicationPreview }) {
+  const { m } = useWords();
+  const { host } = useSlice('toolchains');
+  return (
+    <AskDialog
+      title={m.publish.title(toolchainName(id, host))}
+      testId="publish-dialog"
+      actions={
+        <>
+          <Button appearance="primary" onClick={() => void use(id, true)} data-testid="publish-confirm">
+            {m.publish.confirm}
+          </Button>
+          <Tooltip content={m.publish.linkOnlyTip} relationship="description">
+            <Button onClick={() => void use(id, false)} data-testid="publish-link-only">
+              {m.publish.linkOnly}
+            </Button>
+          </Tooltip>
+          <Button onClick={closeDialog} data-testid="dialog-cancel">
+            {m.common.cancel}
+          </Button>
+        </>
+      }
+    >
+      <Text>{m.publish.body}</Text>
+      {preview.edits.map((edit, index) => (
+        <EditDiff key={index} edit={edit} />
+      ))}
+      <Caption1>{m.publish.removed}</Caption1>
+    </AskDialog>
+  );
+}

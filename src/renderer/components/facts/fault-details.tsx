@@ -1,0 +1,56 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
+import type { Fault } from '@shared/domain/fault';
+import { useState } from 'react';
+import { useWords } from '../../words/use-words';
+import { faultEvidence, faultReport } from '../../words/words';
+import { CopyButton } from './copy-button';
+
+const useStyles = makeStyles({
+  evidence: {
+    margin: `${tokens.spacingVerticalXS} 0`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    maxHeight: '120px',
+    overflow: 'auto',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderRadius: tokens.borderRadiusMedium,
+    userSelect: 'text',
+  },
+  quiet: { fontWeight: tokens.fontWeightRegular, minWidth: 0 },
+});
+
+/** Code and evidence behind an expander, to copy into a report. */
+export function FaultDetails({ fault }: { fault: Fault }) {
+  const styles = useStyles();
+  const { m, messages } = useWords();
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <Button
+        className={styles.quiet}
+        appearance="transparent"
+        size="small"
+        icon={open ? <ChevronDownRegular /> : <ChevronRightRegular />}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        data-testid="fault-details"
+      >
+        {m.common.details}
+      </Button>
+      {open && (
+        <>
+          <pre className={styles.evidence} tabIndex={0} aria-label={m.fault.evidence}>
+            {faultEvidence(fault)}
+          </pre>
+          <CopyButton text={faultReport(fault, messages)} label={m.fault.copy} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { CounterBadge, makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
+import {
+  bundleIcon,
+  CubeFilled,
+  CubeRegular,
+  HistoryFilled,
+  HistoryRegular,
+  SettingsFilled,
+  SettingsRegular,
+  type FluentIcon,
+} from '@fluentui/react-icons';
+import type { Page } from '@shared/ipc/contract';
+import { findingsOf } from '../../pages/toolchains/hero-state';
+import { useSlice } from '../../stores/app-store';
+import { goTo, useView } from '../../stores/view-store';
+import { useWords } from '../../words/use-words';
+import { LanguageSwitch, ThemeSwitch } from './switches';
+import { useWide } from './use-wide';
+
+const ICONS: Readonly<Record<Page, FluentIcon>> = {
+  toolchains: bundleIcon(CubeFilled, CubeRegular),
+  history: bundleIcon(HistoryFilled, HistoryRegular),
+  settings: bundleIcon(SettingsFilled, SettingsRegular),
+};
+
+const useStyles = makeStyles({
+  navigation: {
+    gridArea: 'navigation',
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalXXS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS} ${tokens.spacingVerticalS}`,
+    boxSizing: 'border-box',
+  },
+  wide: { width: '176px' },
+  narrow: { width: '48px' },
+  spacer: { flexGrow: 1 },
+  item: {
+    position: 'relative',
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalM,
+    height: '36px',
+    padding: `0 ${tokens.spacingHorizontalMNudge}`,
+    border: `${tokens.strokeWidthThin} solid transparent`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground1,
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    cursor: 'pointer',
+    textAlign: 'left',
+    whiteSpace: 'nowrap',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
+    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
+  },
+  selected: {
+    backgroundColor: tokens.colorSubtleBackgroundSelected,
+    fontWeight: tokens.fontWeightSemibold,
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      left: 0,
+      width: '3px',
+      height: '16px',
+      borderRadius: tokens.borderRadiusCircular,
+      backgroundColor: tokens.colorBrandBackground,
+      // The mark stays visible where the system replaces all colours.
+      forcedColorAdjust: 'none',
+    },
+    '@media (forced-colors: active)': { borderTopColor: 'Highlight', borderBottomColor: 'Highlight' },
+  },
+  icon: { flexShrink: 0, fontSize: '20px', lineHeight: 0 },
+  label: { flexGrow: 1, overflow: 'hidden', textOverflow: 'ellipsis' },
+  badgeOnIcon: { position: 'absolute', top: '2px', right: '2px' },
+  rule: {
+    height: '1px',
+    margin: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    backgroundColor: tokens.colorNeutralStroke2,
+  },
+});
+
+export function Navigation() {
+  const styles = useStyles();
+  const { m } = useWords();
+  const wide = useWide();
+  return (
+    <nav
+      className={mergeClasses(styles.navigation, wide ? styles.wide : styles.narrow)}
+      aria-label={m.shell.navigation}
+    >
+      <Item page="toolchains" wide={wide} badge={findingsOf(useSlice('toolchains'))} />
+      <Item page="history" wide={wide} />
+      <div className={styles.spacer} />
+      <Item page="settings" wide={wide} />
+      <div className={styles.rule} />
+      <LanguageSwitch wide={wide} />
+      <ThemeSwitch wide={wide} />
+    </nav>
+  );
+}
+
+function Item({ page, wide, badge = 0 }: { page: Page; wide: boolean; badge?: number }) {
+  const styles = useStyles();
+  const { m } = useWords();
+  const selected = useView((view) => view.page === page);
+  const Icon = ICONS[page];
+  const name = m.pages[page];
+  const label = badge > 0 ? `${name} (${m.shell.badge(badge)})` : name;
+  const button = (
+    <button
+      type="button"
+      className={mergeClasses(styles.item, selected && styles.selected)}
+      aria-current={selected ? 'page' : undefined}
+      aria-label={label}
+      onClick={() => goTo(page)}
+      data-testid={`nav-${page}`}
+    >
+      <span className={styles.icon}>
+        <Icon filled={selected} />
+      </span>
+      {wide && <span className={styles.label}>{name}</span>}
+      {badge > 0 && (
+        <CounterBadge
+          className={wide ? undefined : styles.badgeOnIcon}
+          count={badge}
+          size="small"
+          color="brand"
+          aria-hidden="true"
+        />
+      )}
+    </button>
+  );
+  if (wide && badge === 0) return button;
+  return (
+    <Tooltip content={label} relationship="label" positioning="after">
+      {button}
+    </Tooltip>
+  );
+}

@@ -1,0 +1,64 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { Page } from '@shared/ipc/contract';
+import type { ReactElement } from 'react';
+import { HistoryPage } from '../../pages/history/history-page';
+import { SettingsPage } from '../../pages/settings/settings-page';
+import { ToolchainsPage } from '../../pages/toolchains/toolchains-page';
+import { useView } from '../../stores/view-store';
+import { Dialogs } from '../dialogs/dialogs';
+import { CommandPalette } from '../palette/command-palette';
+import { QueueDock } from '../queue/queue-dock';
+import { Toasts } from '../toasts/toasts';
+import { Navigation } from './navigation';
+import { TitleBar } from './title-bar';
+import { useShortcuts } from './use-shortcuts';
+
+const useStyles = makeStyles({
+  shell: {
+    height: '100%',
+    display: 'grid',
+    gridTemplateRows: '40px minmax(0, 1fr)',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gridTemplateAreas: '"title title" "navigation content"',
+  },
+  content: {
+    gridArea: 'content',
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    overflow: 'hidden',
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderTopLeftRadius: tokens.borderRadiusXLarge,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  page: { flexGrow: 1, minHeight: 0 },
+});
+
+const PAGES: Readonly<Record<Page, () => ReactElement>> = {
+  toolchains: ToolchainsPage,
+  history: HistoryPage,
+  settings: SettingsPage,
+};
+
+export function Shell() {
+  const styles = useStyles();
+  const page = useView((view) => view.page);
+  useShortcuts();
+  const CurrentPage = PAGES[page];
+  return (
+    <div className={styles.shell} data-testid="app-ready" data-page={page}>
+      <TitleBar />
+      <Navigation />
+      <div className={styles.content}>
+        <main className={styles.page}>
+          <CurrentPage />
+        </main>
+        <QueueDock />
+      </div>
+      <CommandPalette />
+      <Dialogs />
+      <Toasts />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
+import type { Change, Edit, Operation } from '@shared/domain/operation';
+import { formatBytes, formatDateTime } from '@shared/i18n/format';
+import type { ReactNode } from 'react';
+import { EditDiff } from '../../components/diff/edit-diff';
+import { useWords } from '../../words/use-words';
+import { PhaseBar } from './phase-bar';
+
+const useStyles = makeStyles({
+  details: {
+    display: 'flex',
+    flexDirection: 'column',
+    rowGap: tokens.spacingVerticalM,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL} 44px`,
+    borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
+  },
+  facts: {
+    margin: 0,
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXS,
+  },
+  value: { margin: 0, overflowWrap: 'anywhere', userSelect: 'text' },
+  mono: { fontFamily: tokens.fontFamilyMonospace },
+  part: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
+  quiet: { color: tokens.colorNeutralForeground3 },
+});
+
+/** The exact edits, and where the time went. */
+export function OperationDetails({ operation }: { operation: Operation }) {
+  const styles = useStyles();
+  const { m, language } = useWords();
+  return (
+    <div className={styles.details} data-testid={`details-${operation.id}`}>
+      <Caption1 className={styles.quiet}>
+        {[m.history.number(operation.id), formatDateTime(operation.at, language)].join(m.common.separator)}
+      </Caption1>
+      <ChangeFacts change={operation.change} />
+      {'edits' in operation.change && <Edits edits={operation.change.edits} />}
+      {operation.phases.length > 0 && <PhaseBar phases={operation.phases} />}
+    </div>
+  );
+}
+
+function ChangeFacts({ change }: { change: Change }) {
+  const styles = useStyles();
+  const { m, language } = useWords();
+  const size = (bytes: number): string => formatBytes(bytes, language);
+  const facts: [string, string][] = [];
+  if (change.kind === 'install') facts.push([m.history.proof, change.proof]);
+  if (change.kind === 'install' || change.kind === 'uninstall')
+    facts.push([m.list.columns.size, size(change.bytes)]);
+  if (change.kind === 'switch')
+    change.cleared.forEach(({ cache, path, bytes }) =>
+      facts.push([m.history.cleared, `${m.notices.caches[cache]} (${size(bytes)}): ${path}`]),
+    );
+  if (facts.length === 0) return null;
+  return (
+    <dl className={styles.facts}>
+      {facts.map(([name, value]) => (
+        <Fact key={name + value} name={name}>
+          {value}
+        </Fact>
+      ))}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <>
+      <dt>
+        <Caption1Strong>{name}</Caption1Strong>
+      </dt>
+      <dd className={styles.value}>
+        <Caption1 className={styles.mono}>{children}</Caption1>
+      </dd>
+    </>
+  );
+}
+
+function Edits({ edits }: { edits: readonly Edit[] }) {
+  const styles = useStyles();
+  const { m } = useWords();
+  return (
+    <div className={styles.part}>
+      <Caption1Strong>{m.history.edits}</Caption1Strong>
+      {edits.length === 0 && <Caption1 className={styles.quiet}>{m.history.noEdits}</Caption1>}
+      {edits.map((edit, index) => (
+        <EditDiff key={index} edit={edit} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import { Caption1, mergeClasses, Subtitle2 } from '@fluentui/react-components';
+import { useMemo, useState, type KeyboardEvent } from 'react';
+import { RowMenu, type RowMenuTarget } from '../../components/list/row-menu';
+import { useRowList } from '../../components/list/use-row-list';
+import { install } from '../../stores/actions';
+import { useSlice } from '../../stores/app-store';
+import { toggleLine, useView } from '../../stores/view-store';
+import { useWords } from '../../words/use-words';
+import { AvailableRow } from './available-row';
+import { availableRows, releaseLines, type AvailableRow as Row } from './available-rows';
+import { InstallMenuItems } from './install-menu-items';
+import { useAvailableColumns, useListStyles } from './list-styles';
+import { NothingMatches } from './nothing-matches';
+import { placeOfRelease, type ReleasePlace } from './release-place';
+
+export function AvailableList({ scroller }: { scroller: HTMLElement | null }) {
+  const styles = useListStyles();
+  const { m } = useWords();
+  const { releases } = useSlice('catalogue');
+  const { toolchains } = useSlice('toolchains');
+  const queue = useSlice('queue');
+  const { filter, search, expandedLines } = useView();
+  const lines = useMemo(() => releaseLines(releases), [releases]);
+  const rows = useMemo(
+    () => availableRows(lines, expandedLines, filter, search),
+    [lines, expandedLines, filter, search],
+  );
+  const [menu, setMenu] = useState<RowMenuTarget | null>(null);
+  const placeOf = (version: string): ReleasePlace => placeOfRelease(version, toolchains, queue);
+  const list = useRowList({
+    count: rows.length,
+    keyOf: (index) => rows[index]?.release.version ?? String(index),
+    scroller,
+    onRowKey: (index, event) => onRowKey(rows[index], event, placeOf),
+  });
+  const inMenu = releases.find(({ version }) => version === menu?.id);
+  if (filter === 'pinned') return null;
+  return (
+    <section className={styles.section}>
+      <div className={styles.heading}>
+        <Subtitle2 as="h2" id="available-heading">
+          {m.list.available}
+        </Subtitle2>
+        <Caption1 className={styles.hint}>{m.list.availableHint}</Caption1>
+      </div>
+      <div
+        className={styles.table}
+        role="treegrid"
+        aria-labelledby="available-heading"
+        aria-rowcount={rows.length + 1}
+        data-testid="available-list"
+      >
+        <Columns />
+        {rows.length === 0 && <NothingMatches />}
+        <div
+          ref={list.listRef}
+          role="rowgroup"
+          className={styles.rows}
+          style={{ height: list.virtualizer.getTotalSize() }}
+          onKeyDown={list.onKeyDown}
+        >
+          {list.virtualizer.getVirtualItems().map(({ index, key, start }) => {
+            const row = rows[index];
+            return (
+              row && (
+                <AvailableRow
+                  key={key}
+                  row={row}
+                  place={placeOf(row.release.version)}
+                  index={index}
+                  top={start - list.offset}
+                  active={index === list.active}
+                  onActivate={() => list.setActive(index)}
+                  onMenu={setMenu}
+                />
+              )
+            );
+          })}
+        </div>
+      </div>
+      <RowMenu target={menu} onClose={() => setMenu(null)}>
+        {inMenu && <InstallMenuItems release={inMenu} place={placeOf(inMenu.version)} />}
+      </RowMenu>
+    </section>
+  );
+}
+
+function Columns() {
+  const styles = useListStyles();
+  const columns = useAvailableColumns();
+  const { m } = useWords();
+  return (
+    <div role="rowgroup">
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={mergeClasses(styles.line, styles.columns, columns.columns)}
+      >
+        <span role="columnheader" />
+        <span role="columnheader">{m.list.columns.version}</span>
+        <span role="columnheader">{m.list.columns.date}</span>
+        <span role="columnheader">{m.list.columns.security}</span>
+        <span role="columnheader">{m.list.columns.support}</span>
+        <span role="columnheader">{m.list.columns.vulnerabilities}</span>
+        <span role="columnheader" className={styles.number}>
+          {m.list.columns.size}
+        </span>
+        <span role="columnheader">{m.list.columns.source}</span>
+        <span role="columnheader" aria-label={m.list.columns.actions} />
+      </div>
+    </div>
+  );
+}
+
+function onRowKey(
+  row: Row | undefined,
+  { key }: KeyboardEvent,
+  placeOf: (version: string) => ReleasePlace,
+): boolean {
+  if (row === undefined) return false;
+  const opens = key === 'ArrowRight' && row.older > 0 && !row.expanded;
+  const closes = key === 'ArrowLeft' && row.expanded;
+  if (opens || closes || (key === ' ' && row.older > 0)) toggleLine(row.minor);
+  else if (key === 'Enter' && placeOf(row.release.version) === 'elsewhere')
+    void install(row.release.version, false);
+  else return false;
+  return true;
+}

@@ -1,0 +1,141 @@
+import { Button, mergeClasses, tokens, Tooltip, makeStyles } from '@fluentui/react-components';
+import { CheckmarkFilled, MoreHorizontalRegular, WarningRegular } from '@fluentui/react-icons';
+import type { ToolchainView } from '@shared/domain/views';
+import { formatBytes } from '@shared/i18n/format';
+import { SupportMark } from '../../components/facts/support-mark';
+import { VulnerabilityCount } from '../../components/facts/vulnerability-count';
+import { menuAtElement, menuAtMouse, type RowMenuTarget } from '../../components/list/row-menu';
+import { requestUse } from '../../stores/actions';
+import { useSlice } from '../../stores/app-store';
+import { useWords } from '../../words/use-words';
+import { toolchainName } from '../../words/words';
+import { useInstalledColumns, useListStyles } from './list-styles';
+
+const useStyles = makeStyles({
+  check: { color: tokens.colorBrandForeground1, fontSize: '16px', display: 'flex' },
+  warning: { color: tokens.colorStatusWarningForeground3, verticalAlign: '-2px' },
+});
+
+interface InstalledRowProps {
+  toolchain: ToolchainView;
+  index: number;
+  /** Pixels from the top of the list. */
+  top: number;
+  active: boolean;
+  onActivate(): void;
+  onMenu(target: RowMenuTarget): void;
+}
+
+export function InstalledRow(props: InstalledRowProps) {
+  const { toolchain, index, top, active, onActivate, onMenu } = props;
+  const styles = useListStyles();
+  const columns = useInstalledColumns();
+  const { m, language } = useWords();
+  const { id, current } = toolchain;
+  const tabIndex = active ? 0 : -1;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={current}
+      tabIndex={tabIndex}
+      data-index={index}
+      data-testid={`row-installed-${id}`}
+      data-current={current}
+      className={mergeClasses(styles.line, styles.row, columns.columns, index > 0 && styles.ruled)}
+      style={{ transform: `translateY(${top}px)` }}
+      onFocus={onActivate}
+      onDoubleClick={(event) => !isButton(event.target) && void requestUse(id)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onMenu(menuAtMouse(id, event));
+      }}
+    >
+      <CurrentMark current={current} />
+      <NameCell toolchain={toolchain} />
+      <span role="gridcell" className={styles.cell}>
+        <SupportMark support={toolchain.support} length="short" />
+      </span>
+      <span role="gridcell" className={styles.cell}>
+        <VulnerabilityCount ids={toolchain.vulnerabilities} />
+      </span>
+      <UsedByCell toolchain={toolchain} />
+      <span role="gridcell" className={mergeClasses(styles.number, styles.quiet)}>
+        {formatBytes(toolchain.bytes, language)}
+      </span>
+      <span role="gridcell" className={styles.actions}>
+        {!current && (
+          <Button
+            size="small"
+            tabIndex={tabIndex}
+            onClick={() => void requestUse(id)}
+            data-testid={`use-${id}`}
+          >
+            {m.list.use}
+          </Button>
+        )}
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<MoreHorizontalRegular />}
+          tabIndex={tabIndex}
+          aria-label={m.common.more}
+          aria-haspopup="menu"
+          onClick={(event) => onMenu(menuAtElement(id, event.currentTarget))}
+          data-testid={`more-${id}`}
+        />
+      </span>
+    </div>
+  );
+}
+
+function CurrentMark({ current }: { current: boolean }) {
+  const styles = useStyles();
+  const { m } = useWords();
+  return (
+    <span role="gridcell" className={styles.check} data-testid={current ? 'current-mark' : undefined}>
+      {current && <CheckmarkFilled aria-label={m.list.current} />}
+    </span>
+  );
+}
+
+function NameCell({ toolchain }: { toolchain: ToolchainView }) {
+  const styles = useStyles();
+  const list = useListStyles();
+  const { m } = useWords();
+  const { host } = useSlice('toolchains');
+  return (
+    <span role="gridcell" className={mergeClasses(list.cell, list.version)}>
+      {toolchainName(toolchain.id, host)}{' '}
+      {toolchain.proof.kind === 'none' && (
+        <Tooltip content={m.list.unprovenTip} relationship="description" withArrow>
+          <WarningRegular className={styles.warning} aria-label={m.list.unproven} />
+        </Tooltip>
+      )}
+    </span>
+  );
+}
+
+function UsedByCell({ toolchain: { current, pinnedBy } }: { toolchain: ToolchainView }) {
+  const styles = useListStyles();
+  const { m } = useWords();
+  const words = [
+    ...(current ? [m.list.current] : []),
+    ...(pinnedBy.length > 0 ? [m.list.usedBy(pinnedBy.length)] : []),
+  ].join(m.common.separator);
+  const cell = (
+    <span role="gridcell" className={mergeClasses(styles.cell, styles.quiet)}>
+      {words}
+    </span>
+  );
+  if (pinnedBy.length === 0) return cell;
+  return (
+    <Tooltip content={pinnedBy.join('\n')} relationship="description" withArrow>
+      {cell}
+    </Tooltip>
+  );
+}
+
+function isButton(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('button') !== null;
+}

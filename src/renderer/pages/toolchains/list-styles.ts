@@ -1,0 +1,72 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { ROW_HEIGHT } from '../../components/list/use-row-list';
+
+/** What both lists share, so that they look like one table in two parts. */
+export const useListStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
+  heading: { display: 'flex', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
+  hint: { color: tokens.colorNeutralForeground3 },
+  table: {
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderRadius: tokens.borderRadiusMedium,
+    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+    overflow: 'hidden',
+  },
+  columns: {
+    height: '32px',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
+  },
+  rows: { position: 'relative' },
+  line: {
+    display: 'grid',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    padding: `0 ${tokens.spacingHorizontalS}`,
+    boxSizing: 'border-box',
+  },
+  row: {
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    width: '100%',
+    height: `${ROW_HEIGHT}px`,
+    cursor: 'default',
+    fontSize: tokens.fontSizeBase300,
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': {
+      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: `calc(-1 * ${tokens.strokeWidthThick})`,
+      borderRadius: tokens.borderRadiusMedium,
+    },
+  },
+  ruled: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
+  cell: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  version: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  actions: {
+    display: 'flex',
+    justifyContent: 'flex-end',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXXS,
+  },
+  nothing: { padding: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground3 },
+});
+
+/** Mark, version, support, CVEs, used by, size, actions. */
+export const useInstalledColumns = makeStyles({
+  columns: {
+    gridTemplateColumns:
+      '24px minmax(96px, 1.2fr) minmax(130px, 1.4fr) minmax(84px, 1fr) minmax(100px, 1.2fr) 68px 108px',
+  },
+});
+
+/** Expander, version, date, kind, support, CVEs, size, source, action. */
+export const useAvailableColumns = makeStyles({
+  columns: {
+    gridTemplateColumns:
+      '24px minmax(72px, 1fr) minmax(88px, 1fr) minmax(64px, 0.8fr) minmax(118px, 1.2fr) minmax(78px, 0.8fr) 56px minmax(96px, 1fr) 108px',
+  },
+});

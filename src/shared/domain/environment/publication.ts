@@ -1,0 +1,75 @@
+import { fault } from '../fault';
+import type { Edit, Place } from '../operation';
+import { afterBlock, appendBlock, blockBody, removeBlocks, setBlock } from './managed-block';
+import { leadsTo, shellBlock, type BlockOptions, type Dialect } from './shell-block';
+
+/** A value that new shells read, and what it is written in. */
+export interface EnvironmentValue {
+  place: Place;
+  /** Null when it isn't there yet. */
+  value: string | null;
+  dialect: Dialect | null;
+}
+
+export interface PublicationOptions extends BlockOptions {
+  /** What kind of places the values are. */
+  family: 'profiles';
+}
+
+/**
+ * What makes every place lead to the home: nothing where it does already.
+ * Throws OPTION_INVALID for a home that no PATH can hold.
+ */
+export function planPublication(values: readonly EnvironmentValue[], options: PublicationOptions): Edit[] {
+  if (/[:\n\r\0]/.test(options.root))
+    throw fault('OPTION_INVALID', { option: '--home', value: options.root, allowed: '[^:\\r\\n]+' });
+  return edits(values, ({ value, dialect }) => {
+    if (dialect === null) return value;
+    const body = shellBlock(dialect, options);
+    const beaten = value !== null && afterBlock(value).split('\n').some(takesPrecedence);
+    return beaten ? appendBlock(value, body) : setBlock(value, body);
+  });
+}
+
+/** What takes exactly our block for this home out again. */
+export function planWithdrawal(
+  values: readonly EnvironmentValue[],
+  { root }: Pick<PublicationOptions, 'root'>,
+): Edit[] {
+  return edits(values, ({ value }) => removeBlocks(value, (body) => leadsTo(body, root)));
+}
+
+function edits(
+  values: readonly EnvironmentValue[],
+  change: (value: EnvironmentValue) => string | null,
+): Edit[] {
+  return values
+    .map((value) => ({ place: value.place, before: value.value, after: change(value) }))
+    .filter((edit) => edit.before !== edit.after);
+}
+
+const ASSIGNMENT =
+  /^\s*(?:(?:export|typeset|declare|set)\s+(?:-\w+\s+)*)?(PATH|GOROOT|path)(?:=\(?|\s+)(.*)$/;
+const APPENDING = /^["']?\$(?:\{PATH\b[^}]*\}|PATH\b|path\b)/;
+
+/** The line puts something before what PATH held so far, or sets GOROOT: it would beat a block above it. */
+function takesPrecedence(line: string): boolean {
+  const [, name, assigned = ''] = ASSIGNMENT.exec(line) ?? [];
+  return name === 'GOROOT' || (name !== undefined && !APPENDING.test(assigned.trim()));
+}
+
+/** How one edit is taken back, given what its place holds now. */
+export type Undoing = { kind: 'nothing' } | { kind: 'write'; edit: Edit } | { kind: 'conflict' };
+
+/**
+ * Three-way: where others changed the place since, only our own lines go back to what they were before. Where the
+ * edit was about more than our lines, that can't be told apart from theirs: a conflict.
+ */
+export function undoEdit({ place, before, after }: Edit, now: string | null): Undoing {
+  if (now === before) return { kind: 'nothing' };
+  if (now === after) return { kind: 'write', edit: { place, before: now, after: before } };
+  if (removeBlocks(before) !== removeBlocks(after)) return { kind: 'conflict' };
+  const body = blockBody(before);
+  const back = body === null ? removeBlocks(now) : setBlock(now, body);
+  return back === now ? { kind: 'nothing' } : { kind: 'write', edit: { place, before: now, after: back } };
+}

@@ -1,0 +1,95 @@
+export type Dialect = 'sh' | 'fish';
+
+export interface BlockOptions {
+  /** Absolute path of the home. */
+  root: string;
+  /** Whether GOROOT leads to the current toolchain or is taken away. */
+  goroot: 'publish' | 'unset';
+}
+
+/**
+ * What a profile says so that new shells find the current toolchain: its folder and the launchers' are first in PATH
+ * and there once, however often a shell within a shell reads it. No process is started; a home that is gone
+ * changes nothing.
+ */
+export function shellBlock(dialect: Dialect, options: BlockOptions): string {
+  return (dialect === 'fish' ? fishLines(options) : shLines(options)).join('\n');
+}
+
+/** The block leads to this home. */
+export function leadsTo(body: string, root: string): boolean {
+  return body.split('\n').some((line) => {
+    const text = line.trimEnd();
+    return text === shGuard(root) || text === fishGuard(root);
+  });
+}
+
+const COMMENT = '# Go by GVM Desktop: first in PATH, and once. Change it there; these lines are rewritten.';
+
+/**
+ * For dash, bash, zsh and their kin, also under `set -eu`. `[ rest != path ]` ends the loop, not a `case`: bash's
+ * nocasematch would match what `%%` then can't take out, for ever.
+ */
+function shLines({ root, goroot }: BlockOptions): string[] {
+  const current = shQuote(`${root}/current/bin`);
+  const launchers = shQuote(`${root}/bin`);
+  return [
+    COMMENT,
+    shGuard(root),
+    '  gvm_desktop_path=":${PATH-}:"',
+    `  for gvm_desktop_dir in ${current} ${launchers}; do`,
+    '    while',
+    '      gvm_desktop_rest=${gvm_desktop_path#*":$gvm_desktop_dir:"}',
+    '      [ "$gvm_desktop_rest" != "$gvm_desktop_path" ]',
+    '    do',
+    '      gvm_desktop_path=${gvm_desktop_path%%":$gvm_desktop_dir:"*}:$gvm_desktop_rest',
+    '    done',
+    '  done',
+    '  gvm_desktop_path=${gvm_desktop_path#:}',
+    '  gvm_desktop_path=${gvm_desktop_path%:}',
+    `  PATH=${current}:${launchers}\${gvm_desktop_path:+":$gvm_desktop_path"}`,
+    '  export PATH',
+    ...(goroot === 'publish'
+      ? [`  GOROOT=${shQuote(`${root}/current`)}`, '  export GOROOT']
+      : ['  unset GOROOT']),
+    '  unset gvm_desktop_path gvm_desktop_dir gvm_desktop_rest',
+    'fi',
+  ];
+}
+
+function fishLines({ root, goroot }: BlockOptions): string[] {
+  const current = fishQuote(`${root}/current/bin`);
+  const launchers = fishQuote(`${root}/bin`);
+  return [
+    COMMENT,
+    fishGuard(root),
+    '  set -l gvm_desktop_path',
+    '  set -l gvm_desktop_dir',
+    '  for gvm_desktop_dir in $PATH',
+    `    if not contains -- "$gvm_desktop_dir" ${current} ${launchers}`,
+    '      set gvm_desktop_path $gvm_desktop_path "$gvm_desktop_dir"',
+    '    end',
+    '  end',
+    `  set -gx PATH ${current} ${launchers} $gvm_desktop_path`,
+    goroot === 'publish'
+      ? `  set -gx GOROOT ${fishQuote(`${root}/current`)}`
+      : '  set -q -g GOROOT; and set -e -g GOROOT',
+    'end',
+  ];
+}
+
+function shGuard(root: string): string {
+  return `if [ -d ${shQuote(root)} ]; then`;
+}
+
+function fishGuard(root: string): string {
+  return `if test -d ${fishQuote(root)}`;
+}
+
+function shQuote(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function fishQuote(text: string): string {
+  return `'${text.replace(/[\\']/g, String.raw`\$&`)}'`;
+}
