@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 
 const report = process.env['GVM_REPORT'];
 
@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'bench/**/*.test.ts'],
+    // Those run with Windows around them: npm run test:windows.
+    exclude: [...configDefaults.exclude, '**/*.windows.test.ts'],
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     // Real toolchains are fetched and unpacked in some tests; a stalled one still ends.
     testTimeout: 30_000,

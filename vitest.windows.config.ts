@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+import base from './vitest.config';
+
+/** `npm run test:windows`: the suites where Windows is around them, the journeys also from Linux, in the lane. */
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: [
+      'e2e/windows/**/*.test.ts',
+      ...(process.platform === 'win32' ? ['src/**/*.windows.test.ts'] : []),
+    ],
+    exclude: ['**/node_modules/**'],
+    // One registry, one account.
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
+  },
+});
