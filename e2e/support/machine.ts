@@ -29,14 +29,16 @@ export const OFFLINE = {
 
 /** Of the real environment only what a program needs to start, and the display. */
 const KEPT = ['PATH', 'DISPLAY', 'XAUTHORITY', 'SystemRoot', 'TMPDIR'];
+/** And what its network needs. */
+const NETWORK = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];
+const CERTIFICATES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
 
 export async function makeMachine(extra: Readonly<Record<string, string>> = {}): Promise<Machine> {
   const account = await mkdtemp(join(tmpdir(), 'gvm-e2e-'));
   const home = join(account, 'gvm home 中文');
   await mkdir(home);
-  const kept = KEPT.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   const env = {
-    ...(Object.fromEntries(kept) as Record<string, string>),
+    ...realEnvironment([...KEPT, ...NETWORK, ...CERTIFICATES]),
     HOME: account,
     GVM_HOME: home,
     GOCACHE: join(account, 'go build cache'),
@@ -49,6 +51,12 @@ export async function makeMachine(extra: Readonly<Record<string, string>> = {}):
     ...extra,
   };
   return { account, home, env, dispose: () => rm(account, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+function realEnvironment(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
+  );
 }
 
 /** What a shell that is opened now answers. */

@@ -135,6 +135,7 @@ export function suggestVersions(text: string, versions: readonly string[], count
       text
         .trim()
         .toLowerCase()
+        .replaceAll(',', '.')
         .replace(/[^a-z0-9.]/g, ''),
     ) ?? parseVersion(looseNumbers(text));
   if (!wanted) return newestFirst(versions.filter((version) => !isPrerelease(version))).slice(0, count);

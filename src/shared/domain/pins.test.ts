@@ -130,7 +130,9 @@ describe('lines', () => {
     ['go.mod', 'module m\n', 1],
     ['.tool-versions', 'nodejs 20\ngolang 1.22.1\n', 2],
     ['mise.toml', '[env]\ngo = "1.19"\n\n[tools]\nnode = "22"\n"go" = "1.22"\n', 6],
-    ['mise.toml', 'tools.go = "1.22"\n', 1],
+    ['mise.toml', '[tools]\nnode = "22"\ngo = "1.22"\n', 3],
+    ['mise.toml', '[tools]\ngofumpt = "1"\ngo = ["1.22"]\n', 3],
+    ['mise.toml', 'min_version = "1"\ntools.go = "1.22"\n', 2],
   ])('%s %j is pinned in line %i', (kind, text, line) => {
     expect(read(kind, text)?.line).toBe(line);
   });

@@ -1,0 +1,215 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fault, FaultError } from '@shared/domain/fault';
+import { parseSpec, resolveSpec } from '@shared/domain/go-version';
+import type { Change } from '@shared/domain/operation';
+import { PIN_FILE_LIMIT } from '@shared/domain/pins';
+import samples from '../../testing/samples.json';
+import { SystemClock } from '../platform/clock';
+import { NodeDisk } from '../platform/disk/node-disk';
+import { FileLocks } from '../platform/locks/file-locks';
+import { homeAt } from '../ports/home';
+import { recordingJournal } from './journal.fake';
+import { Projects } from './projects';
+
+const host = { os: 'linux', arch: 'amd64' } as const;
+const KNOWN = ['1.27.4', '1.27.3', '1.26.11', '1.26.9', '1.25.14', '1.22.12', '1.20'];
+
+let root: string;
+let journaled: { change: Change; end: string }[];
+let catalogueReads: number;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'gvm-projects-'));
+  journaled = [];
+  catalogueReads = 0;
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+function projects(installed: readonly string[] = []): Projects {
+  const home = homeAt(join(root, 'home'));
+  const foreign = { version: '1.99.0', platform: { os: 'windows', arch: '386' } } as const;
+  return new Projects({
+    disk: new NodeDisk(),
+    home,
+    host,
+    locks: new FileLocks({ home, clock: new SystemClock(), program: 'test' }),
+    inventory: {
+      list: async () => [foreign, ...installed.map((version) => ({ version, platform: host }))],
+    },
+    catalogue: {
+      async load() {
+        catalogueReads += 1;
+      },
+      versions: async () => KNOWN,
+      async resolve(text) {
+        const version = resolveSpec(parseSpec(text)!, KNOWN);
+        if (version === null) throw fault('VERSION_NOT_FOUND', { spec: text, platform: '', suggestions: [] });
+        return version;
+      },
+    },
+    history: recordingJournal(journaled),
+  });
+}
+
+async function put(path: string, content: string | Uint8Array): Promise<string> {
+  const file = join(root, path);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+  return file;
+}
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  const error: unknown = await work.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof FaultError ? error.fault.code : String(error);
+}
+
+describe('which file decides', () => {
+  it('is the one of the nearest folder', async () => {
+    await put('.go-version', '1.22\n');
+    const inner = await put('a/b/go.mod', 'module m\n\ngo 1.25\n');
+    await mkdir(join(root, 'a/b/c/d'), { recursive: true });
+    const found = await projects(['1.26.9']).resolve(join(root, 'a/b/c/d'));
+    expect(found).toMatchObject({ file: inner, line: 3, version: '1.26.9', spec: '>=1.25' });
+    expect(await projects(['1.22.12']).resolve(join(root, 'a'))).toMatchObject({ version: '1.22.12' });
+  });
+
+  it('is .go-version before go.mod, unless it says nothing', async () => {
+    await put('p/go.mod', 'module m\n\ngo 1.25\n');
+    const pin = await put('p/.go-version', '1.22.12\n');
+    expect(await projects().resolve(join(root, 'p'))).toMatchObject({ file: pin, version: '1.22.12' });
+    await put('p/.go-version', '\n# nothing\n');
+    expect(await projects().resolve(join(root, 'p'))).toMatchObject({ file: join(root, 'p/go.mod') });
+  });
+
+  it('is none where none is', async () => {
+    await put('p/.go-version/file', 'a folder of that name is no pin');
+    expect(await codeOf(projects().resolve(join(root, 'p')))).toBe('PIN_NOT_FOUND');
+  });
+
+  it('is not read when it is far too large', async () => {
+    await put('p/.go-version', Buffer.alloc(PIN_FILE_LIMIT + 1, 'x'));
+    expect(await codeOf(projects().resolve(join(root, 'p')))).toBe('PIN_INVALID');
+  });
+});
+
+describe('what it means here', () => {
+  it.each([
+    ['1.26', ['1.26.9'], { version: '1.26.9', reason: 'line-installed', installed: true }],
+    ['1.26', [], { version: '1.26.11', reason: 'line-newest', installed: false }],
+    ['1.26.11', ['1.26.9'], { version: '1.26.11', reason: 'exact', installed: false }],
+    ['latest', ['1.26.9'], { version: '1.27.4', reason: 'latest', installed: false }],
+    ['oldstable', ['1.26.9'], { version: '1.26.9', reason: 'line-installed', installed: true }],
+    ['system', ['1.26.9'], { version: null, reason: 'system', installed: false }],
+  ])('%s with %j', async (text, installed, expected) => {
+    await put('p/.go-version', text);
+    expect(await projects(installed).resolve(join(root, 'p'))).toMatchObject(expected);
+  });
+
+  it('asks no list of releases when an installed version serves', async () => {
+    await put('p/go.mod', 'module m\ngo 1.22\n');
+    await projects(['1.26.9']).resolve(join(root, 'p'));
+    expect(catalogueReads).toBe(0);
+  });
+
+  it('a minimum above everything is told', async () => {
+    await put('p/go.mod', 'module m\ngo 1.99\n');
+    expect(await codeOf(projects(['1.26.9']).resolve(join(root, 'p')))).toBe('VERSION_NOT_FOUND');
+  });
+
+  it('TOML is read', async () => {
+    await put('p/mise.toml', '[tools]\ngo = { version = "1.22.12" }\n');
+    expect(await projects().resolve(join(root, 'p'))).toMatchObject({ version: '1.22.12', line: 2 });
+  });
+
+  it.each(
+    samples
+      .filter((sample) => sample.file !== '.github/workflows/ci.yml')
+      .map((sample) => [sample.id, sample]),
+  )('sample %s', async (_, sample) => {
+    const bytes = 'base64' in sample ? Buffer.from(sample.base64!, 'base64') : Buffer.from(sample.text!);
+    await put(join('p', sample.file), bytes);
+    const besides = 'besides' in sample.facts ? sample.facts.besides! : {};
+    for (const [name, text] of Object.entries(besides)) await put(join('p', name), text);
+    const work = projects(['1.26.9', '1.22.12']).resolve(join(root, 'p'));
+    if (sample.want.kind === 'error') expect(await codeOf(work)).toBe('PIN_INVALID');
+    else if (sample.want.kind === 'none') expect(await codeOf(work)).toBe('PIN_NOT_FOUND');
+    else if (['mod-newer-than-all'].includes(sample.id)) expect(await codeOf(work)).toBe('VERSION_NOT_FOUND');
+    else if (
+      sample.want.kind === 'line' &&
+      !KNOWN.some((version) => version.startsWith(sample.want.version!))
+    )
+      expect(await codeOf(work)).toBe('VERSION_NOT_FOUND');
+    else expect((await work).want.kind).toBe(sample.want.kind);
+  });
+});
+
+describe('pinning', () => {
+  it('writes the word, journals it and remembers the folder', async () => {
+    const folder = join(root, 'p');
+    await mkdir(folder);
+    const file = join(folder, '.go-version');
+    expect(await projects(['1.26.9']).pin('go1.26', folder, 'cli')).toEqual({ file, version: '1.26.9' });
+    expect(await readFile(file, 'utf8')).toBe('1.26\n');
+    const edits = [{ place: { kind: 'file', path: file }, before: null, after: '1.26\n' }];
+    expect(journaled).toEqual([{ change: { kind: 'pin', edits }, end: 'committed' }]);
+    expect(JSON.parse(await readFile(join(root, 'home/state.json'), 'utf8'))).toEqual({
+      schema: 1,
+      projects: [folder],
+    });
+    expect(await projects().resolve(folder)).toMatchObject({ version: '1.26.11' });
+  });
+
+  it('keeps the rest of a file, whatever its encoding', async () => {
+    await put('p/.go-version', Buffer.from('\ufeff# why\r\n1.22.3\r\n', 'utf16le'));
+    await projects().pin('1.22.12', join(root, 'p'), 'cli');
+    expect(await readFile(join(root, 'p/.go-version'), 'utf8')).toBe('# why\r\n1.22.12\r\n');
+  });
+
+  it('again with the same word changes nothing', async () => {
+    await mkdir(join(root, 'p'));
+    await projects().pin('1.26.9', join(root, 'p'), 'cli');
+    await projects().pin('1.26.9', join(root, 'p'), 'cli');
+    expect(journaled).toHaveLength(1);
+    expect(await projects().remembered()).toEqual([join(root, 'p')]);
+  });
+
+  it.each([
+    ['nonsense', 'p', 'VERSION_INVALID'],
+    ['../../evil', 'p', 'VERSION_INVALID'],
+    ['1.26.99', 'p', 'VERSION_NOT_FOUND'],
+    ['1.26.9', 'missing', 'DISK_FAILED'],
+  ])('%s in %s is refused', async (word, folder, code) => {
+    await mkdir(join(root, 'p'));
+    expect(await codeOf(projects().pin(word, join(root, folder), 'cli'))).toBe(code);
+    expect(journaled).toEqual([]);
+    expect(await projects().remembered()).toEqual([]);
+  });
+
+  it('is seen by the toolchain that it means', async () => {
+    const all = projects(['1.26.9', '1.22.12']);
+    for (const [folder, word] of [
+      ['a', '1.26'],
+      ['b', '1.26.9'],
+      ['c', '1.22'],
+    ] as const) {
+      await mkdir(join(root, folder));
+      await all.pin(word, join(root, folder), 'cli');
+    }
+    await rm(join(root, 'b'), { recursive: true });
+    await put('c/.go-version', '<<<<<<< HEAD\n');
+    expect(await all.pinnedBy()).toEqual(new Map([['go1.26.9', [join(root, 'a')]]]));
+  });
+
+  it('outlives a garbled list of folders', async () => {
+    await put('home/state.json', '{"projects": [1, "/x", nul');
+    await mkdir(join(root, 'p'));
+    await projects().pin('1.26.9', join(root, 'p'), 'cli');
+    expect(await projects().remembered()).toEqual([join(root, 'p')]);
+  });
+});
