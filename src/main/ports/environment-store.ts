@@ -7,6 +7,8 @@ export interface StoredValue {
   value: string | null;
   /** The dialect that a file's block is written in; registry values have none. */
   dialect: 'sh' | 'fish' | null;
+  /** Of a registry value: what `%NAME%` means to this account, names in lower case. */
+  variables?: ReadonlyMap<string, string>;
 }
 
 /** Where new shells get PATH and GOROOT from: shell profiles on POSIX, the registry on Windows. */

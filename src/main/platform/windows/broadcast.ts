@@ -8,16 +8,14 @@ const PATIENCE = 1000;
 
 /** Tells every window that the environment changed, so that Explorer hands the new one to what it starts. */
 export function broadcastEnvironmentChange(): Promise<void> {
-  const koffi = foreignFunctions();
-  const user32 = koffi.load('user32.dll');
-  const send = user32.func(
-    'intptr_t __stdcall SendMessageTimeoutW(intptr_t hWnd, uint32_t Msg, uintptr_t wParam, str16 lParam, uint32_t fuFlags, uint32_t uTimeout, _Out_ uintptr_t *lpdwResult)',
-  );
+  const send = foreignFunctions()
+    .load('user32.dll')
+    .func(
+      'intptr_t __stdcall SendMessageTimeoutW(intptr_t hWnd, uint32_t Msg, uintptr_t wParam, str16 lParam, uint32_t fuFlags, uint32_t uTimeout, _Out_ uintptr_t *lpdwResult)',
+    );
   return new Promise((resolve, reject) => {
+    const told = (error: unknown): void => (error instanceof Error ? reject(error) : resolve());
     // Off the main thread: a slow window must not freeze ours.
-    send.async(HWND_BROADCAST, WM_SETTINGCHANGE, 0, 'Environment', SMTO_ABORTIFHUNG, PATIENCE, [0], (error: unknown) => {
-      if (error instanceof Error) reject(error);
-      else resolve();
-    });
+    send.async(HWND_BROADCAST, WM_SETTINGCHANGE, 0, 'Environment', SMTO_ABORTIFHUNG, PATIENCE, [0], told);
   });
 }

@@ -1,17 +1,52 @@
 import { createRequire } from 'node:module';
-import type * as NativeReg from 'native-reg';
-import type * as Koffi from 'koffi';
 
 /**
- * The two native modules, loaded on first use: they exist on Windows only (optional dependencies), and a command that
- * touches neither registry nor windows shouldn't pay for them.
+ * The two native modules, loaded on first use: a command that touches neither the registry nor a system call shouldn't
+ * pay for them. Only what is used of them is typed here: they are optional dependencies, installed where Windows is.
  */
 const require = createRequire(import.meta.url);
 
-export function nativeRegistry(): typeof NativeReg {
-  return require('native-reg') as typeof NativeReg;
+declare const HANDLE: unique symbol;
+export interface RegistryHandle {
+  readonly [HANDLE]: true;
 }
 
-export function foreignFunctions(): typeof Koffi {
-  return require('koffi') as typeof Koffi;
+/** `native-reg`. Calls throw what the system answers. */
+export interface NativeRegistry {
+  readonly HKCU: RegistryHandle;
+  readonly HKLM: RegistryHandle;
+  readonly Access: { readonly QUERY_VALUE: number; readonly SET_VALUE: number };
+  /** Null when there is no such key. */
+  openKey(parent: RegistryHandle, path: string, access: number): RegistryHandle | null;
+  createKey(parent: RegistryHandle, path: string, access: number): RegistryHandle;
+  closeKey(key: RegistryHandle): void;
+  enumValueNames(key: RegistryHandle): string[];
+  /** Null when there is no such value. */
+  queryValueRaw(key: RegistryHandle, name: string): (Buffer & { type: number }) | null;
+  setValueRaw(key: RegistryHandle, name: string, type: number, bytes: Buffer): void;
+  deleteValue(key: RegistryHandle, name: string): boolean;
+}
+
+export function nativeRegistry(): NativeRegistry {
+  return require('native-reg') as NativeRegistry;
+}
+
+/** A function of a system library: its declaration in C says what it takes and gives. */
+export interface ForeignFunction {
+  (...args: unknown[]): unknown;
+  /** The same off the main thread; the last argument is called with the result. */
+  async(...args: unknown[]): void;
+}
+
+/** `koffi`. */
+export interface ForeignFunctions {
+  load(library: string): { func(declaration: string): ForeignFunction };
+  struct(name: string, fields: Readonly<Record<string, unknown>>): object;
+  array(type: string, length: number): object;
+  sizeof(type: object): number;
+  decode(pointer: unknown, type: unknown, length?: number): unknown;
+}
+
+export function foreignFunctions(): ForeignFunctions {
+  return require('koffi') as ForeignFunctions;
 }

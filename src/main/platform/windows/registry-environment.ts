@@ -1,62 +1,86 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { Edit, Place } from '@shared/domain/operation';
-import type { Disk } from '../../ports/disk';
+import type { Clock } from '../../ports/clock';
 import type { EnvironmentStore, StoredValue } from '../../ports/environment-store';
+import type { Home } from '../../ports/home';
+import { writeAtomically } from '../disk/atomic-write';
+import { onDisk } from '../disk/disk-faults';
+import { SYSTEM_PATIENCE } from '../disk/patience';
 import { broadcastEnvironmentChange } from './broadcast';
-import { describe, ENVIRONMENT_KEYS, readText, writeText, type RegistryKey } from './registry';
-import type { TextType } from './registry-text';
+import { newProcessVariables } from './new-process-variables';
+import { describeValue, ENVIRONMENT_KEYS, readText, writeText, type Hive, type RegistryKey } from './registry';
+import type { RegistryText, TextType } from './registry-text';
 
 type RegistryPlace = Extract<Place, { kind: 'registry' }>;
 
-/** What a publication touches, and the type each value is made with when it isn't there yet. */
+/** What a publication touches, and the type that each value is made with when it isn't there yet. */
 const VALUES: readonly { name: string; type: TextType }[] = [
   { name: 'Path', type: 'REG_EXPAND_SZ' },
   { name: 'GOROOT', type: 'REG_SZ' },
 ];
 
+export interface RegistryEnvironmentDeps {
+  home: Pick<Home, 'backups'>;
+  clock: Clock;
+  /** Says what the system gives every program: SystemRoot, USERPROFILE … */
+  env: NodeJS.ProcessEnv;
+  /** For tests: other keys than the account's own. */
+  keys?: Readonly<Record<Hive, RegistryKey>>;
+}
+
 /** The account's environment in the registry. A value keeps the type, the spelling and the terminator that it has. */
 export class RegistryEnvironment implements EnvironmentStore {
-  readonly #disk: Disk;
-  readonly #backups: string;
-  readonly #key: (place: RegistryPlace) => RegistryKey;
+  readonly #deps: RegistryEnvironmentDeps;
+  readonly #keys: Readonly<Record<Hive, RegistryKey>>;
 
-  constructor(options: { disk: Disk; backups: string; key?: (place: RegistryPlace) => RegistryKey }) {
-    this.#disk = options.disk;
-    this.#backups = options.backups;
-    this.#key = options.key ?? ((place) => ENVIRONMENT_KEYS[place.hive]);
+  constructor(deps: RegistryEnvironmentDeps) {
+    this.#deps = deps;
+    this.#keys = deps.keys ?? ENVIRONMENT_KEYS;
   }
 
-  read(): Promise<StoredValue[]> {
-    return Promise.resolve(VALUES.map(({ name, type }) => this.#stored({ kind: 'registry', hive: 'HKCU', name, type })));
+  async read(): Promise<StoredValue[]> {
+    const variables = newProcessVariables(this.#deps.env);
+    return VALUES.map(({ name, type }) => {
+      const now = readText(this.#keys.HKCU, name);
+      const place: Place = { kind: 'registry', hive: 'HKCU', name, type: now?.type ?? type };
+      return { place, value: now?.text ?? null, dialect: null, variables };
+    });
   }
 
-  readOne(place: Place): Promise<string | null> {
-    return Promise.resolve(this.#stored(registryPlace(place)).value);
+  async readOne(place: Place): Promise<string | null> {
+    const { hive, name } = registryPlace(place);
+    return readText(this.#keys[hive], name)?.text ?? null;
   }
 
-  async write(edit: Edit): Promise<void> {
-    const place = registryPlace(edit.place);
-    const key = this.#key(place);
-    const now = readText(key, place.name);
-    if ((now?.text ?? null) !== edit.before) throw fault('PROFILE_CHANGED', { path: describe(key, place.name) });
-    if (now !== null) await this.#backUp(place, now);
-    const kept = { type: now?.type ?? (place.type as TextType), terminated: now?.terminated ?? true };
-    writeText(key, place.name, edit.after === null ? null : { ...kept, text: edit.after });
+  async write({ place, before, after }: Edit): Promise<void> {
+    const { hive, name, type } = registryPlace(place);
+    const key = this.#keys[hive];
+    const now = readText(key, name);
+    if ((now?.text ?? null) !== before) throw fault('PROFILE_CHANGED', { path: describeValue(key, name) });
+    if (now !== null) await this.#backUp(key, name, now);
+    const kept = now ?? { type: type === 'REG_SZ' ? 'REG_SZ' : 'REG_EXPAND_SZ', terminated: true };
+    writeText(key, name, after === null ? null : { type: kept.type, terminated: kept.terminated, text: after });
   }
 
-  announce(): Promise<void> {
-    return broadcastEnvironmentChange();
+  async announce(): Promise<void> {
+    await broadcastEnvironmentChange();
   }
 
-  #stored(place: RegistryPlace): StoredValue {
-    const now = readText(this.#key(place), place.name);
-    return { place: { ...place, type: now?.type ?? place.type }, value: now?.text ?? null, dialect: null };
-  }
-
-  async #backUp(place: RegistryPlace, value: object): Promise<void> {
-    const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
-    await this.#disk.writeText(join(this.#backups, `${stamp}-${place.hive}-${place.name}.json`), JSON.stringify({ place, value }));
+  /** Keeps what a value was, once for each distinct content. */
+  async #backUp(key: RegistryKey, name: string, value: RegistryText): Promise<void> {
+    const { backups } = this.#deps.home;
+    const content = JSON.stringify({ value: describeValue(key, name), ...value });
+    await onDisk(backups, async () => {
+      await mkdir(backups, { recursive: true });
+      const kept = (await readdir(backups)).filter((other) => other.endsWith(`--${key.hive}-${name}.json`));
+      for (const other of kept) if ((await readFile(join(backups, other), 'utf8')) === content) return;
+      // The count tells backups of one moment apart.
+      const time = this.#deps.clock.now().toISOString().replaceAll(':', '-');
+      const path = join(backups, `${time}-${kept.length}--${key.hive}-${name}.json`);
+      await writeAtomically(path, Buffer.from(content), SYSTEM_PATIENCE);
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { fault } from '@shared/domain/fault';
-import { nativeRegistry } from './native';
+import { nativeRegistry, type NativeRegistry, type RegistryHandle } from './native';
 import { decodeText, encodeText, type RegistryText } from './registry-text';
 
 export type Hive = 'HKCU' | 'HKLM';
@@ -16,20 +16,36 @@ export const ENVIRONMENT_KEYS: Readonly<Record<Hive, RegistryKey>> = {
   HKLM: { hive: 'HKLM', path: 'SYSTEM\\CurrentControlSet\\Control\\Session Manager\\Environment' },
 };
 
+const REG_DWORD = 4;
+
 /** Null when the value isn't there. Throws PROFILE_UNREADABLE when it isn't text. */
 export function readText(key: RegistryKey, name: string): RegistryText | null {
-  const reg = nativeRegistry();
-  const handle = reg.openKey(reg[key.hive], key.path, reg.Access.QUERY_VALUE);
-  if (handle === null) return null;
-  try {
-    const raw = reg.queryValueRaw(handle, name);
-    if (raw === null) return null;
-    const text = decodeText(raw.type, raw);
-    if (text === null) throw fault('PROFILE_UNREADABLE', { path: describe(key, name), reason: `type ${raw.type}, ${raw.length} bytes` });
-    return text;
-  } finally {
-    reg.closeKey(handle);
-  }
+  const raw = reading(key, (reg, handle) => reg.queryValueRaw(handle, name));
+  if (raw === null) return null;
+  const text = decodeText(raw.type, raw);
+  if (text !== null) return text;
+  const reason = `type ${raw.type}, ${raw.length} bytes`;
+  throw fault('PROFILE_UNREADABLE', { path: describeValue(key, name), reason });
+}
+
+/** Null when it isn't there or is no number. */
+export function readNumber(key: RegistryKey, name: string): number | null {
+  const raw = reading(key, (reg, handle) => reg.queryValueRaw(handle, name));
+  return raw?.type === REG_DWORD && raw.length === 4 ? raw.readUInt32LE() : null;
+}
+
+/** Every text value of a key; values of other types are left out. */
+export function textValues(key: RegistryKey): Map<string, RegistryText> {
+  const values = reading(key, (reg, handle) => {
+    const found = new Map<string, RegistryText>();
+    for (const name of reg.enumValueNames(handle)) {
+      const raw = reg.queryValueRaw(handle, name);
+      const text = raw && decodeText(raw.type, raw);
+      if (text) found.set(name, text);
+    }
+    return found;
+  });
+  return values ?? new Map<string, RegistryText>();
 }
 
 /** Makes the value exactly this; null takes it away. Throws DISK_DENIED where the account may not. */
@@ -48,28 +64,25 @@ export function writeText(key: RegistryKey, name: string, value: RegistryText | 
       reg.closeKey(handle);
     }
   } catch (error) {
-    throw fault('DISK_DENIED', { path: describe(key, name) }, error);
+    throw fault('DISK_DENIED', { path: describeValue(key, name) }, error);
   }
 }
 
-/** Every text value of a key, for building a new process's environment; values of other types are left out. */
-export function textValues(key: RegistryKey): Map<string, RegistryText> {
+export function describeValue(key: RegistryKey, name: string): string {
+  return `${key.hive}\\${key.path}\\${name}`;
+}
+
+/** Null when there is no such key. */
+function reading<Found>(
+  key: RegistryKey,
+  work: (reg: NativeRegistry, handle: RegistryHandle) => Found,
+): Found | null {
   const reg = nativeRegistry();
   const handle = reg.openKey(reg[key.hive], key.path, reg.Access.QUERY_VALUE);
-  if (handle === null) return new Map();
+  if (handle === null) return null;
   try {
-    const values = new Map<string, RegistryText>();
-    for (const name of reg.enumValueNames(handle)) {
-      const raw = reg.queryValueRaw(handle, name);
-      const text = raw && decodeText(raw.type, raw);
-      if (text) values.set(name, text);
-    }
-    return values;
+    return work(reg, handle);
   } finally {
     reg.closeKey(handle);
   }
-}
-
-export function describe(key: RegistryKey, name: string): string {
-  return `${key.hive}\\${key.path}\\${name}`;
 }

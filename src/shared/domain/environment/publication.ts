@@ -1,6 +1,7 @@
 import { fault } from '../fault';
 import type { Edit, Place } from '../operation';
 import { afterBlock, appendBlock, blockBody, removeBlocks, setBlock } from './managed-block';
+import { publishedValue, undoneValue, withdrawnValue, type RegistryValue } from './registry-values';
 import { leadsTo, shellBlock, type BlockOptions, type Dialect } from './shell-block';
 
 /** A value that new shells read, and what it is written in. */
@@ -9,34 +10,47 @@ export interface EnvironmentValue {
   /** Null when it isn't there yet. */
   value: string | null;
   dialect: Dialect | null;
+  /** Of a registry value: what `%NAME%` means to this account, names in lower case. */
+  variables?: ReadonlyMap<string, string>;
 }
 
-export interface PublicationOptions extends BlockOptions {
-  /** What kind of places the values are. */
-  family: 'profiles';
-}
+export type PublicationOptions = BlockOptions;
 
 /**
  * What makes every place lead to the home: nothing where it does already.
  * Throws OPTION_INVALID for a home that no PATH can hold.
  */
 export function planPublication(values: readonly EnvironmentValue[], options: PublicationOptions): Edit[] {
-  if (/[:\n\r\0]/.test(options.root))
-    throw fault('OPTION_INVALID', { option: '--home', value: options.root, allowed: '[^:\\r\\n]+' });
-  return edits(values, ({ value, dialect }) => {
-    if (dialect === null) return value;
-    const body = shellBlock(dialect, options);
-    const beaten = value !== null && afterBlock(value).split('\n').some(takesPrecedence);
-    return beaten ? appendBlock(value, body) : setBlock(value, body);
+  return edits(values, (value) => {
+    const inRegistry = registryValue(value);
+    return inRegistry ? publishedValue(inRegistry, options) : publishedProfile(value, options);
   });
 }
 
-/** What takes exactly our block for this home out again. */
+function publishedProfile({ value, dialect }: EnvironmentValue, options: PublicationOptions): string | null {
+  if (/[:\n\r\0]/.test(options.root))
+    throw fault('OPTION_INVALID', { option: '--home', value: options.root, allowed: '[^:\\r\\n]+' });
+  if (dialect === null) return value;
+  const body = shellBlock(dialect, options);
+  const beaten = value !== null && afterBlock(value).split('\n').some(takesPrecedence);
+  return beaten ? appendBlock(value, body) : setBlock(value, body);
+}
+
+/** What takes exactly our block, or our entries, for this home out again. */
 export function planWithdrawal(
   values: readonly EnvironmentValue[],
   { root }: Pick<PublicationOptions, 'root'>,
 ): Edit[] {
-  return edits(values, ({ value }) => removeBlocks(value, (body) => leadsTo(body, root)));
+  return edits(values, (value) => {
+    const inRegistry = registryValue(value);
+    if (inRegistry) return withdrawnValue(inRegistry, root);
+    return removeBlocks(value.value, (body) => leadsTo(body, root));
+  });
+}
+
+function registryValue({ place, value, variables }: EnvironmentValue): RegistryValue | null {
+  if (place.kind !== 'registry') return null;
+  return { name: place.name, text: value, variables: variables ?? new Map<string, string>() };
 }
 
 function edits(
@@ -68,8 +82,12 @@ export type Undoing = { kind: 'nothing' } | { kind: 'write'; edit: Edit } | { ki
 export function undoEdit({ place, before, after }: Edit, now: string | null): Undoing {
   if (now === before) return { kind: 'nothing' };
   if (now === after) return { kind: 'write', edit: { place, before: now, after: before } };
+  if (place.kind === 'registry') return written(place, now, undoneValue(place.name, { before, after }, now));
   if (removeBlocks(before) !== removeBlocks(after)) return { kind: 'conflict' };
   const body = blockBody(before);
-  const back = body === null ? removeBlocks(now) : setBlock(now, body);
+  return written(place, now, body === null ? removeBlocks(now) : setBlock(now, body));
+}
+
+function written(place: Place, now: string | null, back: string | null): Undoing {
   return back === now ? { kind: 'nothing' } : { kind: 'write', edit: { place, before: now, after: back } };
 }

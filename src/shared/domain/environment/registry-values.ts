@@ -1,0 +1,63 @@
+import { fault } from '../fault';
+import type { Edit } from '../operation';
+import { withEntriesFirst, withEntriesOf, withoutEntries } from './registry-path';
+
+/** The account's PATH or GOROOT in the registry. */
+export interface RegistryValue {
+  name: string;
+  /** Null when it isn't there. */
+  text: string | null;
+  /** What `%NAME%` means to this account, names in lower case. */
+  variables: ReadonlyMap<string, string>;
+}
+
+/** What the value must be so that new programs find the current toolchain. */
+export function publishedValue(
+  { name, text, variables }: RegistryValue,
+  { root, goroot }: { root: string; goroot: 'publish' | 'unset' },
+): string | null {
+  refuseUnfit(root);
+  if (isPath(name)) return withEntriesFirst(text, entriesFor(root), expandWith(variables));
+  return goroot === 'publish' ? gorootFor(root) : null;
+}
+
+/** The value with exactly ours taken out. */
+export function withdrawnValue({ name, text, variables }: RegistryValue, root: string): string | null {
+  if (isPath(name)) return withoutEntries(text, entriesFor(root), expandWith(variables));
+  return text?.toLowerCase() === gorootFor(root).toLowerCase() ? null : text;
+}
+
+/** The value with what an edit did taken back, where others changed it since. */
+export function undoneValue(name: string, edit: Pick<Edit, 'before' | 'after'>, now: string | null): string | null {
+  // Another GOROOT than the one we set is somebody's decision after ours.
+  return isPath(name) ? withEntriesOf(edit, now) : now;
+}
+
+/** Replaces `%NAME%` by its value; unknown names stay as written. */
+export function expandWith(variables: ReadonlyMap<string, string>): (text: string) => string {
+  return (text) =>
+    text.replace(/%([^%]+)%/g, (whole, name: string) => variables.get(name.toLowerCase()) ?? whole);
+}
+
+function isPath(name: string): boolean {
+  return name.toLowerCase() === 'path';
+}
+
+function entriesFor(root: string): string[] {
+  return [`${gorootFor(root)}\\bin`, `${trimmed(root)}\\bin`];
+}
+
+function gorootFor(root: string): string {
+  return `${trimmed(root)}\\current`;
+}
+
+function trimmed(root: string): string {
+  return root.replace(/[\\/]+$/, '');
+}
+
+/** `;` ends an entry, `"` begins a quoted one, `%` would be taken for the begin of a variable, and none can be escaped. */
+function refuseUnfit(root: string): void {
+  // eslint-disable-next-line no-control-regex -- these are among the characters to refuse
+  if (/[;"%\u0000-\u001f]/.test(root))
+    throw fault('OPTION_INVALID', { option: '--home', value: root, allowed: '[^;"%]+' });
+}
