@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
 import { electronArguments, electronPath, expect, ready, resize, startElectron, test } from './support/app';
 import { OFFLINE, type Machine } from './support/machine';
 import { stateOf } from './support/state';
@@ -70,7 +71,7 @@ test('a second start shows the first one’s window and ends', async ({ newMachi
 test('closed to the tray it lives on, and the tray brings it back', async ({ newMachine, launch }) => {
   const { app, page } = await launch({ machine: await newMachine(OFFLINE) });
   await watchTray(app);
-  await page.evaluate(() => window.close());
+  await closeWindow(app);
   const shown = (): Promise<boolean[]> =>
     app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()));
   await expect.poll(shown).toEqual([false]);
@@ -84,9 +85,9 @@ test('closed to the tray it lives on, and the tray brings it back', async ({ new
 test('without the tray, closing the window ends the app', async ({ newMachine, launch }) => {
   const machine = await newMachine(OFFLINE);
   await writeFile(join(machine.home, 'settings.json'), '{"closeToTray": false}');
-  const { app, page } = await launch({ machine });
+  const { app } = await launch({ machine });
   const ended = app.waitForEvent('close');
-  await page.evaluate(() => window.close()).catch(() => undefined);
+  await closeWindow(app);
   await ended;
 });
 
@@ -102,6 +103,11 @@ test('started hidden, it opens no window until it is asked', async ({ newMachine
     await app.close();
   }
 });
+
+/** As the × of the title bar does. */
+function closeWindow(app: ElectronApplication): Promise<void> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+}
 
 function secondStart(machine: Machine, args: readonly string[] = []): Promise<number | null> {
   const child = spawn(electronPath(), [...electronArguments(), ...args], {

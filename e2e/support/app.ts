@@ -91,6 +91,8 @@ export function startElectron({ machine, args = [], env = {} }: LaunchOptions): 
     executablePath: electronPath(),
     args: [...electronArguments(), ...args],
     cwd: root,
+    // Playwright would pretend light: the theme is the app's to choose.
+    colorScheme: null,
     env: { ...machine.env, ...env },
   });
 }

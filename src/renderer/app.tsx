@@ -7,7 +7,8 @@ import { useTheme } from './theme';
 import { useWords } from './words/use-words';
 
 const useStyles = makeStyles({
-  provider: { height: '100%', backgroundColor: tokens.colorNeutralBackground3 },
+  // Not on the provider itself: its class is also given to every portal, which would then cover the page.
+  window: { height: '100vh', backgroundColor: tokens.colorNeutralBackground3 },
   starting: { height: '100%', display: 'grid', placeItems: 'center' },
 });
 
@@ -22,17 +23,19 @@ export function App() {
     document.documentElement.style.colorScheme = dark ? 'dark' : 'light';
   }, [language, dark]);
   return (
-    <FluentProvider theme={theme} className={styles.provider}>
-      {ready ? (
-        <>
-          <Shell />
-          <AppSummary />
-        </>
-      ) : (
-        <div className={styles.starting}>
-          <Spinner label={m.app.starting} />
-        </div>
-      )}
+    <FluentProvider theme={theme}>
+      <div className={styles.window}>
+        {ready ? (
+          <>
+            <Shell />
+            <AppSummary />
+          </>
+        ) : (
+          <div className={styles.starting}>
+            <Spinner label={m.app.starting} />
+          </div>
+        )}
+      </div>
     </FluentProvider>
   );
 }

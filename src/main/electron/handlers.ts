@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { release, type } from 'node:os';
 import { app, clipboard, dialog, shell } from 'electron';
 import { fault } from '@shared/domain/fault';
+import type { Settings } from '@shared/domain/settings';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { Messages } from '@shared/i18n';
 import type { Notice } from '@shared/ipc/contract';
@@ -66,7 +67,8 @@ export function handlersOn(deps: HandlerDeps): Handlers {
     },
 
     'settings.set': async (patch) => {
-      await core.settings.set(patch);
+      // zod types a missing key as undefined; the settings pass over both alike.
+      await core.settings.set(patch as Partial<Settings>);
       return null;
     },
     'settings.export': async () => {

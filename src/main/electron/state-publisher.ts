@@ -26,8 +26,9 @@ export class StatePublisher {
   readonly #tell: (event: Events['state']) => void;
   readonly #state: Partial<AppState> = {};
   readonly #refreshers: Readonly<Record<Slice, () => Promise<void>>>;
-  /** What `current` was when a new shell was last asked. */
-  #checked: string | null = null;
+  /** What new shells were last asked about, and whether one is still at it. */
+  #question: string | null = null;
+  #asking = false;
   readonly #tested = new Map<string, SourceStatus['state']>();
 
   constructor(core: Core, tell: (event: Events['state']) => void) {
@@ -104,7 +105,7 @@ export class StatePublisher {
   async #readToolchains(): Promise<ToolchainsView> {
     const { catalogue, home, host, switcher } = this.#core;
     const [toolchains, current] = await Promise.all([this.#core.toolchainViews(), switcher.view()]);
-    this.#checkWhatMoved(current);
+    this.#askNewShell(current);
     return {
       home: home.root,
       host,
@@ -114,12 +115,15 @@ export class StatePublisher {
     };
   }
 
-  /** A switch, by whomever, or another place of PATH: what a new shell gets has to be asked again. */
-  #checkWhatMoved({ target, published }: CurrentView): void {
-    const checked = `${published} ${target}`;
-    if (checked === this.#checked) return;
-    this.#checked = checked;
-    this.checkNewShell().catch((error: unknown) => console.error('Could not check a new shell', error));
+  /** After a switch, by whomever, and after another publication a new shell has to be asked again. */
+  #askNewShell({ target, published, checkedAt }: CurrentView): void {
+    const question = `${published} ${target}`;
+    if (question === this.#question && (checkedAt !== null || this.#asking)) return;
+    this.#question = question;
+    this.#asking = true;
+    this.checkNewShell()
+      .catch((error: unknown) => console.error('Could not ask a new shell', error))
+      .finally(() => (this.#asking = false));
   }
 
   async #readSources(): Promise<SourceStatus[]> {

@@ -11,7 +11,7 @@ describe('support', () => {
     const support = { kind: 'supported', until: '2027-02-01' } as const;
     expect(supportWords(support, 'short', en, 'en')).toBe('Until Feb 2027');
     expect(supportWords(support, 'long', en, 'en')).toBe('Supported until Feb 2027');
-    expect(supportWords(support, 'long', zh, 'zh-CN')).toBe('支持到 2027年2月');
+    expect(supportWords(support, 'long', zh, 'zh-CN')).toBe('支持至 2027年2月');
   });
   test('an end that cannot be foreseen is not invented', () => {
     expect(supportWords({ kind: 'supported', until: null }, 'long', en, 'en')).toBe('Supported');

@@ -224,5 +224,6 @@ async function allOrHalt(tasks: readonly Promise<unknown>[], halt: () => void): 
     }),
   );
   await Promise.all(watched);
-  if (failures.length > 0) throw failures[0];
+  // The others were stopped by the one that failed, and may have said so first.
+  if (failures.length > 0) throw failures.find((error) => !isFault(error, 'CANCELLED')) ?? failures[0];
 }

@@ -4,7 +4,7 @@ import { redactUrl } from '@shared/domain/url-secrets';
 import type { PartFile } from './part-file';
 import type { ArchiveTransport, TransportBody } from './transport';
 import type { JobCells } from './watermark';
-import { findDirectory } from './zip-directory';
+import { END_SEARCH_BYTES, findDirectory } from './zip-directory';
 
 /** The archive on the server is no longer the one that was begun: everything starts over. */
 export class ArchiveChanged extends Error {}
@@ -183,15 +183,17 @@ export class ResumableDownload {
   }
 
   async #fetchTail(head: TransportBody, signal: AbortSignal): Promise<void> {
-    const { cells, tailBytes, name } = this.#options;
+    const { cells, name } = this.#options;
     const { total, tail } = this.#part.state;
+    const tailBytes = this.#options.tailBytes && Math.max(this.#options.tailBytes, END_SEARCH_BYTES);
     const from = (total ?? 0) - tailBytes;
     // Not worth a request when what is left is hardly more.
     const worth = tailBytes > 0 && total !== null && from > this.#part.state.head + tailBytes / 2;
     if (!worth || tail !== null || !head.acceptsRanges) return;
     if (!(await this.#fetchRange(from, total, signal))) return;
     const end = Buffer.from(await this.#part.read(from, tailBytes));
-    const read = (at: number, length: number): Buffer => end.subarray(at - from, at - from + length);
+    const read = (at: number, length: number): Buffer =>
+      at < from ? Buffer.alloc(0) : end.subarray(at - from, at - from + length);
     const start = Math.min(from, findDirectory(read, total, name).offset);
     if (start < from && !(await this.#fetchRange(start, from, signal))) return;
     this.#part.state.tail = start;

@@ -36,7 +36,7 @@ const ENTRY = 0x02014b50;
 const ENTRY_BYTES = 46;
 const MAX_COMMENT = 0xffff;
 /** How far from the end the record that gives the directory's place can start. */
-const END_SEARCH_BYTES = END_BYTES + MAX_COMMENT + END64_LOCATOR_BYTES;
+export const END_SEARCH_BYTES = END_BYTES + MAX_COMMENT + END64_LOCATOR_BYTES;
 const MAX_DIRECTORY_BYTES = 256 * 1024 ** 2;
 
 const FLAG_ENCRYPTED = 0x1;

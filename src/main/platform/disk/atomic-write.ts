@@ -1,10 +1,12 @@
-import { lstat, mkdir, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isAlive } from '../locks/process-identity';
 import { isMissing } from './disk-faults';
 import { withPatience, type Patience } from './patience';
 
 const NEW_FILE_MODE = 0o666;
 const MOST_LINKS = 40;
+const SUFFIX = '.gvm-tmp';
 let written = 0;
 
 /**
@@ -15,13 +17,25 @@ let written = 0;
 export async function writeAtomically(path: string, bytes: Uint8Array, patience: Patience): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const target = await followLinks(path);
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${++written}.gvm-tmp`);
+  await sweepStrays(target);
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${++written}${SUFFIX}`);
   try {
     await writeNew(temporary, bytes, await statOrNull(target));
     await withPatience(patience, () => rename(temporary, target));
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/** What processes left that were killed in the middle of writing this file. */
+async function sweepStrays(target: string): Promise<void> {
+  const folder = dirname(target);
+  const prefix = `.${basename(target)}.`;
+  const strays = (await readdir(folder)).filter((name) => name.startsWith(prefix) && name.endsWith(SUFFIX));
+  for (const name of strays) {
+    const pid = Number.parseInt(name.slice(prefix.length), 10);
+    if (pid > 0 && !(await isAlive({ pid, startTime: null }))) await rm(join(folder, name), { force: true });
   }
 }
 

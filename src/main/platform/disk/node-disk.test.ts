@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
 import { chmod, lstat, mkdtemp, readdir, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { diskContract } from '../../ports/disk.contract';
 import { diskFault } from './disk-faults';
 import { NodeDisk } from './node-disk';
@@ -57,12 +59,48 @@ describe('NodeDisk writes', () => {
     expect(await readdir(root)).toEqual(['f', 'folder']);
   });
 
+  it('sweep what a killed writer of the same file left, and nothing else', async () => {
+    const root = await folder();
+    const theirs = [`.f.${process.ppid}-1.gvm-tmp`, `.g.${2 ** 30}-1.gvm-tmp`, '.f.notes.gvm-tmp'];
+    for (const name of [...theirs, `.f.${2 ** 30}-1.gvm-tmp`]) await writeFile(join(root, name), 'torn');
+    await new NodeDisk().writeText(join(root, 'f'), 'x');
+    expect((await readdir(root)).sort()).toEqual([...theirs, 'f'].sort());
+  });
+
   it('that run side by side leave one of the texts whole', async () => {
     const file = join(await folder(), 'f');
     const disk = new NodeDisk();
     const texts = Array.from({ length: 20 }, (_, index) => String(index).repeat(50_000));
     await Promise.all(texts.map((text) => disk.writeText(file, text)));
     expect(texts).toContain(await disk.readText(file));
+  });
+});
+
+const SMALL = join(tmpdir(), `gvm-small-disk-${process.pid}`);
+
+function mountSmallDisk(): boolean {
+  mkdirSync(SMALL, { recursive: true });
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', SMALL]).status === 0;
+  if (!mounted) console.log('skipped: mounting a small disk takes root on Linux');
+  return mounted;
+}
+
+describe('on a full disk', () => {
+  const mounted = mountSmallDisk();
+  afterAll(() => {
+    if (mounted) spawnSync('umount', [SMALL]);
+    rmSync(SMALL, { recursive: true, force: true });
+  });
+
+  it.runIf(mounted)('a file keeps its old content, and the Fault says why', async () => {
+    const disk = new NodeDisk();
+    const file = join(SMALL, 'f');
+    await disk.writeText(file, 'old');
+    await expect(disk.writeText(file, 'x'.repeat(200_000))).rejects.toMatchObject({
+      fault: { code: 'DISK_FULL' },
+    });
+    expect(await disk.readText(file)).toBe('old');
+    expect(await readdir(SMALL)).toEqual(['f']);
   });
 });
 

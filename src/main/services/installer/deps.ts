@@ -1,5 +1,4 @@
 import type { InstallRequest, SourcePick } from '@shared/domain/install';
-import type { Change, Operation } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
 import type { Settings } from '@shared/domain/settings';
 import type { SourceDefinition } from '@shared/domain/source';
@@ -9,9 +8,8 @@ import type { Disk } from '../../ports/disk';
 import type { Home } from '../../ports/home';
 import type { Locks } from '../../ports/locks';
 import type { LocatedArchive } from '../../ports/source';
+import type { Actor, History } from '../history';
 import type { Inventory } from '../inventory';
-
-export type Actor = Operation['actor'];
 
 export interface InstallerDeps {
   home: Home;
@@ -45,18 +43,7 @@ export interface PickedSource {
 }
 
 /** What the installer needs of the history. */
-export interface InstallJournal {
-  begin(change: Change, actor: Actor): Promise<RunningInstall>;
-  unfinished(): Promise<Operation[]>;
-  /** An operation that a crash cut off, to be closed. */
-  resume(operation: Operation): RunningInstall;
-}
-
-export interface RunningInstall {
-  phase<Value>(name: string, work: () => Promise<Value>): Promise<Value>;
-  commit(): Promise<Operation>;
-  revert(): Promise<Operation>;
-}
+export type InstallJournal = Pick<History, 'begin' | 'unfinished' | 'resume'>;
 
 /** One install on its way, as its steps see it. */
 export interface InstallJob {

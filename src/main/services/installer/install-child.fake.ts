@@ -4,7 +4,6 @@
  */
 import { NodeDisk } from '../../platform/disk/node-disk';
 import type { LocatedArchive } from '../../ports/source';
-import { FileJournal } from './file-journal.fake';
 import { realParts } from './real-parts.fake';
 
 export interface ChildOrder {
@@ -20,9 +19,9 @@ function mortalDisk(disk: NodeDisk, dieAt: ChildOrder['dieAt']): NodeDisk {
   if (!dieAt) return disk;
   const die = (): void => void process.kill(process.pid, 'SIGKILL');
   const mortal = Object.create(disk) as NodeDisk;
-  const real = disk[dieAt.call].bind(disk) as (...args: string[]) => Promise<void>;
+  const real: (...args: [string, string]) => Promise<void> = disk[dieAt.call].bind(disk);
   Object.assign(mortal, {
-    [dieAt.call]: async (...args: string[]) => {
+    [dieAt.call]: async (...args: [string, string]) => {
       const hit = args.some((arg) => arg.endsWith(dieAt.path));
       if (hit && dieAt.when === 'before') die();
       await real(...args);
@@ -32,7 +31,7 @@ function mortalDisk(disk: NodeDisk, dieAt: ChildOrder['dieAt']): NodeDisk {
   // Private members live on the real disk only.
   for (const name of Object.getOwnPropertyNames(NodeDisk.prototype))
     if (name !== 'constructor' && name !== dieAt.call)
-      Object.assign(mortal, { [name]: (disk[name as keyof NodeDisk] as () => unknown).bind(disk) });
+      Object.assign(mortal, { [name]: disk[name as keyof NodeDisk].bind(disk) });
   return mortal;
 }
 
@@ -44,7 +43,6 @@ export async function installChild(order: ChildOrder): Promise<void> {
     worker: order.worker,
     host,
     wrapDisk: () => disk,
-    history: new FileJournal(disk, `${order.root}/history.jsonl`),
     sources: {
       pick: async () => ({
         pick: { source: 'local', reason: 'requested' },

@@ -10,7 +10,6 @@ import type { InstallResult } from '@shared/domain/install';
 import { startTinyServer, tinyToolchain, type TinyServer } from '../../../testing/tiny-toolchain';
 import { childScript } from '../../platform/child-script.fake';
 import type { LocatedArchive } from '../../ports/source';
-import { FileJournal } from './file-journal.fake';
 import type { ChildOrder } from './install-child.fake';
 import { LINUX } from './installer.fake';
 import { realParts } from './real-parts.fake';
@@ -78,18 +77,10 @@ async function ended({ process: running }: { process: ChildProcess }): Promise<v
 
 /** The next run of the program: journal, sweep, and the install again. */
 async function nextRun() {
-  const plain = realParts({
-    root,
-    worker,
-    sources: sourceOf(tiny),
-    history: undefined as never,
-    host: LINUX,
-  });
-  const history = new FileJournal(plain.disk, join(root, 'history.jsonl'));
-  const parts = realParts({ root, worker, sources: sourceOf(tiny), history, host: LINUX });
+  const parts = realParts({ root, worker, sources: sourceOf(tiny), host: LINUX });
   await parts.installer.recover();
   await parts.installer.sweep();
-  return { ...parts, history };
+  return parts;
 }
 const sourceOf = (toolchain: typeof tiny) => ({
   pick: async () => ({
@@ -122,8 +113,7 @@ function expected(toolchain: typeof tiny): Record<string, string> {
 }
 
 async function installOlder(): Promise<void> {
-  const parts = await nextRun();
-  const older = realParts({ root, worker, sources: sourceOf(old), history: parts.history, host: LINUX });
+  const older = realParts({ root, worker, sources: sourceOf(old), host: LINUX });
   const request = { version: '1.25.3', platform: LINUX, source: 'local', allowUnverified: false };
   await older.installer.finished(older.installer.enqueue(request, { makeDefault: false, actor: 'cli' }));
 }
@@ -152,7 +142,7 @@ async function expectRecovery(where: string): Promise<{ alreadyInstalled: boolea
     'go1.26.8.files.jsonl',
     'go1.26.8.json',
   ]);
-  const states = (await parts.history.all()).map(({ state }) => state);
+  const states = (await parts.history.list()).map(({ state }) => state);
   expect(states.filter((state) => state === 'committed').length, where).toBeGreaterThanOrEqual(2);
   expect(states, where).not.toContain('started');
   await rm(join(root, 'versions/go1.26.8'), { recursive: true });

@@ -9,7 +9,8 @@ import { FakeDisk } from '../../ports/disk.fake';
 import { homeAt } from '../../ports/home';
 import { FakeLocks } from '../../ports/locks.fake';
 import { Inventory } from '../inventory';
-import type { Actor, InstallJournal, PickedSource, RunningInstall, SourcePicker } from './deps';
+import type { Actor, RunningOperation } from '../history';
+import type { InstallJournal, PickedSource, SourcePicker } from './deps';
 import { Installer } from './installer';
 
 export const LINUX = { os: 'linux', arch: 'amd64' } as const;
@@ -45,6 +46,8 @@ export class SteeredPipeline implements ArchivePipeline {
 export class SteeredRun {
   readonly outcome: Promise<UnpackedArchive>;
   readonly job: ArchiveJob;
+  /** Goes on when it is told to stop. */
+  deaf = false;
   readonly #disk: FakeDisk;
   #resolve!: (unpacked: UnpackedArchive) => void;
   #reject!: (error: unknown) => void;
@@ -56,7 +59,9 @@ export class SteeredRun {
       this.#resolve = resolve;
       this.#reject = reject;
     });
-    job.signal.addEventListener('abort', () => this.#reject(fault('CANCELLED', {})));
+    job.signal.addEventListener('abort', () => {
+      if (!this.deaf) this.#reject(fault('CANCELLED', {}));
+    });
   }
 
   async receive(
@@ -125,7 +130,7 @@ export class FakeSources implements SourcePicker {
 export class FakeJournal implements InstallJournal {
   readonly operations: Operation[] = [];
 
-  async begin(change: Change, actor: Actor): Promise<RunningInstall> {
+  async begin(change: Change, actor: Actor): Promise<RunningOperation> {
     const operation: Operation = {
       id: this.operations.length + 1,
       at: '',
@@ -144,12 +149,13 @@ export class FakeJournal implements InstallJournal {
     return this.operations.filter(({ state }) => state === 'started');
   }
 
-  resume(operation: Operation): RunningInstall {
+  resume(operation: Operation): RunningOperation {
     const end = async (state: 'committed' | 'reverted'): Promise<Operation> => {
       operation.state = state;
       return operation;
     };
     return {
+      id: operation.id,
       phase: (_name, work) => work(),
       commit: () => end('committed'),
       revert: () => end('reverted'),

@@ -14,7 +14,7 @@ import { childScript } from '../../platform/child-script.fake';
 import { hash1 } from '../../platform/archive/dirhash';
 import { Verifier } from '../verifier';
 import type { PickedSource, SourcePicker } from './deps';
-import { FakeJournal, LINUX } from './installer.fake';
+import { LINUX } from './installer.fake';
 import { realParts } from './real-parts.fake';
 
 const tiny = tinyToolchain({ version: '1.26.8', platform: LINUX, ballast: 3 * 1024 * 1024 });
@@ -25,7 +25,6 @@ let worker: string;
 let server: TinyServer;
 let root: string;
 let parts: ReturnType<typeof realParts>;
-let history: FakeJournal;
 beforeAll(async () => {
   worker = await childScript("import './main/platform/archive/unpack-worker';");
   const documents = {
@@ -47,8 +46,7 @@ afterEach(async () => {
 });
 
 function start(): void {
-  history = new FakeJournal();
-  parts = realParts({ root, worker, sources, history, host: LINUX });
+  parts = realParts({ root, worker, sources, host: LINUX });
 }
 
 /** The two layouts of the local server, with what really proves them. */
@@ -95,7 +93,7 @@ async function expectNothing(): Promise<void> {
   expect(await names(parts.home.staging)).toEqual([]);
   expect(await names(parts.home.manifests)).toEqual([]);
   expect(await names(parts.home.locks)).toEqual([]);
-  expect(history.operations).toEqual([]);
+  expect(await parts.history.list()).toEqual([]);
 }
 
 /** Every file with its execute bit and content. */
@@ -235,7 +233,7 @@ describe('archives that lie although their hash is right', () => {
         },
       }),
     };
-    parts = realParts({ root, worker, sources: given, history, host: LINUX });
+    parts = realParts({ root, worker, sources: given, host: LINUX });
     await expect(install('given')).rejects.toMatchObject({ fault: { code } });
     await expectNothing();
     expect(await names(root)).not.toContain('evil');

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fault, type FaultCode } from '@shared/domain/fault';
 import type { InstallItem, InstallPhase, InstallRequest } from '@shared/domain/install';
-import { bench, FakeSources, HOME, LINUX, SHA, type Bench } from './installer.fake';
+import { bench, HOME, LINUX, SHA, type Bench, type FakeSources } from './installer.fake';
 
 let b: Bench;
 beforeEach(() => {
@@ -365,18 +365,33 @@ describe('Installer: queue', () => {
     expect((await b.installer.finished(item)).version).toBe('1.26.8');
   });
 
-  it('a run that ends late changes nothing of an item that was stopped', async () => {
+  it.each(['pause', 'cancel'] as const)(
+    'a run that ends well after its %s installs nothing',
+    async (action) => {
+      const item = enqueue('1.26.8');
+      const run = await b.pipeline.at(0);
+      run.deaf = true;
+      b.installer.act(item, action);
+      await run.receive(100, 'unpacking');
+      await run.finish('1.26.8');
+      await b.installer.close();
+      expect(phaseOf(item)).toBe(action === 'pause' ? 'paused' : 'cancelled');
+      await expectNothingInstalled();
+      expect(b.history.operations).toEqual([]);
+    },
+  );
+
+  it('an item that is resumed while its stopped run winds down waits for the end of that', async () => {
     const item = enqueue('1.26.8');
     const run = await b.pipeline.at(0);
+    run.deaf = true;
     b.installer.act(item, 'pause');
-    run.job.onProgress({
-      phase: 'unpacking',
-      transfer: { received: 1, total: 1, bytesPerSecond: 1, secondsLeft: 0, filesWritten: 1, filesTotal: 1 },
-    });
-    await run.finish('1.26.8');
-    await b.installer.close();
-    expect(phaseOf(item)).toBe('paused');
-    await expectNothingInstalled();
+    b.installer.act(item, 'resume');
+    await run.receive(70, 'unpacking');
+    expect(phaseOf(item)).toBe('queued');
+    run.fail(fault('CANCELLED', {}));
+    await (await b.pipeline.at(1)).finish('1.26.8');
+    expect((await b.installer.finished(item)).version).toBe('1.26.8');
   });
 
   it('dismisses finished items only', async () => {

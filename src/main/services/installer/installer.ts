@@ -8,8 +8,9 @@ import {
   type InstallResult,
 } from '@shared/domain/install';
 import { toolchainId } from '@shared/domain/toolchain';
+import type { Actor } from '../history';
 import { Emitter } from '../observable';
-import type { Actor, InstallerDeps, InstallJob } from './deps';
+import type { InstallerDeps, InstallJob } from './deps';
 import { installOnce } from './install-once';
 import { dropPartsOf, sweepLeftovers, unlessBusy } from './leftovers';
 import { nextState, type InstallEvent } from './next-state';
@@ -200,7 +201,7 @@ export class Installer {
     const job: InstallJob = { request, id: toolchain, actor: entry.actor, signal };
     try {
       const result = await installOnce(this.#deps, job, {
-        event: (event) => !signal.aborted && this.#dispatch(entry, event),
+        event: (event) => this.#dispatch(entry, event),
         picked: (picked) => {
           entry.item = { ...entry.item, picked };
           this.#report.now();
@@ -212,7 +213,7 @@ export class Installer {
       this.installedNow.emit({ item: entry.item, result, makeDefault, actor: entry.actor });
     } catch (error) {
       // A run that was stopped ends with a fault too; its item already says paused or cancelled.
-      if (!signal.aborted) this.#dispatch(entry, { kind: 'fail', fault: toFault(error) });
+      this.#dispatch(entry, { kind: 'fail', fault: toFault(error) });
     }
   }
 

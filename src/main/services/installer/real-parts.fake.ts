@@ -1,6 +1,6 @@
 /**
- * An installer over the machine's real parts, for tests: disk, locks, HTTP, the pipeline with its worker threads.
- * Sources and journal are handed in.
+ * An installer over the machine's real parts, for tests: disk, locks, journal, HTTP, the pipeline with its worker threads.
+ * Only the sources are handed in.
  */
 import { pathToFileURL } from 'node:url';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
@@ -10,8 +10,9 @@ import { NodeDisk } from '../../platform/disk/node-disk';
 import { FileLocks } from '../../platform/locks/file-locks';
 import { HttpClient } from '../../platform/network/http-stream';
 import { homeAt } from '../../ports/home';
+import { History } from '../history';
 import { Inventory } from '../inventory';
-import type { InstallerDeps, InstallJournal, SourcePicker } from './deps';
+import type { InstallerDeps, SourcePicker } from './deps';
 import { Installer } from './installer';
 
 export interface RealPartsOptions {
@@ -19,13 +20,12 @@ export interface RealPartsOptions {
   /** Path of the bundled unpack worker. */
   worker: string;
   sources: SourcePicker;
-  history: InstallJournal;
   host: InstallerDeps['host'];
   /** Puts something between the installer and the disk. */
   wrapDisk?: (disk: NodeDisk) => NodeDisk;
 }
 
-export function realParts({ root, worker, sources, history, host, wrapDisk }: RealPartsOptions) {
+export function realParts({ root, worker, sources, host, wrapDisk }: RealPartsOptions) {
   const home = homeAt(root);
   const disk = (wrapDisk ?? ((plain) => plain))(new NodeDisk());
   const clock = new SystemClock();
@@ -37,6 +37,7 @@ export function realParts({ root, worker, sources, history, host, wrapDisk }: Re
     stallSeconds: 1,
     retryDelays: [20],
   });
+  const history = new History({ disk, home, clock, locks });
   const inventory = new Inventory({ disk, home, host, link: { read: async () => null } });
   const settings = { read: async () => DEFAULT_SETTINGS };
   const deps = { home, disk, locks, clock, pipeline, inventory, sources, history, settings, host };

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   },
   summary: { flexGrow: 1, color: tokens.colorNeutralForeground2 },
   overall: { width: '160px' },
-  items: { margin: 0, padding: 0, listStyleType: 'none', maxHeight: '240px', overflowY: 'auto' },
+  items: { margin: 0, padding: 0, listStyleType: 'none', maxHeight: '36vh', overflowY: 'auto' },
 });
 
 /** Long work, docked: one item alone, or several under a line that sums them up. */

@@ -1,4 +1,12 @@
-import { Caption1, Caption1Strong, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components';
+import {
+  Caption1,
+  Caption1Strong,
+  makeStyles,
+  mergeClasses,
+  ProgressBar,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import {
   CheckmarkCircleFilled,
   ClockRegular,
@@ -28,7 +36,7 @@ const useStyles = makeStyles({
   },
   line: {
     display: 'grid',
-    gridTemplateColumns: '20px minmax(96px, auto) 84px minmax(90px, 1fr) auto auto',
+    gridTemplateColumns: '20px minmax(88px, auto) 80px minmax(80px, 1fr) 256px auto',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
     minHeight: '28px',
@@ -77,7 +85,6 @@ export function QueueItem({ item }: { item: InstallItem }) {
         {hasBar(state) ? (
           <ProgressBar
             {...(progress === null ? {} : { value: progress })}
-            color={state.phase === 'paused' ? 'warning' : 'brand'}
             thickness="large"
             aria-label={m.queue.phases[state.phase]}
           />
@@ -124,8 +131,8 @@ function quietFacts(
 
 function PhaseIcon({ phase }: { phase: InstallItem['state']['phase'] }): ReactElement {
   const styles = useStyles();
-  const icon = (className: string, element: ReactElement): ReactElement => (
-    <span className={`${styles.icon} ${className}`}>{element}</span>
+  const icon = (className: string | undefined, element: ReactElement): ReactElement => (
+    <span className={mergeClasses(styles.icon, className)}>{element}</span>
   );
   switch (phase) {
     case 'done':
@@ -133,11 +140,11 @@ function PhaseIcon({ phase }: { phase: InstallItem['state']['phase'] }): ReactEl
     case 'failed':
       return icon(styles.bad, <ErrorCircleFilled />);
     case 'paused':
-      return icon('', <PauseCircleRegular />);
+      return icon(undefined, <PauseCircleRegular />);
     case 'cancelled':
-      return icon('', <SubtractCircleRegular />);
+      return icon(undefined, <SubtractCircleRegular />);
     case 'queued':
-      return icon('', <ClockRegular />);
+      return icon(undefined, <ClockRegular />);
     case 'resolving':
     case 'downloading':
     case 'verifying':

@@ -14,6 +14,7 @@ import { findingsOf } from '../../pages/toolchains/hero-state';
 import { useSlice } from '../../stores/app-store';
 import { goTo, useView } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
+import { useNavigationItemStyles } from './navigation-item-styles';
 import { LanguageSwitch, ThemeSwitch } from './switches';
 import { useWide } from './use-wide';
 
@@ -35,45 +36,6 @@ const useStyles = makeStyles({
   wide: { width: '176px' },
   narrow: { width: '48px' },
   spacer: { flexGrow: 1 },
-  item: {
-    position: 'relative',
-    display: 'flex',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalM,
-    height: '36px',
-    padding: `0 ${tokens.spacingHorizontalMNudge}`,
-    border: `${tokens.strokeWidthThin} solid transparent`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: 'transparent',
-    color: tokens.colorNeutralForeground1,
-    fontFamily: tokens.fontFamilyBase,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    cursor: 'pointer',
-    textAlign: 'left',
-    whiteSpace: 'nowrap',
-    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ':active': { backgroundColor: tokens.colorSubtleBackgroundPressed },
-    ':focus-visible': { outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}` },
-  },
-  selected: {
-    backgroundColor: tokens.colorSubtleBackgroundSelected,
-    fontWeight: tokens.fontWeightSemibold,
-    '::before': {
-      content: '""',
-      position: 'absolute',
-      left: 0,
-      width: '3px',
-      height: '16px',
-      borderRadius: tokens.borderRadiusCircular,
-      backgroundColor: tokens.colorBrandBackground,
-      // The mark stays visible where the system replaces all colours.
-      forcedColorAdjust: 'none',
-    },
-    '@media (forced-colors: active)': { borderTopColor: 'Highlight', borderBottomColor: 'Highlight' },
-  },
-  icon: { flexShrink: 0, fontSize: '20px', lineHeight: 0 },
-  label: { flexGrow: 1, overflow: 'hidden', textOverflow: 'ellipsis' },
   badgeOnIcon: { position: 'absolute', top: '2px', right: '2px' },
   rule: {
     height: '1px',
@@ -104,6 +66,7 @@ export function Navigation() {
 
 function Item({ page, wide, badge = 0 }: { page: Page; wide: boolean; badge?: number }) {
   const styles = useStyles();
+  const item = useNavigationItemStyles();
   const { m } = useWords();
   const selected = useView((view) => view.page === page);
   const Icon = ICONS[page];
@@ -112,16 +75,16 @@ function Item({ page, wide, badge = 0 }: { page: Page; wide: boolean; badge?: nu
   const button = (
     <button
       type="button"
-      className={mergeClasses(styles.item, selected && styles.selected)}
+      className={mergeClasses(item.item, selected && item.selected)}
       aria-current={selected ? 'page' : undefined}
       aria-label={label}
       onClick={() => goTo(page)}
       data-testid={`nav-${page}`}
     >
-      <span className={styles.icon}>
+      <span className={item.icon}>
         <Icon filled={selected} />
       </span>
-      {wide && <span className={styles.label}>{name}</span>}
+      {wide && <span className={item.label}>{name}</span>}
       {badge > 0 && (
         <CounterBadge
           className={wide ? undefined : styles.badgeOnIcon}

@@ -1,23 +1,10 @@
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuItemRadio,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Tooltip,
-} from '@fluentui/react-components';
+import { Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger, Tooltip } from '@fluentui/react-components';
 import { DarkThemeRegular, TranslateRegular } from '@fluentui/react-icons';
 import { settingsSchema } from '@shared/domain/settings';
 import { set } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { useWords } from '../../words/use-words';
-
-const useStyles = makeStyles({
-  wide: { justifyContent: 'flex-start', fontWeight: 'normal', paddingLeft: '10px', minWidth: 0 },
-  narrow: { minWidth: 0, width: '100%' },
-});
+import { useNavigationItemStyles } from './navigation-item-styles';
 
 interface SwitchProps {
   wide: boolean;
@@ -25,25 +12,27 @@ interface SwitchProps {
 
 /** Names the other language, in that language. */
 export function LanguageSwitch({ wide }: SwitchProps) {
-  const styles = useStyles();
+  const styles = useNavigationItemStyles();
   const { m, language } = useWords();
   return (
     <Tooltip content={m.shell.switchLanguageTip} relationship="label" positioning="after">
-      <Button
-        appearance="subtle"
-        className={wide ? styles.wide : styles.narrow}
-        icon={<TranslateRegular />}
+      <button
+        type="button"
+        className={styles.item}
         onClick={() => void set({ language: language === 'en' ? 'zh-CN' : 'en' })}
         data-testid="language-switch"
       >
-        {wide ? m.shell.switchLanguage : undefined}
-      </Button>
+        <span className={styles.icon}>
+          <TranslateRegular />
+        </span>
+        {wide && <span className={styles.label}>{m.shell.switchLanguage}</span>}
+      </button>
     </Tooltip>
   );
 }
 
 export function ThemeSwitch({ wide }: SwitchProps) {
-  const styles = useStyles();
+  const styles = useNavigationItemStyles();
   const { m } = useWords();
   const { theme } = useSlice('settings');
   return (
@@ -57,14 +46,12 @@ export function ThemeSwitch({ wide }: SwitchProps) {
     >
       <MenuTrigger disableButtonEnhancement>
         <Tooltip content={m.shell.theme} relationship="label" positioning="after">
-          <Button
-            appearance="subtle"
-            className={wide ? styles.wide : styles.narrow}
-            icon={<DarkThemeRegular />}
-            data-testid="theme-switch"
-          >
-            {wide ? m.shell.themes[theme] : undefined}
-          </Button>
+          <button type="button" className={styles.item} data-testid="theme-switch">
+            <span className={styles.icon}>
+              <DarkThemeRegular />
+            </span>
+            {wide && <span className={styles.label}>{m.shell.themes[theme]}</span>}
+          </button>
         </Tooltip>
       </MenuTrigger>
       <MenuPopover>

@@ -27,13 +27,15 @@ const useStyles = makeStyles({
   },
   head: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) auto',
+    gridTemplateColumns: 'minmax(0, 1fr) 80px',
+    justifyItems: 'end',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
     paddingRight: tokens.spacingHorizontalM,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   expander: {
+    width: '100%',
+    boxSizing: 'border-box',
     display: 'grid',
     gridTemplateColumns: '20px 48px 20px minmax(0, 1fr) auto',
     alignItems: 'center',

@@ -1,4 +1,4 @@
-import { Caption1, makeStyles, Text, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { useApp, useSlice } from '../../stores/app-store';
 import { useWords } from '../../words/use-words';
 import { SettingRow, SettingSection } from './setting-row';
@@ -27,7 +27,7 @@ export function AboutSection() {
       <SettingRow title={m.settings.system} control={<Text className={styles.value}>{info?.os}</Text>} />
       <SettingRow
         title={m.settings.home}
-        control={<Text className={`${styles.value} ${styles.mono}`}>{home}</Text>}
+        control={<Text className={mergeClasses(styles.value, styles.mono)}>{home}</Text>}
       />
       <SettingRow title={m.settings.licences}>
         <Caption1>{m.settings.licencesText}</Caption1>

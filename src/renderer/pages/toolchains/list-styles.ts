@@ -59,7 +59,7 @@ export const useListStyles = makeStyles({
 export const useInstalledColumns = makeStyles({
   columns: {
     gridTemplateColumns:
-      '24px minmax(96px, 1.2fr) minmax(130px, 1.4fr) minmax(84px, 1fr) minmax(100px, 1.2fr) 68px 108px',
+      '24px minmax(176px, 1.6fr) minmax(130px, 1.3fr) minmax(84px, 1fr) minmax(90px, 1.2fr) 68px 108px',
   },
 });
 

@@ -1,4 +1,4 @@
-import { makeStyles, Spinner, Text, tokens, Tooltip } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Spinner, Text, tokens, Tooltip } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, InfoRegular, WarningRegular } from '@fluentui/react-icons';
 import type { CurrentView } from '@shared/domain/views';
 import type { ReactElement } from 'react';
@@ -42,8 +42,9 @@ export function TruthLine({ current }: { current: CurrentView }) {
 function TruthIcon({ truth }: { truth: Truth }): ReactElement {
   const styles = useStyles();
   if (truth.kind === 'checking') return <Spinner size="extra-tiny" />;
-  if (truth.kind === 'same') return <CheckmarkCircleRegular className={`${styles.icon} ${styles.good}`} />;
-  return <WarningRegular className={`${styles.icon} ${styles.astray}`} />;
+  if (truth.kind === 'same')
+    return <CheckmarkCircleRegular className={mergeClasses(styles.icon, styles.good)} />;
+  return <WarningRegular className={mergeClasses(styles.icon, styles.astray)} />;
 }
 
 function truthWords(truth: Truth, m: WindowWords): string {

@@ -36,8 +36,8 @@ export const window: Messages['window'] = {
   },
   support: {
     supported: '支持中',
-    supportedUntil: (month) => `支持到 ${month}`,
-    untilShort: (month) => `到 ${month}`,
+    supportedUntil: (month) => `支持至 ${month}`,
+    untilShort: (month) => `至 ${month}`,
     ended: (month) => `${month}停止支持`,
     prerelease: '预发布',
     unknown: '未知',

@@ -1,0 +1,59 @@
+import { fault } from '@shared/domain/fault';
+import { parsePlatform, type Platform } from '@shared/domain/platform';
+import type { InstallResult } from '@shared/domain/install';
+import type { Answer } from '../answer';
+import type { Context } from '../context';
+import { eachSpec, tellFailures } from '../each-spec';
+import { installAll, installJson, installText } from '../installing';
+import { defaultJson, defaultText, makeDefault, type MadeDefault } from '../make-default';
+import type { PublishOptions } from '../publication';
+
+export interface InstallOptions extends PublishOptions {
+  source?: string;
+  platform?: string;
+  default?: boolean;
+  allowUnverified?: boolean;
+}
+
+export async function install(
+  context: Context,
+  specs: readonly string[],
+  options: InstallOptions,
+): Promise<Answer> {
+  const { core } = context;
+  const settings = options.source === undefined ? await core.settings.read() : null;
+  const outcomes = await installAll(context, specs, {
+    platform: platformOf(options.platform, core.host),
+    source: options.source ?? settings?.source ?? 'auto',
+    allowUnverified: options.allowUnverified === true,
+  });
+  const results = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+  const switched = await switchTo(results[0], context, options);
+  const failures = await tellFailures([...outcomes, ...switched], context);
+  const made = switched.flatMap((outcome) => (outcome.ok ? [outcome.value] : []))[0];
+  return {
+    json: {
+      installed: results.map(installJson),
+      ...(made ? { default: defaultJson(made) } : {}),
+      ...failures.json,
+    },
+    text: [
+      ...results.map((result) => installText(result, context)),
+      ...(made ? [defaultText(made, context)] : []),
+    ].join('\n'),
+    status: failures.status,
+  };
+}
+
+function platformOf(text: string | undefined, host: Platform): Platform {
+  if (text === undefined) return host;
+  const platform = parsePlatform(text);
+  if (!platform) throw fault('PLATFORM_INVALID', { text });
+  return platform;
+}
+
+/** The switch failing doesn't undo the install: both are told. */
+async function switchTo(first: InstallResult | undefined, context: Context, options: InstallOptions) {
+  if (options.default !== true || !first) return [];
+  return eachSpec<MadeDefault>([first.id], () => makeDefault(context, first, options));
+}

@@ -1,0 +1,24 @@
+import { fault } from '@shared/domain/fault';
+import type { Answer } from '../answer';
+import type { Context } from '../context';
+import { changeText } from '../describe';
+
+export async function rollback(context: Context, id: string | undefined): Promise<Answer> {
+  const { core, words } = context;
+  await core.start();
+  const before = await core.history.list();
+  const operation = await core.rollback.rollback(id === undefined ? null : operationId(id), 'cli');
+  const undone = before.find((candidate) => candidate.id === operation.undoes);
+  return {
+    json: { operation: operation.id, undid: operation.undoes, change: operation.change },
+    text: words.rollback.done(
+      operation.undoes ?? operation.id,
+      changeText((undone ?? operation).change, context),
+    ),
+  };
+}
+
+function operationId(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw fault('OPERATION_UNKNOWN', { id: text });
+  return Number(text);
+}

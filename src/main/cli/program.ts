@@ -1,0 +1,227 @@
+/** The command line as commander reads it. A command's module is loaded only when it runs. */
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../../../package.json';
+import type { Answer } from './answer';
+import type { Context } from './context';
+import { UsageError } from './usage';
+import { usageErrorOf } from './commander-errors';
+import type { CliWords } from './words';
+
+export type Job = (context: Context) => Promise<Answer>;
+
+/** A command to run, or a text that was asked for: help or the version. */
+export type Parsed = { kind: 'job'; job: Job } | { kind: 'text'; text: string };
+
+/** Throws {@link WrongUsage}. */
+export function parse(argv: readonly string[], words: CliWords): Parsed {
+  let job: Job | null = null;
+  let text = '';
+  const program = buildProgram(words, (chosen) => (job = chosen));
+  const output = { writeOut: (part: string) => (text += part), writeErr: () => undefined };
+  forEachCommand(program, (command) => command.exitOverride().configureOutput(output));
+  try {
+    program.parse([...argv], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (text !== '') return { kind: 'text', text: text.trimEnd() };
+    throw new WrongUsage(usageErrorOf(error), commandNames(argv, program));
+  }
+  if (job) return { kind: 'job', job };
+  throw new WrongUsage(new UsageError('noCommand'), commandNames(argv, program));
+}
+
+export class WrongUsage extends Error {
+  constructor(
+    readonly error: UsageError,
+    /** `gvm`, or with the command that was meant: `gvm source`. */
+    readonly command: string,
+  ) {
+    super(error.message);
+  }
+}
+
+function forEachCommand(command: Command, work: (command: Command) => void): void {
+  work(command);
+  for (const inner of command.commands) forEachCommand(inner, work);
+}
+
+function commandNames(argv: readonly string[], program: Command): string {
+  const names = [program.name()];
+  let command: Command | undefined = program;
+  for (const word of argv) {
+    command = command.commands.find((inner) => inner.name() === word);
+    if (!command) break;
+    names.push(word);
+  }
+  return names.join(' ');
+}
+
+function buildProgram(words: CliWords, run: (job: Job) => void): Command {
+  const { help, commands, options } = words;
+  const program = new Command('gvm')
+    // `exec` hands the options after its command over: commander asks for this first.
+    .enablePositionalOptions()
+    .description(help.about)
+    .version(version, '--version', help.version)
+    .helpOption('-h, --help', help.help)
+    .helpCommand(false)
+    .option('--json', help.json)
+    .option('--home <DIR>', help.home)
+    .option('--lang <LANGUAGE>', help.language)
+    .addHelpText('after', `\n${help.footer}`)
+    .configureHelp({ styleTitle: (title) => titleIn(title, words) });
+  const add = (name: string, description: string, parent: Command = program): Command =>
+    parent
+      .command(name)
+      .description(description)
+      .helpOption('-h, --help', help.help)
+      .helpCommand(false)
+      .configureHelp({ styleTitle: (title) => titleIn(title, words) });
+
+  add('list', commands.list).action(() =>
+    run(async (context) => (await import('./commands/list')).list(context)),
+  );
+  add('list-remote', commands.listRemote)
+    .option('--all', options.all)
+    .option('--source <SOURCE>', options.source)
+    .action((chosen) =>
+      run(async (context) => (await import('./commands/list-remote')).listRemote(context, chosen)),
+    );
+  withPublishing(add('install', commands.install), words)
+    .argument('<SPEC...>', help.spec)
+    .option('--source <SOURCE>', options.source)
+    .option('--platform <OS/ARCH>', options.platform)
+    .option('--default', options.makeDefault)
+    .option('--allow-unverified', options.allowUnverified)
+    .action((specs: string[], chosen) =>
+      run(async (context) => (await import('./commands/install')).install(context, specs, chosen)),
+    );
+  withPublishing(add('default', commands.default), words)
+    .argument('<SPEC>', help.spec)
+    .action((spec: string, chosen) =>
+      run(async (context) => (await import('./commands/default')).setDefault(context, spec, chosen)),
+    );
+  add('uninstall', commands.uninstall)
+    .argument('<SPEC...>', help.spec)
+    .option('--yes', options.yesCurrent)
+    .action((specs: string[], chosen) =>
+      run(async (context) => (await import('./commands/uninstall')).uninstall(context, specs, chosen)),
+    );
+  withPublishing(add('upgrade', commands.upgrade), words)
+    .addOption(new Option('--minor', options.minor).conflicts('patch'))
+    .option('--patch', options.patch)
+    .action((chosen) =>
+      run(async (context) => (await import('./commands/upgrade')).upgrade(context, chosen)),
+    );
+  add('current', commands.current).action(() =>
+    run(async (context) => (await import('./commands/current')).current(context)),
+  );
+  add('which', commands.which)
+    .argument('[SPEC]', help.spec)
+    .action((spec?: string) =>
+      run(async (context) => (await import('./commands/which')).which(context, spec)),
+    );
+  add('exec', commands.exec)
+    .argument('<SPEC>', help.spec)
+    .argument('<CMD...>', options.command)
+    .passThroughOptions()
+    .action((spec: string, command: string[]) =>
+      run(async (context) => (await import('./commands/exec')).exec(context, spec, command)),
+    );
+  add('use', commands.use)
+    .argument('<SPEC>', help.spec)
+    .action((spec: string) => run(async (context) => (await import('./commands/use')).use(context, spec)));
+  add('resolve', commands.resolve)
+    .argument('[DIR]', help.folder)
+    .action((folder?: string) =>
+      run(async (context) => (await import('./commands/resolve')).resolve(context, folder)),
+    );
+  add('pin', commands.pin)
+    .argument('<SPEC>', help.spec)
+    .argument('[DIR]', help.folder)
+    .action((spec: string, folder?: string) =>
+      run(async (context) => (await import('./commands/pin')).pin(context, spec, folder)),
+    );
+  add('history', commands.history).action(() =>
+    run(async (context) => (await import('./commands/history')).history(context)),
+  );
+  add('rollback', commands.rollback)
+    .argument('[ID]', options.id)
+    .action((id?: string) =>
+      run(async (context) => (await import('./commands/rollback')).rollback(context, id)),
+    );
+  add('verify', commands.verify)
+    .argument('<SPEC>', help.spec)
+    .action((spec: string) =>
+      run(async (context) => (await import('./commands/verify')).verify(context, spec)),
+    );
+  add('prune', commands.prune)
+    .option('--dry-run', options.dryRun)
+    .action((chosen) => run(async (context) => (await import('./commands/prune')).prune(context, chosen)));
+  addSource(add('source', commands.source), words, add, run);
+  addConfig(add('config', commands.config), words, add, run);
+  return program;
+}
+
+type Adder = (name: string, description: string, parent?: Command) => Command;
+
+function addSource(
+  source: Command,
+  { commands, options }: CliWords,
+  add: Adder,
+  run: (job: Job) => void,
+): void {
+  const load = () => import('./commands/source');
+  add('list', commands.sourceList, source).action(() =>
+    run(async (context) => (await load()).sourceList(context)),
+  );
+  add('test', commands.sourceTest, source)
+    .argument('[ID...]', options.sourceId)
+    .action((ids: string[]) => run(async (context) => (await load()).sourceTest(context, ids)));
+  add('add', commands.sourceAdd, source)
+    .argument('<ID>', options.sourceId)
+    .argument('<URL>', options.url)
+    .action((id: string, url: string) => run(async (context) => (await load()).sourceAdd(context, id, url)));
+  add('remove', commands.sourceRemove, source)
+    .argument('<ID>', options.sourceId)
+    .action((id: string) => run(async (context) => (await load()).sourceRemove(context, id)));
+}
+
+function addConfig(
+  config: Command,
+  { commands, options }: CliWords,
+  add: Adder,
+  run: (job: Job) => void,
+): void {
+  const load = () => import('./commands/config');
+  add('list', commands.configList, config).action(() =>
+    run(async (context) => (await load()).configList(context)),
+  );
+  add('get', commands.configGet, config)
+    .argument('<KEY>', options.key)
+    .action((key: string) => run(async (context) => (await load()).configGet(context, key)));
+  add('set', commands.configSet, config)
+    .argument('<KEY>', options.key)
+    .argument('<VALUE>', options.value)
+    .action((key: string, value: string) =>
+      run(async (context) => (await load()).configSet(context, key, value)),
+    );
+}
+
+function withPublishing(command: Command, { options }: CliWords): Command {
+  return command
+    .option('--yes', options.yes)
+    .option('--publish', options.publish)
+    .option('--no-publish', options.noPublish);
+}
+
+/** Commander's titles are English; the style is the place where a title can be said otherwise. */
+function titleIn(title: string, { help }: CliWords): string {
+  const titles: Readonly<Record<string, string>> = {
+    'Usage:': help.usage,
+    'Arguments:': help.arguments,
+    'Options:': help.options,
+    'Commands:': help.commands,
+  };
+  return titles[title] ?? title;
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { homeLocation } from './home-location';
+
+const linux = { env: { HOME: '/home/李' }, system: 'linux', account: '/root', cwd: '/work' } as const;
+
+describe('the home', () => {
+  it('is what was named, then GVM_HOME, from the folder one stands in', () => {
+    const env = { ...linux.env, GVM_HOME: 'other' };
+    expect(homeLocation('my home', { ...linux, env })).toBe('/work/my home');
+    expect(homeLocation(undefined, { ...linux, env })).toBe('/work/other');
+    expect(homeLocation(undefined, { ...linux, env: { ...env, GVM_HOME: '' } })).toBe(
+      '/home/李/.local/share/gvm-desktop',
+    );
+  });
+
+  it.each([
+    [{ HOME: '/home/x', XDG_DATA_HOME: '/data' }, '/data/gvm-desktop'],
+    [{ HOME: '/home/x', XDG_DATA_HOME: 'data' }, '/home/x/.local/share/gvm-desktop'],
+    [{}, '/root/.local/share/gvm-desktop'],
+  ])('on Linux with %j', (env, path) => expect(homeLocation(undefined, { ...linux, env })).toBe(path));
+
+  it('on macOS', () => {
+    expect(homeLocation(undefined, { ...linux, system: 'darwin' })).toBe('/home/李/Library/gvm-desktop');
+  });
+
+  it('on Windows', () => {
+    const windows = { system: 'win32', account: 'C:\\Users\\li', cwd: 'D:\\work' } as const;
+    const local = 'C:\\Users\\李\\AppData\\Local';
+    expect(homeLocation(undefined, { ...windows, env: { LOCALAPPDATA: local } })).toBe(
+      `${local}\\gvm-desktop`,
+    );
+    expect(homeLocation(undefined, { ...windows, env: {} })).toBe(
+      'C:\\Users\\li\\AppData\\Local\\gvm-desktop',
+    );
+    expect(homeLocation('..\\x', { ...windows, env: {} })).toBe('D:\\x');
+  });
+});

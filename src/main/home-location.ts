@@ -1,0 +1,35 @@
+import { posix, win32 } from 'node:path';
+
+export interface HomeSurroundings {
+  env: Readonly<Record<string, string | undefined>>;
+  /** `process.platform`. */
+  system: NodeJS.Platform;
+  /** The account's folder, for a process without HOME. */
+  account: string;
+  cwd: string;
+}
+
+/** Where everything of ours lives: `--home`, else GVM_HOME, else the account's own place for such things. Absolute. */
+export function homeLocation(named: string | undefined, surroundings: HomeSurroundings): string {
+  const { env, system, cwd } = surroundings;
+  const { resolve } = pathsOf(system);
+  const wanted = named ?? env['GVM_HOME'] ?? '';
+  return wanted === '' ? ownHome(surroundings) : resolve(cwd, wanted);
+}
+
+function ownHome({ env, system, account }: HomeSurroundings): string {
+  const { join, isAbsolute } = pathsOf(system);
+  if (system === 'win32') {
+    const local = env['LOCALAPPDATA'] || join(env['USERPROFILE'] || account, 'AppData', 'Local');
+    return join(local, 'gvm-desktop');
+  }
+  const home = env['HOME'] || account;
+  if (system === 'darwin') return join(home, 'Library', 'gvm-desktop');
+  // A relative XDG folder is to be ignored, says its specification.
+  const data = env['XDG_DATA_HOME'] ?? '';
+  return join(isAbsolute(data) ? data : join(home, '.local', 'share'), 'gvm-desktop');
+}
+
+function pathsOf(system: NodeJS.Platform): typeof posix {
+  return system === 'win32' ? win32 : posix;
+}

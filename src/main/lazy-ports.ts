@@ -1,0 +1,42 @@
+/** Ports whose adapters are loaded at their first use: most commands never need them. */
+import type { ArchivePipeline } from './ports/archive-pipeline';
+import type { EnvironmentStore } from './ports/environment-store';
+import type { Network } from './ports/network';
+import type { Processes } from './ports/processes';
+
+type Load<Port> = () => Promise<Port>;
+
+/** The first call loads; all others share it. */
+export function once<Value>(load: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => (made ??= { value: load() }).value;
+}
+
+export function lazyNetwork(load: Load<Network>): Network {
+  return {
+    get: async (url, options) => (await load()).get(url, options),
+    head: async (url, options) => (await load()).head(url, options),
+  };
+}
+
+export function lazyPipeline(load: Load<ArchivePipeline>): ArchivePipeline {
+  return { run: async (job) => (await load()).run(job) };
+}
+
+export function lazyProcesses(load: Load<Processes>): Processes {
+  return {
+    run: async (command, args, options) => (await load()).run(command, args, options),
+    hand: async (command, args, options) => (await load()).hand(command, args, options),
+    runningFrom: async (folder) => (await load()).runningFrom(folder),
+    goInNewShell: async (signal) => (await load()).goInNewShell(signal),
+  };
+}
+
+export function lazyEnvironmentStore(load: Load<EnvironmentStore>): EnvironmentStore {
+  return {
+    read: async () => (await load()).read(),
+    readOne: async (place) => (await load()).readOne(place),
+    write: async (edit) => (await load()).write(edit),
+    announce: async () => (await load()).announce(),
+  };
+}

@@ -1,0 +1,158 @@
+import { fault } from '@shared/domain/fault';
+import { undoEdit } from '@shared/domain/environment/publication';
+import { isSwitch, stands, type Change, type Edit, type Operation } from '@shared/domain/operation';
+import type { ToolchainId } from '@shared/domain/toolchain';
+import type { Disk } from '../ports/disk';
+import type { Locks } from '../ports/locks';
+import type { History } from './history';
+import type { Switcher } from './switcher';
+import type { Actor } from './switching/deps';
+import { conflict, placeName } from './switching/undo-switch';
+import type { Uninstaller } from './uninstaller';
+
+export interface RollbackDeps {
+  disk: Pick<Disk, 'readText' | 'writeText' | 'remove'>;
+  locks: Locks;
+  history: Pick<History, 'list' | 'begin' | 'noteUndo'>;
+  switcher: Pick<Switcher, 'undo'>;
+  uninstaller: Pick<Uninstaller, 'uninstall'>;
+  inventory: { find(id: ToolchainId): Promise<{ path: string } | null> };
+  /** Installs it again; resolves when it is there. Journals an install of its own. */
+  reinstall: (id: ToolchainId, source: string, actor: Actor) => Promise<void>;
+}
+
+/** Milliseconds. */
+const LOCK_WAIT = 15_000;
+
+/** Takes operations back, as operations of their own: so a rollback can be rolled back. */
+export class Rollback {
+  readonly #deps: RollbackDeps;
+
+  constructor(deps: RollbackDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * `null`: the newest switch that stands. What others changed since stays.
+   * Throws NOTHING_TO_ROLL_BACK, OPERATION_UNKNOWN, OPERATION_NOT_UNDOABLE, OPERATION_CONFLICT, VERSION_NOT_INSTALLED,
+   * and what the services throw that do it.
+   */
+  async rollback(id: number | null, actor: Actor): Promise<Operation> {
+    const operation = await this.#choose(id);
+    if (!this.undoable(operation)) throw notUndoable(operation);
+    switch (operation.change.kind) {
+      case 'switch':
+        return this.#deps.switcher.undo(operation, actor);
+      case 'install':
+        return this.#uninstall(operation, operation.change, actor);
+      case 'uninstall':
+        return this.#reinstall(operation, operation.change, actor);
+      case 'pin':
+      case 'settings':
+        return this.#restore(operation, operation.change, actor);
+    }
+  }
+
+  /** It stands, and nothing about it keeps it from being taken back. What is on the machine now may still. */
+  undoable(operation: Operation): boolean {
+    return stands(operation);
+  }
+
+  async #choose(id: number | null): Promise<Operation> {
+    const operations = await this.#deps.history.list();
+    if (id === null) {
+      const newest = operations.find((operation) => isSwitch(operation) && stands(operation));
+      if (!newest) throw fault('NOTHING_TO_ROLL_BACK', {});
+      return newest;
+    }
+    const chosen = operations.find((operation) => operation.id === id);
+    if (!chosen) throw fault('OPERATION_UNKNOWN', { id: String(id) });
+    return chosen;
+  }
+
+  async #uninstall(
+    undone: Operation,
+    change: Extract<Change, { kind: 'install' }>,
+    actor: Actor,
+  ): Promise<Operation> {
+    const options = { evenCurrent: false, actor, undoes: undone.id };
+    const { operation } = await this.#deps.uninstaller.uninstall(change.toolchain, options);
+    return this.#byId(operation);
+  }
+
+  async #reinstall(
+    undone: Operation,
+    change: Extract<Change, { kind: 'uninstall' }>,
+    actor: Actor,
+  ): Promise<Operation> {
+    const { history, inventory, reinstall } = this.#deps;
+    const { toolchain, source } = change;
+    const there = await inventory.find(toolchain);
+    if (there) throw conflict(undone.id, there.path);
+    await reinstall(toolchain, source, actor);
+    const operations = await history.list();
+    const install = operations.find(
+      (other) =>
+        other.id > undone.id && other.change.kind === 'install' && other.change.toolchain === toolchain,
+    );
+    if (!install) throw notUndoable(undone);
+    await history.noteUndo(install.id, undone.id);
+    return this.#byId(install.id);
+  }
+
+  async #restore(
+    undone: Operation,
+    change: Extract<Change, { kind: 'pin' | 'settings' }>,
+    actor: Actor,
+  ): Promise<Operation> {
+    const { history, locks } = this.#deps;
+    const lock = await locks.acquire(change.kind, { purpose: `roll back ${undone.id}`, waitMs: LOCK_WAIT });
+    try {
+      const edits = await this.#undoings(undone.id, change.edits);
+      const running = await history.begin({ kind: change.kind, edits }, actor, undone.id);
+      const written: Edit[] = [];
+      try {
+        await running.phase('write', async () => {
+          for (const edit of edits) {
+            await this.#put(edit.place, edit.after);
+            written.push(edit);
+          }
+        });
+      } catch (error) {
+        for (const edit of written.toReversed()) await this.#put(edit.place, edit.before);
+        await running.revert();
+        throw error;
+      }
+      return await running.commit();
+    } finally {
+      await lock.release();
+    }
+  }
+
+  async #undoings(id: number, edits: readonly Edit[]): Promise<Edit[]> {
+    const undone: Edit[] = [];
+    for (const edit of edits.toReversed()) {
+      if (edit.place.kind !== 'file') throw conflict(id, placeName(edit.place));
+      const undoing = undoEdit(edit, await this.#deps.disk.readText(edit.place.path));
+      if (undoing.kind === 'conflict') throw conflict(id, edit.place.path);
+      if (undoing.kind === 'write') undone.push(undoing.edit);
+    }
+    return undone;
+  }
+
+  async #put(place: Edit['place'], text: string | null): Promise<void> {
+    if (place.kind !== 'file') return;
+    if (text === null) await this.#deps.disk.remove(place.path);
+    else await this.#deps.disk.writeText(place.path, text);
+  }
+
+  async #byId(id: number): Promise<Operation> {
+    const operation = (await this.#deps.history.list()).find((other) => other.id === id);
+    if (!operation) throw fault('OPERATION_UNKNOWN', { id: String(id) });
+    return operation;
+  }
+}
+
+function notUndoable({ id, change }: Operation): Error {
+  return fault('OPERATION_NOT_UNDOABLE', { id: String(id), kind: change.kind });
+}

@@ -1,0 +1,164 @@
+import { basename, join } from 'node:path';
+import { fault, isFault } from '@shared/domain/fault';
+import type { Change } from '@shared/domain/operation';
+import type { ToolchainId, ToolchainRecord } from '@shared/domain/toolchain';
+import type { Disk } from '../ports/disk';
+import type { Home } from '../ports/home';
+import type { Locks } from '../ports/locks';
+import type { Processes } from '../ports/processes';
+import type { History } from './history';
+import { SWITCH_LOCK, SWITCH_LOCK_WAIT, type Switcher } from './switcher';
+import type { Actor } from './switching/deps';
+
+export interface UninstallerDeps {
+  home: Home;
+  disk: Pick<Disk, 'stat' | 'makeFolder' | 'rename' | 'remove' | 'treeBytes'>;
+  locks: Locks;
+  processes: Pick<Processes, 'runningFrom'>;
+  inventory: RemovableToolchains;
+  history: Pick<History, 'begin' | 'unfinished' | 'resume'>;
+  switcher: Pick<Switcher, 'current' | 'clear'>;
+}
+
+/** What the uninstaller needs of the inventory. */
+export interface RemovableToolchains {
+  find(id: ToolchainId): Promise<RemovableToolchain | null>;
+  list(): Promise<readonly { version: string }[]>;
+  drop(id: ToolchainId): Promise<void>;
+}
+
+interface RemovableToolchain {
+  version: string;
+  path: string;
+  record: Pick<ToolchainRecord, 'source' | 'bytes'> | null;
+}
+
+export interface UninstallOptions {
+  /** Also when it is current; then no toolchain is current afterwards. */
+  evenCurrent: boolean;
+  actor: Actor;
+  /** The operation that this takes back. */
+  undoes?: number;
+}
+
+/** Milliseconds; an install of the same toolchain may be under way. */
+const INSTALL_LOCK_WAIT = 15_000;
+
+/** Takes toolchains off the machine, each by one rename: nothing is ever half there. */
+export class Uninstaller {
+  readonly #deps: UninstallerDeps;
+
+  constructor(deps: UninstallerDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Answers the bytes that became free. Throws VERSION_NOT_INSTALLED, TOOLCHAIN_IS_CURRENT, TOOLCHAIN_IN_USE naming
+   * the programs that run from it, LOCK_HELD, DISK_*: then it is still there, whole.
+   */
+  async uninstall(id: ToolchainId, options: UninstallOptions): Promise<{ bytes: number; operation: number }> {
+    await this.#require(id);
+    return this.#locked(`install-${id}`, `uninstall ${id}`, INSTALL_LOCK_WAIT, async () => {
+      const { switcher } = this.#deps;
+      if (!options.evenCurrent) await this.#refuseCurrent(id);
+      await this.#refuseInUse(id);
+      if ((await switcher.current())?.id === id) await switcher.clear(options.actor);
+      return this.#locked(SWITCH_LOCK, `uninstall ${id}`, SWITCH_LOCK_WAIT, async () => {
+        // Chosen by somebody else in the meantime.
+        await this.#refuseCurrent(id);
+        return this.#remove(id, options);
+      });
+    });
+  }
+
+  /** Closes the journal of uninstalls that a crash cut off: the rename was the deed. */
+  async recover(): Promise<void> {
+    const { history, inventory } = this.#deps;
+    for (const operation of await history.unfinished()) {
+      if (operation.change.kind !== 'uninstall') continue;
+      const id = operation.change.toolchain;
+      await this.#unlessBusy(id, async () => {
+        const cutOff = history.resume(operation);
+        if (await inventory.find(id)) return cutOff.revert();
+        await this.#sweep(id);
+        return cutOff.commit();
+      });
+    }
+  }
+
+  async #remove(
+    id: ToolchainId,
+    { actor, undoes }: UninstallOptions,
+  ): Promise<{ bytes: number; operation: number }> {
+    const { disk, history, home } = this.#deps;
+    const { path, record } = await this.#require(id);
+    const bytes = record?.bytes ?? (await disk.treeBytes(path));
+    const change: Change = { kind: 'uninstall', toolchain: id, source: record?.source ?? '', bytes };
+    const running = await history.begin(change, actor, undoes ?? null);
+    try {
+      await running.phase('rename', async () => {
+        await disk.remove(this.#staging(id));
+        await disk.makeFolder(home.staging);
+        await disk.rename(path, this.#staging(id));
+      });
+    } catch (error) {
+      await running.revert();
+      throw error;
+    }
+    // Gone from here on: what can't be deleted now is swept at the next start.
+    await running.phase('delete', () => this.#sweep(id).catch(() => undefined));
+    const { id: operation } = await running.commit();
+    return { bytes, operation };
+  }
+
+  async #sweep(id: ToolchainId): Promise<void> {
+    await this.#deps.inventory.drop(id);
+    await this.#deps.disk.remove(this.#staging(id));
+  }
+
+  /** Under this name the installer's sweep finds it as well. */
+  #staging(id: ToolchainId): string {
+    return join(this.#deps.home.staging, id);
+  }
+
+  async #require(id: ToolchainId): Promise<RemovableToolchain> {
+    const found = await this.#deps.inventory.find(id);
+    if (found) return found;
+    const installed = (await this.#deps.inventory.list()).map(({ version }) => version);
+    throw fault('VERSION_NOT_INSTALLED', { version: id.replace(/^go/, ''), installed });
+  }
+
+  async #refuseCurrent(id: ToolchainId): Promise<void> {
+    if ((await this.#deps.switcher.current())?.id !== id) return;
+    throw fault('TOOLCHAIN_IS_CURRENT', { version: (await this.#require(id)).version });
+  }
+
+  async #refuseInUse(id: ToolchainId): Promise<void> {
+    const { path, version } = await this.#require(id);
+    const running = await this.#deps.processes.runningFrom(path);
+    const processes = running.map((process) => `${basename(process.path)} (pid ${process.pid})`);
+    if (processes.length > 0) throw fault('TOOLCHAIN_IN_USE', { version, processes });
+  }
+
+  async #unlessBusy(id: ToolchainId, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await this.#locked(`install-${id}`, `recover ${id}`, 0, work);
+    } catch (error) {
+      if (!isFault(error, 'LOCK_HELD')) throw error;
+    }
+  }
+
+  async #locked<Value>(
+    key: string,
+    purpose: string,
+    waitMs: number,
+    work: () => Promise<Value>,
+  ): Promise<Value> {
+    const lock = await this.#deps.locks.acquire(key, { purpose, waitMs });
+    try {
+      return await work();
+    } finally {
+      await lock.release();
+    }
+  }
+}
