@@ -75,7 +75,7 @@ export interface Core {
 
 /** Throws PLATFORM_INVALID on a machine that Go has no releases for. */
 export function compose(options: ComposeOptions): Core {
-  const { env, actor, program, assets, proxyFor } = options;
+  const { env, actor, program, assets } = options;
   const host = thisMachine();
   const system = process.platform;
   const home = homeAt(homeLocation(options.home, { env, system, account: homedir(), cwd: process.cwd() }));
@@ -84,6 +84,7 @@ export function compose(options: ComposeOptions): Core {
   const locks = new AnnouncedLocks(new FileLocks({ home, clock, program }));
   const adapters = systemAdapters(system, { home, clock, env });
   const { link } = adapters;
+  const proxyFor = options.proxyFor ?? adapters.proxyFor ?? undefined;
   const processes = lazyProcesses(once(adapters.processes));
   const environment = lazyEnvironmentStore(once(adapters.environment));
 

@@ -1,5 +1,7 @@
 /** The one place that chooses adapters by operating system. */
+import { NodeDisk } from './platform/disk/node-disk';
 import { SymlinkLink } from './platform/posix/symlink-link';
+import { WindowsLink } from './platform/windows/windows-link';
 import type { Clock } from './ports/clock';
 import type { EnvironmentStore } from './ports/environment-store';
 import type { Home } from './ports/home';
@@ -11,6 +13,8 @@ export interface SystemAdapters {
   /** Loaded at their first use. */
   processes: () => Promise<Processes>;
   environment: () => Promise<EnvironmentStore>;
+  /** The system's own choice of a proxy; null where only the environment tells. */
+  proxyFor: ((url: string) => Promise<string | null>) | null;
 }
 
 export interface AdapterDeps {
@@ -19,12 +23,29 @@ export interface AdapterDeps {
   env: NodeJS.ProcessEnv;
 }
 
-/** The adapters for Windows (junctions, the registry) take their place here when they exist. */
-export function systemAdapters(_system: NodeJS.Platform, { home, clock, env }: AdapterDeps): SystemAdapters {
+export function systemAdapters(system: NodeJS.Platform, deps: AdapterDeps): SystemAdapters {
+  return system === 'win32' ? windowsAdapters(deps) : posixAdapters(deps);
+}
+
+function windowsAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
+  return {
+    link: new WindowsLink(),
+    processes: async () =>
+      new (await import('./platform/windows/windows-processes')).WindowsProcesses({ env }),
+    environment: async () => {
+      const { RegistryEnvironment } = await import('./platform/windows/registry-environment');
+      return new RegistryEnvironment({ home, clock, env, disk: new NodeDisk() });
+    },
+    proxyFor: async (url) => (await import('./platform/windows/system-proxy')).windowsProxyFor(url),
+  };
+}
+
+function posixAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
   return {
     link: new SymlinkLink(),
     processes: async () => new (await import('./platform/posix/posix-processes')).PosixProcesses({ env }),
     environment: async () =>
       new (await import('./platform/posix/profile-store')).ProfileStore({ home, clock, env }),
+    proxyFor: null,
   };
 }

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { compareVersions } from '@shared/domain/go-version';
 import type { Platform } from '@shared/domain/platform';
 import {
@@ -19,7 +19,7 @@ export interface InstalledToolchain {
   id: ToolchainId;
   version: string;
   platform: Platform;
-  /** Absolute. */
+  /** Absolute, where its files are now: `current` itself where that is no link but the folder, moved. */
   path: string;
   /** Null for a folder that we didn't install: put there by hand, or its manifest was lost. */
   record: ToolchainRecord | null;
@@ -50,9 +50,10 @@ export class Inventory {
   async list(): Promise<InstalledToolchain[]> {
     const { disk, home } = this.#deps;
     const [entries, current] = await Promise.all([disk.list(home.versions), this.#currentTarget()]);
-    const folders = entries.filter((entry) => entry.kind === 'folder');
-    const found = await Promise.all(folders.map((folder) => this.#describe(folder.name, current)));
-    return found.filter((toolchain) => toolchain !== null).sort(newestAndOwnFirst);
+    const names = entries.filter((entry) => entry.kind === 'folder').map((folder) => folder.name);
+    const found = await Promise.all(names.map((name) => this.#describe(name, current)));
+    const away = await this.#away(current, names);
+    return [...found, away].filter((toolchain) => toolchain !== null).sort(newestAndOwnFirst);
   }
 
   /** Null when it isn't installed, and for text that can't be a toolchain's id. */
@@ -60,7 +61,12 @@ export class Inventory {
     const { disk, home } = this.#deps;
     if (!this.#parse(id)) return null;
     const [stat, current] = await Promise.all([disk.stat(toolchainPath(home, id)), this.#currentTarget()]);
-    return stat?.kind === 'folder' ? this.#describe(id, current) : null;
+    if (stat?.kind === 'folder') return this.#describe(id, current);
+    const away = await this.#away(current, []);
+    if (away?.id === id) return away;
+    // A switch may have put it back between the two looks.
+    const back = away && (await disk.stat(toolchainPath(home, id)));
+    return back?.kind === 'folder' ? this.#describe(id, current) : null;
   }
 
   /** Writes the manifest; the folder may come after it. */
@@ -93,7 +99,17 @@ export class Inventory {
     const path = toolchainPath(home, id);
     const text = await disk.readText(this.#recordPath(id));
     const record = text === null ? null : readRecord(text, parsed);
-    return { id, ...parsed, path, record, current: currentTarget === this.#comparable(path) };
+    const current = currentTarget !== null && this.#comparable(currentTarget) === this.#comparable(path);
+    return { id, ...parsed, path, record, current };
+  }
+
+  /** The current toolchain where it isn't among the folders: on volumes without links its folder is `current` itself. */
+  async #away(target: string | null, names: readonly string[]): Promise<InstalledToolchain | null> {
+    const { disk, home } = this.#deps;
+    if (target === null || names.includes(basename(target))) return null;
+    const toolchain = await this.#describe(basename(target), target);
+    if (!toolchain?.current || (await disk.stat(home.current))?.kind !== 'folder') return null;
+    return { ...toolchain, path: home.current };
   }
 
   /** Only the one spelling that we give folders ourselves: two folders must never mean the same toolchain. */
@@ -103,8 +119,7 @@ export class Inventory {
   }
 
   async #currentTarget(): Promise<string | null> {
-    const target = await this.#deps.link.read(this.#deps.home.current);
-    return target === null ? null : this.#comparable(target);
+    return this.#deps.link.read(this.#deps.home.current);
   }
 
   /** Windows paths that differ only in case are the same. */

@@ -157,7 +157,7 @@ export class Switcher {
   async #publication(): Promise<Edit[]> {
     const { environment, home, settings } = this.#deps;
     const [values, { goroot }] = await Promise.all([environment.read(), settings.read()]);
-    return planPublication(values, { root: home.root, goroot, family: 'profiles' });
+    return planPublication(values, { root: home.root, goroot });
   }
 
   async #isPublished(): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { errorCode } from '../disk/disk-faults';
+import { processStart } from '../windows/process-start';
 
 /** A process number is given out again after its process died; the number with the start time is not. */
 export interface ProcessIdentity {
@@ -21,7 +22,7 @@ export async function identityOf(pid: number): Promise<ProcessIdentity> {
 export async function isAlive(process: ProcessIdentity): Promise<boolean> {
   if (!answersSignals(process.pid)) return false;
   const now = await procStat(process.pid);
-  // Without /proc the number alone decides: rather wait for a stranger than take a living holder's lock.
+  // Where the system doesn't say, the number alone decides: rather wait for a stranger than take a living holder's lock.
   if (now === null) return true;
   if (DEAD_STATES.has(now.state)) return false;
   return process.startTime === null || process.startTime === now.startTime;
@@ -38,6 +39,10 @@ function answersSignals(pid: number): boolean {
 }
 
 async function procStat(pid: number): Promise<{ state: string; startTime: string } | null> {
+  if (process.platform === 'win32') {
+    const startTime = processStart(pid);
+    return startTime === null ? null : { state: '', startTime };
+  }
   if (process.platform !== 'linux') return null;
   try {
     const [stat, boot] = await Promise.all([

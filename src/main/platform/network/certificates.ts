@@ -31,9 +31,10 @@ async function systemCertificates(env: NetworkEnvironment): Promise<string[]> {
   // Node 22.15 and later read the store of Windows and macOS themselves.
   const { getCACertificates } = tls as { getCACertificates?: (kind: 'system') => string[] };
   if (getCACertificates && process.platform !== 'linux') return getCACertificates('system');
+  if (process.platform === 'win32')
+    return (await import('../windows/system-certificates')).systemCertificates();
   const named = await certificatesIn(env['SSL_CERT_FILE']);
   if (named.length > 0) return named;
-  if (process.platform === 'win32') return [];
   for (const bundle of SYSTEM_BUNDLES) {
     const found = await certificatesIn(bundle);
     if (found.length > 0) return found;

@@ -22,7 +22,7 @@ const names = async (env: NodeJS.ProcessEnv = {}): Promise<string[]> =>
     place.kind === 'file' ? place.path.slice(account.length + 1) : place.name,
   );
 const file = (name: string): string => join(account, name);
-const options = () => ({ root: home.root, goroot: 'publish', family: 'profiles' }) as const;
+const options = () => ({ root: home.root, goroot: 'publish' }) as const;
 
 environmentStoreContract('profiles', async () => ({
   store: storeOf(),

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { fault, type FaultError } from '@shared/domain/fault';
@@ -12,6 +12,8 @@ const QUOTED_OUTPUT = 2000;
 /** Milliseconds that output may still come after the end: a child left in the background holds the pipes for ever. */
 const LAST_OUTPUT = 250;
 
+const onWindows = process.platform === 'win32';
+
 /** Runs a program to its end, in a process group of its own, so that a time limit ends its children too. */
 export async function runProgram(
   command: string,
@@ -22,7 +24,9 @@ export async function runProgram(
   const child = spawn(command, args, {
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: environment(options.env),
-    detached: true,
+    // On Windows this would open a console window; there the children are found by their parents.
+    detached: !onWindows,
+    windowsHide: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stdout = collect(child.stdout);
@@ -69,7 +73,10 @@ export async function handOver(
 }
 
 function environment(changes: RunOptions['env'] = {}): NodeJS.ProcessEnv {
-  const merged = { ...process.env, ...changes };
+  // Windows tells no case in names: a change of PATH must also take the place of Path.
+  const changed = new Set(onWindows ? Object.keys(changes).map((name) => name.toLowerCase()) : []);
+  const others = Object.entries(process.env).filter(([name]) => !changed.has(name.toLowerCase()));
+  const merged = { ...Object.fromEntries(others), ...changes };
   // A name with the value undefined would be passed on as the text "undefined" by some versions of Node.
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== undefined));
 }
@@ -106,8 +113,14 @@ function processFailed(command: string, args: readonly string[], status: string,
 }
 
 function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  if (onWindows) {
+    spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore', windowsHide: true });
+    child.kill('SIGKILL');
+    return;
+  }
   try {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    process.kill(-child.pid, 'SIGKILL');
   } catch (error) {
     // ESRCH: the whole group has ended by itself.
     if (errorCode(error) !== 'ESRCH') child.kill('SIGKILL');

@@ -44,7 +44,7 @@ async function publish(
   goroot: 'publish' | 'unset',
 ): Promise<void> {
   const store = new ProfileStore({ home, clock: new SystemClock(), env: { HOME: account, SHELL: shell } });
-  const options = { root: home.root, goroot, family: 'profiles' } as const;
+  const options = { root: home.root, goroot } as const;
   for (const edit of planPublication(await store.read(), options)) await store.write(edit);
 }
 

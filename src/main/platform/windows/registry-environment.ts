@@ -1,16 +1,13 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { Edit, Place } from '@shared/domain/operation';
 import type { Clock } from '../../ports/clock';
+import type { Disk } from '../../ports/disk';
 import type { EnvironmentStore, StoredValue } from '../../ports/environment-store';
 import type { Home } from '../../ports/home';
-import { writeAtomically } from '../disk/atomic-write';
-import { onDisk } from '../disk/disk-faults';
-import { SYSTEM_PATIENCE } from '../disk/patience';
 import { broadcastEnvironmentChange } from './broadcast';
 import { newProcessVariables } from './new-process-variables';
-import { describeValue, ENVIRONMENT_KEYS, readText, writeText, type Hive, type RegistryKey } from './registry';
+import { describeValue, ENVIRONMENT_KEYS, readText, textValues, writeText, type Hive, type RegistryKey } from './registry';
 import type { RegistryText, TextType } from './registry-text';
 
 type RegistryPlace = Extract<Place, { kind: 'registry' }>;
@@ -24,6 +21,7 @@ const VALUES: readonly { name: string; type: TextType }[] = [
 export interface RegistryEnvironmentDeps {
   home: Pick<Home, 'backups'>;
   clock: Clock;
+  disk: Pick<Disk, 'list' | 'readText' | 'writeText'>;
   /** Says what the system gives every program: SystemRoot, USERPROFILE … */
   env: NodeJS.ProcessEnv;
   /** For tests: other keys than the account's own. */
@@ -41,7 +39,7 @@ export class RegistryEnvironment implements EnvironmentStore {
   }
 
   async read(): Promise<StoredValue[]> {
-    const variables = newProcessVariables(this.#deps.env);
+    const variables = newProcessVariables(this.#deps.env, (hive) => textValues(this.#keys[hive]));
     return VALUES.map(({ name, type }) => {
       const now = readText(this.#keys.HKCU, name);
       const place: Place = { kind: 'registry', hive: 'HKCU', name, type: now?.type ?? type };
@@ -70,17 +68,15 @@ export class RegistryEnvironment implements EnvironmentStore {
 
   /** Keeps what a value was, once for each distinct content. */
   async #backUp(key: RegistryKey, name: string, value: RegistryText): Promise<void> {
-    const { backups } = this.#deps.home;
+    const { disk, clock, home } = this.#deps;
     const content = JSON.stringify({ value: describeValue(key, name), ...value });
-    await onDisk(backups, async () => {
-      await mkdir(backups, { recursive: true });
-      const kept = (await readdir(backups)).filter((other) => other.endsWith(`--${key.hive}-${name}.json`));
-      for (const other of kept) if ((await readFile(join(backups, other), 'utf8')) === content) return;
-      // The count tells backups of one moment apart.
-      const time = this.#deps.clock.now().toISOString().replaceAll(':', '-');
-      const path = join(backups, `${time}-${kept.length}--${key.hive}-${name}.json`);
-      await writeAtomically(path, Buffer.from(content), SYSTEM_PATIENCE);
-    });
+    const tail = `--${key.hive}-${name}.json`;
+    const kept = (await disk.list(home.backups)).filter((other) => other.name.endsWith(tail));
+    for (const other of kept)
+      if ((await disk.readText(join(home.backups, other.name))) === content) return;
+    // The count tells backups of one moment apart.
+    const time = clock.now().toISOString().replaceAll(':', '-');
+    await disk.writeText(join(home.backups, `${time}-${kept.length}${tail}`), content);
   }
 }
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { isFault } from '@shared/domain/fault';
 import { parseToolchainId, type ToolchainId } from '@shared/domain/toolchain';
-import { toolchainPath } from '../../ports/home';
 import type { InstallerDeps } from './deps';
 import { toolchainOfPart } from './part-path';
 
@@ -84,7 +83,7 @@ async function dropManifestLeftovers(deps: Deps, id: ToolchainId): Promise<void>
   for (const name of found.filter((torn) => toolchainOfTornManifest(torn) === id))
     await disk.remove(join(home.manifests, name));
   const hasManifest = found.some((name) => toolchainOfManifest(name) === id);
-  if (hasManifest && !(await disk.stat(toolchainPath(home, id)))) await inventory.drop(id);
+  if (hasManifest && !(await inventory.find(id))) await inventory.drop(id);
 }
 
 function toolchainOfManifest(name: string): ToolchainId | null {

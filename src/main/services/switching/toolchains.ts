@@ -2,7 +2,7 @@ import { join, relative } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import { platformName, samePlatform } from '@shared/domain/platform';
 import { parseToolchainId, type ToolchainId } from '@shared/domain/toolchain';
-import type { Home } from '../../ports/home';
+import { toolchainPath, type Home } from '../../ports/home';
 import type { SwitcherDeps } from './deps';
 
 type Deps = Pick<SwitcherDeps, 'disk' | 'home' | 'host' | 'inventory' | 'link'>;
@@ -10,8 +10,9 @@ type Deps = Pick<SwitcherDeps, 'disk' | 'home' | 'host' | 'inventory' | 'link'>;
 export interface UsableToolchain {
   id: ToolchainId;
   version: string;
+  /** Where `current` is to lead. */
   path: string;
-  /** Its `go` command. */
+  /** Its `go` command, once it is current: on volumes without links its folder has moved by then. */
   go: string;
 }
 
@@ -42,7 +43,7 @@ export function versionOf(id: ToolchainId, host: Deps['host']): string {
 
 /** Throws VERSION_NOT_INSTALLED, PLATFORM_FOREIGN, TOOLCHAIN_BROKEN. */
 export async function requireUsable(deps: Deps, id: ToolchainId): Promise<UsableToolchain> {
-  const { disk, host, inventory } = deps;
+  const { disk, home, host, inventory } = deps;
   const found = await inventory.find(id);
   if (!found) {
     const installed = (await inventory.list()).map(({ version }) => version);
@@ -53,9 +54,8 @@ export async function requireUsable(deps: Deps, id: ToolchainId): Promise<Usable
   if (!samePlatform(platform, host))
     throw fault('PLATFORM_FOREIGN', { version, platform: platformName(platform), host: platformName(host) });
   const command = host.os === 'windows' ? 'go.exe' : 'go';
-  const go = join(path, 'bin', command);
-  const kind = (await disk.stat(go))?.kind;
+  const kind = (await disk.stat(join(path, 'bin', command)))?.kind;
   if (kind !== 'file' && kind !== 'link')
     throw fault('TOOLCHAIN_BROKEN', { version, reason: `bin/${command}: ENOENT` });
-  return { id, version, path, go };
+  return { id, version, path: toolchainPath(home, id), go: join(home.current, 'bin', command) };
 }

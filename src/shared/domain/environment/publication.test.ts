@@ -4,7 +4,7 @@ import { planPublication, planWithdrawal, undoEdit, type EnvironmentValue } from
 import { shellBlock, type Dialect } from './shell-block';
 
 const ROOT = '/home/li 李/.local/share/gvm-desktop';
-const options = { root: ROOT, goroot: 'publish', family: 'profiles' } as const;
+const options = { root: ROOT, goroot: 'publish' } as const;
 const place = { kind: 'file', path: '/home/li/.profile' } as const;
 const at = (value: string | null, dialect: Dialect | null = 'sh'): EnvironmentValue => ({
   place,
