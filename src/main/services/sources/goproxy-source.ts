@@ -78,9 +78,13 @@ export class GoproxySource implements Source {
     const { signal } = options;
     const module = toolchainModuleVersion(version, platform);
     // Side by side: on a slow link each costs round trips of its own. The archive's absence is told first.
-    const proof = this.#prove(module, options);
+    const stop = new AbortController();
+    const proving = signal ? AbortSignal.any([signal, stop.signal]) : stop.signal;
+    const proof = this.#prove(module, { ...options, signal: proving });
     proof.catch(() => undefined);
-    const zip = await this.#findZip(module, signal).catch((error: unknown) => {
+    const zip = await this.#findZip(module, signal).catch(async (error: unknown) => {
+      stop.abort();
+      await proof.catch(() => undefined);
       throw isAbsence(error) ? lacks(this.definition.id, version, platform, error) : error;
     });
     return {

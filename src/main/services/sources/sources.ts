@@ -1,6 +1,6 @@
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { FaultError} from '@shared/domain/fault';
+import type { FaultError } from '@shared/domain/fault';
 import { fault, isFault, toFault } from '@shared/domain/fault';
 import { newest } from '@shared/domain/go-version';
 import type { SourcePick } from '@shared/domain/install';
