@@ -1,5 +1,6 @@
 /** The window among other things: its settings, a restart, a second start, the tray, no network, a broken file. */
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
@@ -119,7 +120,8 @@ test('started hidden, it opens no window until it is asked', async ({ newMachine
   const machine = await newMachine(OFFLINE);
   const app = await startElectron({ machine, args: ['--hidden'] });
   try {
-    await watchTray(app);
+    // The last thing it does before it only waits.
+    await expect.poll(() => existsSync(join(machine.home, 'versions'))).toBe(true);
     expect(app.windows()).toEqual([]);
     expect(await secondStart(machine)).toBe(0);
     await ready(await app.firstWindow());
