@@ -2,7 +2,9 @@
 import { expect } from './support/app';
 import { expectInstalled, install, percentOf } from './support/flows';
 import { MIB, test } from './support/local-machine';
-import { stateOf } from './support/state';
+import { call, stateOf } from './support/state';
+import { gvm } from './support/gvm';
+import { clickNotification, notificationTitles, watchNotifications } from './support/notifications';
 import { clickInTray, trayLabels, watchTray } from './support/tray';
 
 const ARCHIVE = /go1\.26\.8.*\.(tar\.gz|zip)$/;
@@ -73,4 +75,60 @@ test('the app stays awake while it unpacks, and the tray switches', async ({ mac
   await expect.poll(() => trayLabels(app)).toContain('• Go 1.25.9');
   await clickInTray(app, 'Go 1.26.8');
   await expect.poll(() => trayLabels(app)).toContain('• Go 1.26.8');
+});
+
+test('what gvm does in a terminal shows in the window', async ({ machine, launch }) => {
+  const { page } = await launch({ machine });
+  await gvm(machine, 'install', '1.25.9');
+  await expectInstalled(page, '1.25.9');
+  await gvm(machine, 'default', '1.25.9', '--no-publish');
+  await expect(page.getByTestId('hero-version')).toHaveText('go1.25.9');
+  await gvm(machine, 'config', 'set', 'language', 'zh-CN');
+  await expect(page.getByTestId('nav-history')).toContainText('历史');
+  await page.getByTestId('nav-history').click();
+  await expect(page.getByTestId(/^operation-\d+$/)).toHaveCount(3);
+});
+
+test('an install ends while the window is closed: a notification brings it back', async ({
+  machine,
+  launch,
+}) => {
+  const { app, page } = await launch({ machine });
+  await watchNotifications(app);
+  await install(page, '1.25.9');
+  await expectInstalled(page, '1.25.9');
+  expect(await notificationTitles(app)).toEqual([]);
+  const close = (): Promise<void> =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await close();
+  await call(page, 'queue.install', { version: '1.26.7', makeDefault: true });
+  await expect.poll(() => notificationTitles(app)).toContain('Go 1.26.7 is installed');
+  await expect.poll(() => notificationTitles(app)).toContain('Go 1.26.7 is current');
+  expect((await notificationTitles(app))[0]).toBe('GVM Desktop keeps running');
+  await clickNotification(app, 'Go 1.26.7 is installed');
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
+  await close();
+  expect((await notificationTitles(app)).filter((title) => title.includes('keeps running'))).toHaveLength(1);
+});
+
+test('quitting stops an install cleanly, and the next start goes on where it was', async ({
+  server,
+  machine,
+  launch,
+}) => {
+  server.fault(ARCHIVE, { kind: 'slow', bytesPerSecond: MIB });
+  const first = await launch({ machine });
+  const item = await install(first.page, '1.26.8');
+  await expect.poll(() => percentOf(item)).toBeGreaterThan(20);
+  const began = Date.now();
+  await first.close();
+  expect(Date.now() - began).toBeLessThan(4_000);
+  server.heal();
+  server.requests.length = 0;
+  const second = await launch({ machine });
+  await install(second.page, '1.26.8');
+  await expectInstalled(second.page, '1.26.8');
+  expect(server.requests.some(({ range, status }) => range !== null && status === 206)).toBe(true);
 });

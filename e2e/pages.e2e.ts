@@ -3,11 +3,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Settings } from '@shared/domain/settings';
-import type { Bridge } from '@shared/ipc/contract';
 import { accessibilityProblems, expect, resize, type RunningApp } from './support/app';
 import { expectInstalled, install } from './support/flows';
 import { MIB, test } from './support/local-machine';
-import { stateOf } from './support/state';
+import { call, stateOf } from './support/state';
 
 const PICTURES = join(import.meta.dirname, '..', '.cache', 'screenshots');
 const SIZES = [
@@ -23,7 +22,7 @@ test('an empty home: what is said, and what axe-core says', async ({ machine, la
   await expect(running.page.getByTestId('empty-hero')).toBeVisible();
   await forEachLook(running, async (look) => {
     await photograph(running.page, `empty-${look.name}`);
-    if (look.first) expect(await accessibilityProblems(running.page)).toEqual([]);
+    if (look.first) expect.soft(await accessibilityProblems(running.page), look.name).toEqual([]);
   });
 });
 
@@ -100,17 +99,4 @@ async function expandFirstOperations(page: Page): Promise<void> {
 async function set(page: Page, settings: Partial<Settings>): Promise<void> {
   await call(page, 'settings.set', settings);
   await expect.poll(async () => (await stateOf(page)).settings).toMatchObject(settings);
-}
-
-async function call(page: Page, name: string, argument: unknown): Promise<void> {
-  const reply = await page.evaluate(
-    ([name, argument]) => {
-      const { gvm } = globalThis as unknown as {
-        gvm: { call(...call: unknown[]): ReturnType<Bridge['call']> };
-      };
-      return gvm.call(name, argument);
-    },
-    [name, argument] as const,
-  );
-  expect(reply).toMatchObject({ ok: true });
 }

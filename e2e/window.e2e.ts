@@ -1,8 +1,10 @@
 /** The window among other things: its settings, a restart, a second start, the tray, no network, a broken file. */
 import { spawn } from 'node:child_process';
-import { readdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import type { Settings } from '@shared/domain/settings';
 import { electronArguments, electronPath, expect, ready, resize, startElectron, test } from './support/app';
 import { OFFLINE, type Machine } from './support/machine';
 import { stateOf } from './support/state';
@@ -82,6 +84,29 @@ test('closed to the tray it lives on, and the tray brings it back', async ({ new
   await expect(page.getByTestId('app-ready')).toHaveAttribute('data-page', 'settings');
 });
 
+test('settings go to a file and come back from one', async ({ newMachine, launch }) => {
+  const machine = await newMachine(OFFLINE);
+  const { app, page } = await launch({ machine });
+  const file = join(machine.account, 'my settings.json');
+  await app.evaluate(({ dialog }, file) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: file });
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] });
+  }, file);
+  await page.getByTestId('nav-settings').click();
+  await page.getByTestId('settings-export').click();
+  await expect(page.getByTestId('toast-exported')).toBeVisible();
+  const exported = JSON.parse(await readFile(file, 'utf8')) as Settings;
+  expect(exported).toMatchObject({ language: 'system', parallelInstalls: 2 });
+  await writeFile(file, JSON.stringify({ ...exported, language: 'zh-CN', parallelInstalls: 3 }));
+  await page.getByTestId('settings-import').click();
+  await expect(page.getByTestId('nav-history')).toContainText('历史');
+  expect((await stateOf(page)).settings.parallelInstalls).toBe(3);
+  await writeFile(file, '{"parallelInstalls": 99}');
+  await page.getByTestId('settings-import').click();
+  await expect(page.getByTestId('toast-failed')).toBeVisible();
+  expect((await stateOf(page)).settings.parallelInstalls).toBe(3);
+});
+
 test('without the tray, closing the window ends the app', async ({ newMachine, launch }) => {
   const machine = await newMachine(OFFLINE);
   await writeFile(join(machine.home, 'settings.json'), '{"closeToTray": false}');
@@ -95,7 +120,8 @@ test('started hidden, it opens no window until it is asked', async ({ newMachine
   const machine = await newMachine(OFFLINE);
   const app = await startElectron({ machine, args: ['--hidden'] });
   try {
-    await watchTray(app);
+    // The last thing it does before it only waits.
+    await expect.poll(() => existsSync(join(machine.home, 'versions'))).toBe(true);
     expect(app.windows()).toEqual([]);
     expect(await secondStart(machine)).toBe(0);
     await ready(await app.firstWindow());

@@ -108,7 +108,7 @@ export function compose(options: ComposeOptions): Core {
   const knowledge = new Knowledge({ disk, assets });
   const goEnvironment = new GoEnvironment({ env, disk, home, processes, settings, system });
   const sources = new Sources({ network, disk, home, settings, clock, goEnvironment, assets });
-  const catalogue = new Catalogue({ sources, knowledge, disk, home, clock, assets, host });
+  const catalogue = new Catalogue({ sources, knowledge, clock, host });
   const installer = new Installer({
     home,
     disk,

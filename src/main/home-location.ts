@@ -12,22 +12,22 @@ export interface HomeSurroundings {
 /** Where everything of ours lives: `--home`, else GVM_HOME, else the account's own place for such things. Absolute. */
 export function homeLocation(named: string | undefined, surroundings: HomeSurroundings): string {
   const { env, system, cwd } = surroundings;
-  const { resolve } = pathsOf(system);
   const wanted = named ?? env['GVM_HOME'] ?? '';
-  return wanted === '' ? ownHome(surroundings) : resolve(cwd, wanted);
+  return wanted === '' ? ownHome(surroundings) : pathsOf(system).resolve(cwd, wanted);
 }
 
 function ownHome({ env, system, account }: HomeSurroundings): string {
-  const { join, isAbsolute } = pathsOf(system);
+  const paths = pathsOf(system);
   if (system === 'win32') {
-    const local = env['LOCALAPPDATA'] || join(env['USERPROFILE'] || account, 'AppData', 'Local');
-    return join(local, 'gvm-desktop');
+    const local = env['LOCALAPPDATA'] || paths.join(env['USERPROFILE'] || account, 'AppData', 'Local');
+    return paths.join(local, 'gvm-desktop');
   }
   const home = env['HOME'] || account;
-  if (system === 'darwin') return join(home, 'Library', 'gvm-desktop');
+  if (system === 'darwin') return paths.join(home, 'Library', 'gvm-desktop');
   // A relative XDG folder is to be ignored, says its specification.
   const data = env['XDG_DATA_HOME'] ?? '';
-  return join(isAbsolute(data) ? data : join(home, '.local', 'share'), 'gvm-desktop');
+  const share = paths.isAbsolute(data) ? data : paths.join(home, '.local', 'share');
+  return paths.join(share, 'gvm-desktop');
 }
 
 function pathsOf(system: NodeJS.Platform): typeof posix {

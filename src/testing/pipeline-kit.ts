@@ -5,6 +5,7 @@
  *   const url = kit.put('a.zip', bytes);
  *   const { result, tree } = await kit.unpack({ url, format: 'zip', prefix: 'go/' });
  */
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
@@ -97,4 +98,11 @@ export async function readTree(folder: string): Promise<Map<string, TreeFile>> {
     tree.set(relative(folder, path).split(sep).join('/'), { bytes: await readFile(path), executable });
   }
   return tree;
+}
+
+/** Digest and mode by path: enough to compare trees of 200 MB. */
+export function digests(tree: Map<string, TreeFile>): Map<string, string> {
+  const text = ({ bytes, executable }: TreeFile): string =>
+    `${createHash('sha256').update(bytes).digest('hex')} ${executable ? 'x' : '-'}`;
+  return new Map([...tree].map(([path, file]): [string, string] => [path, text(file)]).sort());
 }

@@ -1,12 +1,17 @@
 /** Installs with their progress on stderr; Ctrl-C stops them and keeps what was downloaded. */
+import { fault } from '@shared/domain/fault';
+import { parseSpec, resolveSpec, suggestVersions } from '@shared/domain/go-version';
 import type { InstallResult } from '@shared/domain/install';
 import { platformName, type Platform } from '@shared/domain/platform';
 import { formatBytes, formatDuration } from '@shared/i18n/format';
+import type { Core } from '../compose';
 import type { Context } from './context';
 import { proofText } from './describe';
 import { eachSpec, type SpecOutcome } from './each-spec';
 import { onInterrupt } from './interrupt';
 import { showProgress } from './progress';
+
+const COMMON_SOURCES = ['auto', 'official', 'goproxy'];
 
 export interface InstallWish {
   platform: Platform;
@@ -35,9 +40,23 @@ export async function installAll(
 }
 
 async function installOne({ core }: Context, spec: string, wish: InstallWish): Promise<InstallResult> {
-  const version = await core.catalogue.resolve(spec, wish.platform, { refresh: true });
+  const version = await versionFor(core, spec, wish);
   const item = core.installer.enqueue({ version, ...wish }, { makeDefault: false, actor: 'cli' });
   return core.installer.finished(item);
+}
+
+/** A place of one's own may have what no list names: there the place itself says what a word means. */
+async function versionFor(core: Core, text: string, { source, platform }: InstallWish): Promise<string> {
+  const spec = parseSpec(text);
+  if (spec === null || COMMON_SOURCES.includes(source))
+    return core.catalogue.resolve(text, platform, { refresh: true });
+  if (spec.kind === 'exact') return spec.version;
+  const opened = await core.sources.open(source);
+  const versions = (await opened.list(platform, {})).releases.map((release) => release.version);
+  const version = resolveSpec(spec, versions);
+  if (version !== null) return version;
+  const suggestions = suggestVersions(text, versions);
+  throw fault('VERSION_NOT_FOUND', { spec: text, platform: platformName(platform), suggestions });
 }
 
 export function installJson({ platform, version, path, source, proof, ...result }: InstallResult): object {

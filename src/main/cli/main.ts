@@ -6,10 +6,11 @@ import type { Context } from './context';
 import { failureJson, failureText } from './failures';
 import { splitGlobalOptions, type GlobalOptions } from './global-options';
 import { InterruptedError } from './interrupt';
-import { parse, WrongUsage, type Job, type Parsed } from './program';
+import { parse, WrongUsage, type Parsed } from './parse';
+import type { Job } from './program';
 import { systemLanguageTag } from './system-language';
 import { processTerminal, type Terminal } from './terminal';
-import { describeUsage, UsageError } from './usage';
+import { describeUsage, type UsageError } from './usage';
 import { wordsIn, type CliWords } from './words';
 
 export interface Surroundings {

@@ -1,62 +1,20 @@
 /** The command line as commander reads it. A command's module is loaded only when it runs. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { version } from '../../../package.json';
 import type { Answer } from './answer';
+import type { InstallOptions } from './commands/install';
+import type { ListRemoteOptions } from './commands/list-remote';
+import type { PruneOptions } from './commands/prune';
+import type { UninstallOptions } from './commands/uninstall';
+import type { UpgradeOptions } from './commands/upgrade';
 import type { Context } from './context';
-import { UsageError } from './usage';
-import { usageErrorOf } from './commander-errors';
+import type { PublishOptions } from './publication';
 import type { CliWords } from './words';
 
 export type Job = (context: Context) => Promise<Answer>;
 
-/** A command to run, or a text that was asked for: help or the version. */
-export type Parsed = { kind: 'job'; job: Job } | { kind: 'text'; text: string };
-
-/** Throws {@link WrongUsage}. */
-export function parse(argv: readonly string[], words: CliWords): Parsed {
-  let job: Job | null = null;
-  let text = '';
-  const program = buildProgram(words, (chosen) => (job = chosen));
-  const output = { writeOut: (part: string) => (text += part), writeErr: () => undefined };
-  forEachCommand(program, (command) => command.exitOverride().configureOutput(output));
-  try {
-    program.parse([...argv], { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (text !== '') return { kind: 'text', text: text.trimEnd() };
-    throw new WrongUsage(usageErrorOf(error), commandNames(argv, program));
-  }
-  if (job) return { kind: 'job', job };
-  throw new WrongUsage(new UsageError('noCommand'), commandNames(argv, program));
-}
-
-export class WrongUsage extends Error {
-  constructor(
-    readonly error: UsageError,
-    /** `gvm`, or with the command that was meant: `gvm source`. */
-    readonly command: string,
-  ) {
-    super(error.message);
-  }
-}
-
-function forEachCommand(command: Command, work: (command: Command) => void): void {
-  work(command);
-  for (const inner of command.commands) forEachCommand(inner, work);
-}
-
-function commandNames(argv: readonly string[], program: Command): string {
-  const names = [program.name()];
-  let command: Command | undefined = program;
-  for (const word of argv) {
-    command = command.commands.find((inner) => inner.name() === word);
-    if (!command) break;
-    names.push(word);
-  }
-  return names.join(' ');
-}
-
-function buildProgram(words: CliWords, run: (job: Job) => void): Command {
+/** @param run is handed the one command that was chosen */
+export function buildProgram(words: CliWords, run: (job: Job) => void): Command {
   const { help, commands, options } = words;
   const program = new Command('gvm')
     // `exec` hands the options after its command over: commander asks for this first.
@@ -84,7 +42,7 @@ function buildProgram(words: CliWords, run: (job: Job) => void): Command {
   add('list-remote', commands.listRemote)
     .option('--all', options.all)
     .option('--source <SOURCE>', options.source)
-    .action((chosen) =>
+    .action((chosen: ListRemoteOptions) =>
       run(async (context) => (await import('./commands/list-remote')).listRemote(context, chosen)),
     );
   withPublishing(add('install', commands.install), words)
@@ -93,24 +51,24 @@ function buildProgram(words: CliWords, run: (job: Job) => void): Command {
     .option('--platform <OS/ARCH>', options.platform)
     .option('--default', options.makeDefault)
     .option('--allow-unverified', options.allowUnverified)
-    .action((specs: string[], chosen) =>
+    .action((specs: string[], chosen: InstallOptions) =>
       run(async (context) => (await import('./commands/install')).install(context, specs, chosen)),
     );
   withPublishing(add('default', commands.default), words)
     .argument('<SPEC>', help.spec)
-    .action((spec: string, chosen) =>
+    .action((spec: string, chosen: PublishOptions) =>
       run(async (context) => (await import('./commands/default')).setDefault(context, spec, chosen)),
     );
   add('uninstall', commands.uninstall)
     .argument('<SPEC...>', help.spec)
     .option('--yes', options.yesCurrent)
-    .action((specs: string[], chosen) =>
+    .action((specs: string[], chosen: UninstallOptions) =>
       run(async (context) => (await import('./commands/uninstall')).uninstall(context, specs, chosen)),
     );
   withPublishing(add('upgrade', commands.upgrade), words)
     .addOption(new Option('--minor', options.minor).conflicts('patch'))
     .option('--patch', options.patch)
-    .action((chosen) =>
+    .action((chosen: UpgradeOptions) =>
       run(async (context) => (await import('./commands/upgrade')).upgrade(context, chosen)),
     );
   add('current', commands.current).action(() =>
@@ -157,7 +115,9 @@ function buildProgram(words: CliWords, run: (job: Job) => void): Command {
     );
   add('prune', commands.prune)
     .option('--dry-run', options.dryRun)
-    .action((chosen) => run(async (context) => (await import('./commands/prune')).prune(context, chosen)));
+    .action((chosen: PruneOptions) =>
+      run(async (context) => (await import('./commands/prune')).prune(context, chosen)),
+    );
   addSource(add('source', commands.source), words, add, run);
   addConfig(add('config', commands.config), words, add, run);
   return program;

@@ -40,6 +40,7 @@ function failed(reason: Fault): Reply<never> {
 
 /** Short enough for a message, whatever it is. */
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+  // `stringify` answers undefined for undefined, which its type leaves out.
+  const text = typeof value === 'string' ? value : String(JSON.stringify(value));
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }

@@ -14,9 +14,9 @@ import type { StatePublisher } from './state-publisher';
 export interface HandlerDeps {
   core: Core;
   state: StatePublisher;
-  words(): Messages;
-  systemLanguage(): string;
-  notify(notice: Notice): void;
+  words: () => Messages;
+  systemLanguage: () => string;
+  notify: (notice: Notice) => void;
 }
 
 const ACTOR = 'window';
@@ -112,7 +112,8 @@ function systemHandlers({ core, systemLanguage }: HandlerDeps): Pick<Handlers, S
       return null;
     },
     'app.copyText': async (text) => {
-      clipboard.writeText(text);
+      // Electron 45 answers a promise where 33 was done at once.
+      await clipboard.writeText(text);
       return null;
     },
     'toolchains.openFolder': async ({ id }) => {

@@ -2,10 +2,10 @@ import { Notification } from 'electron';
 
 export interface NotifierOptions {
   /** The setting, as it is now. */
-  wanted(): boolean;
+  wanted: () => boolean;
   /** What is in front of the person needs no notification. */
-  windowInFront(): boolean;
-  onClick(): void;
+  windowInFront: () => boolean;
+  onClick: () => void;
 }
 
 export class Notifier {

@@ -54,6 +54,11 @@ export function networkContract(name: string, start: () => Promise<NetworkUnderT
       expect(await under.network.head(under.put('a.bin', '12345'))).toEqual({ bytes: 5 });
     });
 
+    test('knows the size of what is too large to be read as a document', async () => {
+      const bytes = 33 * 1024 * 1024;
+      expect(await under.network.head(under.put('big.zip', 'x'.repeat(bytes)))).toEqual({ bytes });
+    });
+
     test('refuses a document over the limit', async () => {
       const url = under.put('a.bin', 'x'.repeat(1000));
       expect(await faultOf(under.network.get(url, { maxBytes: 999 }))).toBe('RESPONSE_TOO_LARGE');

@@ -18,6 +18,8 @@ export interface Source {
 
 export interface SourceOptions {
   signal?: AbortSignal;
+  /** By the person's explicit word: where nothing vouches for the bytes, the proof is `none` instead of a Fault. */
+  allowUnverified?: boolean;
 }
 
 export interface SourceListing {

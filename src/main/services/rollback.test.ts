@@ -97,7 +97,7 @@ describe('rolling back an install or an uninstall', () => {
     expect(await rollback(1)).toMatchObject({ id: 2, undoes: 1, change: { kind: 'uninstall' } });
     expect(await machine.inventory.find('go1.26.8')).toBeNull();
     expect(await rollback(2)).toMatchObject({ id: 3, undoes: 2, change: { kind: 'install' } });
-    expect(machine.reinstalled).toEqual(['go1.26.8 from ']);
+    expect(machine.reinstalled).toEqual(['go1.26.8 from unknown']);
     expect(await machine.inventory.find('go1.26.8')).not.toBeNull();
     expect((await machine.history.list()).map(({ undoneBy }) => undoneBy)).toEqual([null, 3, 2]);
   });

@@ -132,7 +132,7 @@ describe('setting', () => {
     // Not a setting although every object has it.
     [{ constructor: 1 }, 'SETTING_UNKNOWN', { key: 'constructor' }],
   ])('%j is refused', async (patch, code, params) => {
-    const refused = await faultOf(service().set({ language: 'en', ...patch }));
+    const refused = await faultOf(service().set({ language: 'en', ...patch } as object));
     expect(refused).toMatchObject({ code, params });
     expect(await readdir(home.root)).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { Change, Operation } from '@shared/domain/operation';
+import type * as settingsModule from '@shared/domain/settings';
 import type { Settings } from '@shared/domain/settings';
 import { LANGUAGES, type Language } from '@shared/i18n/language';
 import type { Disk } from '../ports/disk';
@@ -28,7 +29,7 @@ interface RunningChange {
 }
 
 type SettingName = keyof Settings;
-type SettingsModule = typeof import('@shared/domain/settings');
+type SettingsModule = typeof settingsModule;
 /** The file as it lies there: only what was ever set, and whatever a newer version of us added. */
 type Stored = Readonly<Record<string, unknown>>;
 

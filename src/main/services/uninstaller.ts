@@ -93,7 +93,7 @@ export class Uninstaller {
     const { disk, history, home } = this.#deps;
     const { path, record } = await this.#require(id);
     const bytes = record?.bytes ?? (await disk.treeBytes(path));
-    const change: Change = { kind: 'uninstall', toolchain: id, source: record?.source ?? '', bytes };
+    const change: Change = { kind: 'uninstall', toolchain: id, source: record?.source ?? 'unknown', bytes };
     const running = await history.begin(change, actor, undoes ?? null);
     try {
       await running.phase('rename', async () => {

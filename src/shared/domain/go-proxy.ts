@@ -43,18 +43,18 @@ export async function tryProxies<Step extends ProxyStep, Answer>(
   attempt: (step: Step) => Promise<Answer>,
   isMissing: (error: unknown) => boolean,
 ): Promise<Answer> {
-  let best: { error: Error; missing: boolean } | null = null;
+  let best: Error | null = null;
   for (const step of steps) {
     try {
       return await attempt(step);
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       const missing = isMissing(error);
-      if (best === null || !missing || best.missing) best = { error, missing };
+      if (best === null || !missing) best = error;
       if (!missing && !(step.kind === 'url' && step.nextOn === 'error')) break;
     }
   }
-  throw best?.error ?? new Error('an empty proxy list');
+  throw best ?? new Error('an empty proxy list');
 }
 
 /** The names that matter here, with what they say; empty where nothing does. */

@@ -8,10 +8,12 @@ import { sizeText, supportText } from '../describe';
 import { failureJson, failureText, type FailureJson } from '../failures';
 import { table } from '../table';
 
-export async function listRemote(
-  context: Context,
-  options: { all?: boolean; source?: string },
-): Promise<Answer> {
+export interface ListRemoteOptions {
+  all?: boolean;
+  source?: string;
+}
+
+export async function listRemote(context: Context, options: ListRemoteOptions): Promise<Answer> {
   const { core, words } = context;
   await core.catalogue.load();
   const offered = await offeredBy(context, options.source);

@@ -5,7 +5,11 @@ import type { Context } from '../context';
 import { eachSpec, tellFailures, type SpecOutcome } from '../each-spec';
 import { unneeded } from '../unneeded';
 
-export async function prune(context: Context, options: { dryRun?: boolean }): Promise<Answer> {
+export interface PruneOptions {
+  dryRun?: boolean;
+}
+
+export async function prune(context: Context, options: PruneOptions): Promise<Answer> {
   const { core, words, language } = context;
   const candidates = unneeded(await core.toolchainViews());
   const bytes = candidates.reduce((sum, view) => sum + view.bytes, 0);

@@ -5,7 +5,11 @@ import { eachSpec, tellFailures, type SpecOutcome } from '../each-spec';
 import { installedBySpec } from '../installed';
 import { formatBytes } from '@shared/i18n/format';
 
-export interface Removed {
+export interface UninstallOptions {
+  yes?: boolean;
+}
+
+interface Removed {
   id: ToolchainId;
   version: string;
   bytes: number;
@@ -14,7 +18,7 @@ export interface Removed {
 export async function uninstall(
   context: Context,
   specs: readonly string[],
-  options: { yes?: boolean },
+  options: UninstallOptions,
 ): Promise<Answer> {
   const { core, words, language } = context;
   await core.start();

@@ -46,13 +46,15 @@ export class TarUnpacking implements Unpacking {
   }
 
   async step(): Promise<boolean> {
+    // Asked before the read: what arrives in between is there to be read, and only then it is the end.
+    const { complete } = this.#cells;
     const chunk = this.#read();
     const inflating = chunk && this.#gunzip.feed(chunk);
     // Awaited below; a fault while writing comes first.
     inflating?.catch(() => undefined);
     const wrote = this.#write();
     if (inflating) this.#inflated = await this.#guard(inflating);
-    else if (this.#cells.complete) await this.#end();
+    else if (complete) await this.#end();
     if (!inflating && !wrote) this.#flush();
     return inflating !== null || wrote;
   }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { fault } from '@shared/domain/fault';
 
 /** One entry of a zip, as its central directory states it. */
@@ -41,7 +42,6 @@ const MAX_DIRECTORY_BYTES = 256 * 1024 ** 2;
 
 const FLAG_ENCRYPTED = 0x1;
 const FLAG_STRONG_ENCRYPTION = 0x40;
-const FLAG_UTF8 = 0x800;
 const FLAG_MASKED_HEADERS = 0x2000;
 
 /**
@@ -130,7 +130,8 @@ function readEntry(bytes: Buffer, at: number, file: string): ZipEntry {
     offset: bytes.readUInt32LE(at + 42),
     file,
   });
-  const oldNames = (flags & FLAG_UTF8) === 0 && rawName.some((byte) => byte >= 0x80);
+  // Whatever the flag says: tools on Unix store UTF-8 without it, as Go reads it.
+  const oldNames = !isUtf8(rawName);
   const name = rawName.toString(oldNames ? 'latin1' : 'utf8');
   const mode = bytes.readUInt32LE(at + 38) >>> 16;
   return {

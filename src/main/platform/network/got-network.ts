@@ -56,7 +56,8 @@ export class GotNetwork implements Network {
   async head(url: string, options: Pick<GetOptions, 'signal'> = {}): Promise<{ bytes: number | null }> {
     const start = parseUrl(url);
     if (start.protocol === 'file:') return { bytes: (await statFileUrl(start)).bytes };
-    const { response, context } = await this.#follow(start, 'HEAD', options);
+    // The limit is for bodies, and none comes here: a toolchain's zip is longer than it.
+    const { response, context } = await this.#follow(start, 'HEAD', { ...options, maxBytes: Infinity });
     if (response.statusCode !== 200)
       throw faultOfStatus(response.statusCode, response.headers, context, new Date());
     const length = response.headers['content-length'];

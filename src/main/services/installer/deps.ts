@@ -1,15 +1,14 @@
-import type { InstallRequest, SourcePick } from '@shared/domain/install';
+import type { InstallRequest } from '@shared/domain/install';
 import type { Platform } from '@shared/domain/platform';
 import type { Settings } from '@shared/domain/settings';
-import type { SourceDefinition } from '@shared/domain/source';
 import type { ArchivePipeline } from '../../ports/archive-pipeline';
 import type { Clock } from '../../ports/clock';
 import type { Disk } from '../../ports/disk';
 import type { Home } from '../../ports/home';
 import type { Locks } from '../../ports/locks';
-import type { LocatedArchive } from '../../ports/source';
 import type { Actor, History } from '../history';
 import type { Inventory } from '../inventory';
+import type { Sources } from '../sources/sources';
 
 export interface InstallerDeps {
   home: Home;
@@ -25,22 +24,8 @@ export interface InstallerDeps {
 }
 
 /** What the installer needs of the sources. */
-export interface SourcePicker {
-  pick(
-    version: string,
-    platform: Platform,
-    wish: string,
-    options: { allowUnverified: boolean; signal: AbortSignal },
-  ): Promise<PickedSource>;
-}
-
-export interface PickedSource {
-  pick: SourcePick;
-  source: SourceDefinition;
-  archive: LocatedArchive;
-  /** Other sources that may have it, the best first; empty unless the choice was left to us. */
-  alternatives: readonly SourceDefinition[];
-}
+export type SourcePicker = Pick<Sources, 'pick'>;
+export type { Picked as PickedSource } from '../sources/sources';
 
 /** What the installer needs of the history. */
 export type InstallJournal = Pick<History, 'begin' | 'unfinished' | 'resume'>;

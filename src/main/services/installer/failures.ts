@@ -22,11 +22,22 @@ export function isUnreachable(error: unknown): boolean {
   );
 }
 
-/** It is about this source, not about this machine: another source may do. */
+/**
+ * It is about this source, not about this machine: another source may do. A checksum database that contradicts itself
+ * is not among these: that must be heard.
+ */
 export function anotherMayDo(error: unknown): boolean {
-  const ofItsOwn = (code: FaultCode): boolean =>
-    code.startsWith('SOURCE_') || code.startsWith('SUMDB_') || code === 'HASH_UNKNOWN';
-  return isDamage(error) || isUnreachable(error) || hasCode(error, ofItsOwn);
+  const cannotProve: readonly FaultCode[] = [
+    'HASH_UNKNOWN',
+    'SUMDB_RECORD_MISSING',
+    'SUMDB_UNREACHABLE',
+    'SUMDB_DISABLED',
+  ];
+  return (
+    isDamage(error) ||
+    isUnreachable(error) ||
+    hasCode(error, (code) => code.startsWith('SOURCE_') || cannotProve.includes(code))
+  );
 }
 
 function hasCode(error: unknown, test: (code: FaultCode) => boolean): boolean {

@@ -54,7 +54,8 @@ const sources: SourcePicker = {
   async pick(_version, _platform, wish): Promise<PickedSource> {
     const id = wish === 'auto' ? 'goproxy' : wish;
     const definition = { id, kind: 'mirror', location: null, builtIn: false } as const;
-    const base = { pick: { source: id, reason: 'requested' }, source: definition, alternatives: [] } as const;
+    const pick = { source: id, reason: 'requested' } as const;
+    const base = { pick, source: definition, alternatives: [] as PickedSource['alternatives'] };
     if (id === 'goproxy')
       return {
         ...base,
