@@ -1,7 +1,7 @@
 import { lstat, mkdir, open, readdir, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isAlive } from '../locks/process-identity';
-import { isMissing } from './disk-faults';
+import { errorCode, isMissing } from './disk-faults';
 import { withPatience, type Patience } from './patience';
 
 const NEW_FILE_MODE = 0o666;
@@ -78,11 +78,21 @@ async function statOrNull(path: string): Promise<OldFile | null> {
 async function followLinks(path: string): Promise<string> {
   let target = path;
   for (let hops = 0; hops < MOST_LINKS; hops++) {
-    target = join(await realpath(dirname(target)), basename(target));
+    target = join(await realFolder(dirname(target)), basename(target));
     if (!(await isLink(target))) return target;
     target = resolve(dirname(target), await readlink(target));
   }
   throw Object.assign(new Error(`too many links: ${path}`), { code: 'ELOOP' });
+}
+
+async function realFolder(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (errorCode(error) !== 'UNKNOWN') throw error;
+    // Windows doesn't know the final path of everything: of RAM disks, or, in Wine, of long paths.
+    return path;
+  }
 }
 
 async function isLink(path: string): Promise<boolean> {
