@@ -31,14 +31,14 @@ async function answerOf<Result>(question: () => Promise<Reply<Result>>): Promise
 
 /** Makes it current; when new terminals would not notice, shows first what it takes that they do. */
 export async function requestUse(id: ToolchainId): Promise<void> {
-  if (currentState().toolchains.current.published) return use(id, false);
+  if (currentState().toolchains.current.published) return makeCurrent(id, false);
   const reply = await ask('toolchains.publicationPreview');
   if (!reply.ok) return;
-  if (reply.value.published) return use(id, false);
+  if (reply.value.published) return makeCurrent(id, false);
   openDialog({ kind: 'publish', id, preview: reply.value });
 }
 
-export async function use(id: ToolchainId, publish: boolean): Promise<void> {
+export async function makeCurrent(id: ToolchainId, publish: boolean): Promise<void> {
   closeDialog();
   const reply = await ask('toolchains.use', { id, publish });
   if (reply.ok) toast({ kind: 'switched', operation: reply.value.operation, outcome: reply.value });

@@ -79,6 +79,7 @@ export function toast(content: ToastContent): void {
   });
 }
 
-function operationOf(content: ToastContent): number | null {
-  return 'operation' in content ? content.operation : null;
+/** With its kind: what takes an operation back names the same one. */
+function operationOf(content: ToastContent): string | null {
+  return 'operation' in content ? `${content.kind} ${content.operation}` : null;
 }

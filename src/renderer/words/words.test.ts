@@ -35,8 +35,8 @@ describe('ago', () => {
 
 test('several sources are one name and a number', () => {
   expect(sourcesWords([], en)).toBe('—');
-  expect(sourcesWords(['goproxy'], en)).toBe('Module proxy');
-  expect(sourcesWords(['goproxy', 'official', 'team'], en)).toBe('Module proxy +2');
+  expect(sourcesWords(['goproxy'], en)).toBe('Proxy');
+  expect(sourcesWords(['goproxy', 'official', 'team'], en)).toBe('Proxy +2');
 });
 
 test('a toolchain of another platform says so', () => {

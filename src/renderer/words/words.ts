@@ -36,10 +36,11 @@ export function sourceName(source: string, m: WindowWords): string {
   return source;
 }
 
+/** For a narrow column. */
 export function sourcesWords(sources: readonly string[], m: WindowWords): string {
   const [first, ...others] = sources;
   if (first === undefined) return m.sources.none;
-  const name = sourceName(first, m);
+  const name = first === 'goproxy' ? m.sources.goproxyShort : sourceName(first, m);
   return others.length === 0 ? name : m.sources.more(name, others.length);
 }
 

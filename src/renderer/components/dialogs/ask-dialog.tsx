@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { closeDialog } from '../../stores/view-store';
+import { useRestoredFocus } from './use-restored-focus';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
@@ -26,6 +27,7 @@ interface AskDialogProps {
 /** A question: its facts, its answers; Esc is Cancel. */
 export function AskDialog({ title, testId, children, actions }: AskDialogProps) {
   const styles = useStyles();
+  useRestoredFocus();
   return (
     <Dialog open modalType="modal" onOpenChange={(_, { open }) => !open && closeDialog()}>
       <DialogSurface className={styles.wide} data-testid={testId}>

@@ -1,7 +1,7 @@
 import { Button, Caption1, Text, Tooltip } from '@fluentui/react-components';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { PublicationPreview } from '@shared/ipc/contract';
-import { use } from '../../stores/actions';
+import { makeCurrent } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { closeDialog } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
@@ -19,11 +19,15 @@ export function PublishDialog({ id, preview }: { id: ToolchainId; preview: Publi
       testId="publish-dialog"
       actions={
         <>
-          <Button appearance="primary" onClick={() => void use(id, true)} data-testid="publish-confirm">
+          <Button
+            appearance="primary"
+            onClick={() => void makeCurrent(id, true)}
+            data-testid="publish-confirm"
+          >
             {m.publish.confirm}
           </Button>
           <Tooltip content={m.publish.linkOnlyTip} relationship="description">
-            <Button onClick={() => void use(id, false)} data-testid="publish-link-only">
+            <Button onClick={() => void makeCurrent(id, false)} data-testid="publish-link-only">
               {m.publish.linkOnly}
             </Button>
           </Tooltip>

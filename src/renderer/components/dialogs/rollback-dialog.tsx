@@ -1,19 +1,22 @@
 import { Button, Caption1, Text } from '@fluentui/react-components';
-import type { Edit } from '@shared/domain/operation';
+import type { Change, Edit } from '@shared/domain/operation';
+import type { Platform } from '@shared/domain/platform';
 import { rollback } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { closeDialog } from '../../stores/view-store';
-import { useWords } from '../../words/use-words';
+import { useWords, type WindowWords } from '../../words/use-words';
 import { toolchainName } from '../../words/words';
 import { EditDiff } from '../diff/edit-diff';
 import { AskDialog } from './ask-dialog';
 
-/** Shows the edits the other way round: what goes back to what. */
+/** What goes back to what: the edits, shown the other way round. */
 export function RollbackDialog({ operation }: { operation: number }) {
   const { m } = useWords();
   const { host } = useSlice('toolchains');
   const change = useSlice('history').find(({ id }) => id === operation)?.change;
-  if (change?.kind !== 'switch') return null;
+  if (!change) return null;
+  const edits = 'edits' in change ? change.edits : [];
+  const outcome = outcomeWords(change, host, m);
   return (
     <AskDialog
       title={m.rollback.title(operation)}
@@ -33,18 +36,31 @@ export function RollbackDialog({ operation }: { operation: number }) {
         </>
       }
     >
-      <Text>
-        {change.before === null
-          ? m.rollback.toNone
-          : m.rollback.toVersion(toolchainName(change.before, host))}
-      </Text>
-      {change.edits.length > 0 && <Text>{m.rollback.edits}</Text>}
-      {change.edits.map(reversed).map((edit, index) => (
+      {outcome !== null && <Text>{outcome}</Text>}
+      {edits.length > 0 && <Text>{m.rollback.edits}</Text>}
+      {edits.map(reversed).map((edit, index) => (
         <EditDiff key={index} edit={edit} />
       ))}
-      {change.cleared.length > 0 && <Caption1>{m.rollback.cleared}</Caption1>}
+      {change.kind === 'switch' && change.cleared.length > 0 && <Caption1>{m.rollback.cleared}</Caption1>}
     </AskDialog>
   );
+}
+
+/** What becomes of toolchains; null where only values go back. */
+function outcomeWords(change: Change, host: Platform, m: WindowWords): string | null {
+  switch (change.kind) {
+    case 'switch':
+      return change.before === null
+        ? m.rollback.toNone
+        : m.rollback.toVersion(toolchainName(change.before, host));
+    case 'install':
+      return m.rollback.toUninstalled(toolchainName(change.toolchain, host));
+    case 'uninstall':
+      return m.rollback.toInstalled(toolchainName(change.toolchain, host));
+    case 'pin':
+    case 'settings':
+      return null;
+  }
 }
 
 function reversed({ place, before, after }: Edit): Edit {

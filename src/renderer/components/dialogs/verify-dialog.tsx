@@ -29,6 +29,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     userSelect: 'text',
   },
+  difference: { display: 'grid', gridTemplateColumns: '72px minmax(0, 1fr)', alignItems: 'baseline' },
   path: {
     fontFamily: tokens.fontFamilyMonospace,
     fontSize: tokens.fontSizeBase200,
@@ -109,8 +110,9 @@ function Differences({ report }: { report: VerifyReport }) {
     <ul className={styles.list} tabIndex={0}>
       {kinds.flatMap(([kind, paths]) =>
         paths.map((path) => (
-          <li key={`${kind} ${path}`}>
-            <Caption1Strong>{kind}</Caption1Strong> <span className={styles.path}>{path}</span>
+          <li key={`${kind} ${path}`} className={styles.difference}>
+            <Caption1Strong>{kind}</Caption1Strong>
+            <span className={styles.path}>{path}</span>
           </li>
         )),
       )}

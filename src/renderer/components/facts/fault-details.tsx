@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     userSelect: 'text',
   },
-  quiet: { fontWeight: tokens.fontWeightRegular, minWidth: 0 },
+  quiet: { fontWeight: tokens.fontWeightRegular, minWidth: 0, paddingLeft: 0 },
 });
 
 /** Code and evidence behind an expander, to copy into a report. */

@@ -5,7 +5,13 @@ import { useWords } from '../../words/use-words';
 import { supportWords } from '../../words/words';
 
 const useStyles = makeStyles({
-  mark: { display: 'inline-flex', alignItems: 'center', columnGap: tokens.spacingHorizontalXS, minWidth: 0 },
+  mark: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXS,
+    maxWidth: '100%',
+    verticalAlign: 'middle',
+  },
   supported: { color: tokens.colorStatusSuccessForeground3, flexShrink: 0, fontSize: '10px' },
   ended: { color: tokens.colorNeutralForeground3, flexShrink: 0, fontSize: '10px' },
   early: { color: tokens.colorStatusWarningForeground3, flexShrink: 0, fontSize: '10px' },

@@ -11,7 +11,7 @@ export interface RowMenuTarget {
 
 interface RowMenuProps {
   target: RowMenuTarget | null;
-  onClose(): void;
+  onClose: () => void;
   children: ReactNode;
 }
 

@@ -16,11 +16,11 @@ const OVERSCAN = 8;
 
 interface RowListOptions {
   count: number;
-  keyOf(index: number): string;
+  keyOf: (index: number) => string;
   /** The element that scrolls: several lists may share it. */
   scroller: HTMLElement | null;
   /** Any other key pressed on a row itself; true when it meant something. */
-  onRowKey(index: number, event: KeyboardEvent): boolean;
+  onRowKey: (index: number, event: KeyboardEvent) => boolean;
 }
 
 export interface RowList {
@@ -28,8 +28,8 @@ export interface RowList {
   virtualizer: Virtualizer<HTMLElement, Element>;
   /** The one row that Tab reaches. */
   active: number;
-  setActive(index: number): void;
-  onKeyDown(event: KeyboardEvent): void;
+  setActive: (index: number) => void;
+  onKeyDown: (event: KeyboardEvent) => void;
   /** Where the list begins inside the scroller. */
   offset: number;
 }

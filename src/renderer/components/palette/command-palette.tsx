@@ -13,6 +13,7 @@ import { install, refreshAll, refreshToolchains, requestUse, set } from '../../s
 import { currentState, useApp } from '../../stores/app-store';
 import { goTo, useView } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
+import { useRestoredFocus } from '../dialogs/use-restored-focus';
 import { commandsOf, matchCommands, type Command, type Deed } from './commands';
 
 const useStyles = makeStyles({
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
     boxSizing: 'border-box',
   },
   input: { width: '100%' },
-  list: { height: '320px', overflowY: 'auto', marginTop: tokens.spacingVerticalS },
+  list: { height: '324px', overflowY: 'auto', marginTop: tokens.spacingVerticalS },
   command: {
     display: 'grid',
     gridTemplateColumns: '76px minmax(0, 1fr) auto',
@@ -44,7 +45,7 @@ const useStyles = makeStyles({
   nothing: { padding: tokens.spacingHorizontalM, color: tokens.colorNeutralForeground3 },
   hint: {
     display: 'block',
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} 0`,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} 0`,
     color: tokens.colorNeutralForeground3,
     whiteSpace: 'pre',
   },
@@ -70,6 +71,7 @@ export function CommandPalette() {
 }
 
 function Palette() {
+  useRestoredFocus();
   const styles = useStyles();
   const { m } = useWords();
   const state = useApp((store) => store.state) ?? currentState();

@@ -5,6 +5,7 @@ import { commandsOf, matchCommands } from './commands';
 
 const state = {
   toolchains: {
+    host: { os: 'linux', arch: 'amd64' },
     toolchains: [
       { id: 'go1.26.8', version: '1.26.8', current: true },
       { id: 'go1.9.7', version: '1.9.7', current: false },

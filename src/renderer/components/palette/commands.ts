@@ -3,6 +3,7 @@ import type { Settings } from '@shared/domain/settings';
 import type { AppState } from '@shared/domain/views';
 import type { Messages } from '@shared/i18n';
 import type { Page } from '@shared/ipc/contract';
+import { toolchainName } from '../../words/words';
 import { PAGES } from '../shell/pages';
 
 type WindowWords = Messages['window'];
@@ -30,7 +31,7 @@ export interface Command {
 export function commandsOf(state: AppState, m: WindowWords): Command[] {
   return [
     ...pageCommands(m),
-    ...useCommands(state, m),
+    ...switchCommands(state, m),
     ...doCommands(m),
     ...viewCommands(m),
     ...installCommands(state, m),
@@ -48,7 +49,7 @@ function pageCommands(m: WindowWords): Command[] {
   }));
 }
 
-function useCommands({ toolchains }: AppState, m: WindowWords): Command[] {
+function switchCommands({ toolchains }: AppState, m: WindowWords): Command[] {
   const others = toolchains.toolchains.filter(({ current }) => !current);
   return newestFirst(others.map(({ version }) => version)).flatMap((version) =>
     others
@@ -56,7 +57,7 @@ function useCommands({ toolchains }: AppState, m: WindowWords): Command[] {
       .map(({ id }) => ({
         id: `use-${id}`,
         group: 'use',
-        title: m.palette.use(id),
+        title: m.palette.use(toolchainName(id, toolchains.host)),
         also: `use switch default ${id}`,
         deed: { kind: 'use', id },
       })),

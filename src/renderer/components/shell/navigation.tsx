@@ -71,13 +71,12 @@ function Item({ page, wide, badge = 0 }: { page: Page; wide: boolean; badge?: nu
   const selected = useView((view) => view.page === page);
   const Icon = ICONS[page];
   const name = m.pages[page];
-  const label = badge > 0 ? `${name} (${m.shell.badge(badge)})` : name;
+  const findings = badge > 0 ? m.shell.badge(badge) : null;
   const button = (
     <button
       type="button"
       className={mergeClasses(item.item, selected && item.selected)}
       aria-current={selected ? 'page' : undefined}
-      aria-label={label}
       onClick={() => goTo(page)}
       data-testid={`nav-${page}`}
     >
@@ -96,9 +95,19 @@ function Item({ page, wide, badge = 0 }: { page: Page; wide: boolean; badge?: nu
       )}
     </button>
   );
-  if (wide && badge === 0) return button;
+  if (!wide)
+    return (
+      <Tooltip
+        content={findings === null ? name : `${name} (${findings})`}
+        relationship="label"
+        positioning="after"
+      >
+        {button}
+      </Tooltip>
+    );
+  if (findings === null) return button;
   return (
-    <Tooltip content={label} relationship="label" positioning="after">
+    <Tooltip content={findings} relationship="description" positioning="after">
       {button}
     </Tooltip>
   );

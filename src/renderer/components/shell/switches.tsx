@@ -15,7 +15,11 @@ export function LanguageSwitch({ wide }: SwitchProps) {
   const styles = useNavigationItemStyles();
   const { m, language } = useWords();
   return (
-    <Tooltip content={m.shell.switchLanguageTip} relationship="label" positioning="after">
+    <Tooltip
+      content={m.shell.switchLanguageTip}
+      relationship={wide ? 'description' : 'label'}
+      positioning="after"
+    >
       <button
         type="button"
         className={styles.item}
@@ -45,7 +49,7 @@ export function ThemeSwitch({ wide }: SwitchProps) {
       positioning="after-bottom"
     >
       <MenuTrigger disableButtonEnhancement>
-        <Tooltip content={m.shell.theme} relationship="label" positioning="after">
+        <Tooltip content={m.shell.theme} relationship={wide ? 'description' : 'label'} positioning="after">
           <button type="button" className={styles.item} data-testid="theme-switch">
             <span className={styles.icon}>
               <DarkThemeRegular />

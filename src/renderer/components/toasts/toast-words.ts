@@ -63,10 +63,10 @@ const STAYS = -1;
 /** Milliseconds it stays; what failed stays until it is closed. */
 export function toastLife(content: ToastContent): number {
   if (content.kind === 'failed') return STAYS;
-  return content.kind === 'switched' ? UNDO_MS : READ_MS;
+  return toastUndo(content) === null ? READ_MS : UNDO_MS;
 }
 
 /** The operation that Undo takes back. */
 export function toastUndo(content: ToastContent): number | null {
-  return content.kind === 'switched' ? content.operation : null;
+  return content.kind === 'switched' || content.kind === 'uninstalled' ? content.operation : null;
 }

@@ -1,5 +1,6 @@
 import { Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
 import type { Operation } from '@shared/domain/operation';
+import type { Language } from '@shared/i18n';
 import { formatDuration } from '@shared/i18n/format';
 import { useWords } from '../../words/use-words';
 import { phaseSegments } from './timeline';
@@ -38,6 +39,12 @@ const useStyles = makeStyles({
   swatch: { width: '8px', height: '8px', borderRadius: tokens.borderRadiusSmall, forcedColorAdjust: 'none' },
 });
 
+/** `0.4 ms`, `380 ms`, `1.9 s`: short ones keep a digit, or they would all be 0. */
+function millisecondsWords(ms: number, language: Language): string {
+  if (ms >= 1000) return formatDuration(ms / 1000, language);
+  return `${ms < 10 ? Number(ms.toFixed(1)) : Math.round(ms)} ms`;
+}
+
 export function PhaseBar({ phases }: { phases: Operation['phases'] }) {
   const styles = useStyles();
   const { m, language } = useWords();
@@ -62,7 +69,7 @@ export function PhaseBar({ phases }: { phases: Operation['phases'] }) {
           <li key={index} className={styles.entry}>
             <span className={styles.swatch} style={{ backgroundColor: color(index) }} />
             <Caption1>{name}</Caption1>
-            <Caption1 className={styles.quiet}>{ms} ms</Caption1>
+            <Caption1 className={styles.quiet}>{millisecondsWords(ms, language)}</Caption1>
           </li>
         ))}
       </ul>

@@ -60,9 +60,9 @@ function switchWords(
   return edits.length > 0 ? m.history.published(name(after)) : m.history.madeCurrent(name(after));
 }
 
-/** Only switches carry everything that is needed to go back. */
+/** Whatever stands can be asked to be undone; what is on the machine now may still refuse, with its reason. */
 export function canUndo(operation: Operation): boolean {
-  return operation.change.kind === 'switch' && stands(operation);
+  return stands(operation);
 }
 
 export interface Segment {

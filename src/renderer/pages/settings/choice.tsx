@@ -7,7 +7,7 @@ interface ChoiceProps<Value extends string> {
   options: readonly (readonly [value: Value, words: string])[];
   labelledBy: string;
   testId: string;
-  onChoose(value: Value): void;
+  onChoose: (value: Value) => void;
 }
 
 /** One of several words. */

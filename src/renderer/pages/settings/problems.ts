@@ -5,8 +5,8 @@ export type Problem = keyof Messages['window']['settings']['problems'];
 
 /** What is wrong with a text that was typed; null when it may be sent. */
 export function problemWith<Key extends keyof Settings>(key: Key, value: Settings[Key]): Problem | null {
-  if (key === 'goproxy' && !isGoproxyList(String(value))) return 'goproxy';
-  if (key === 'gosumdb' && !isGosumdb(String(value))) return 'gosumdb';
+  if (key === 'goproxy' && typeof value === 'string' && !isGoproxyList(value)) return 'goproxy';
+  if (key === 'gosumdb' && typeof value === 'string' && !isGosumdb(value)) return 'gosumdb';
   if (settingsSchema.shape[key].safeParse(value).success) return null;
   return key === 'officialUrl' || key === 'proxyUrl' ? 'url' : 'tooLong';
 }

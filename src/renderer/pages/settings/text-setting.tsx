@@ -24,7 +24,7 @@ export function TextSetting({ name, labelledBy, placeholder }: TextSettingProps)
   const save = (): void => {
     if (draft === null || problem !== null) return;
     setDraft(null);
-    if (draft.trim() !== saved) void set({ [name]: draft.trim() } as Partial<Settings>);
+    if (draft.trim() !== saved) void set({ [name]: draft.trim() });
   };
   return (
     <Field
@@ -32,7 +32,7 @@ export function TextSetting({ name, labelledBy, placeholder }: TextSettingProps)
         ? {}
         : {
             validationState: 'error' as const,
-            validationMessage: [m.settings.invalid, m.settings.problems[problem]].join(': '),
+            validationMessage: m.settings.invalid(m.settings.problems[problem]),
           })}
     >
       <Input

@@ -70,7 +70,7 @@ export function AvailableList({ scroller }: { scroller: HTMLElement | null }) {
                   index={index}
                   top={start - list.offset}
                   active={index === list.active}
-                  onActivate={() => list.setActive(index)}
+                  onActivate={list.setActive}
                   onMenu={setMenu}
                 />
               )
@@ -96,17 +96,25 @@ function Columns() {
         aria-rowindex={1}
         className={mergeClasses(styles.line, styles.columns, columns.columns)}
       >
-        <span role="columnheader" />
+        <span role="columnheader">
+          <span className={styles.heard}>{m.list.columns.patches}</span>
+        </span>
         <span role="columnheader">{m.list.columns.version}</span>
         <span role="columnheader">{m.list.columns.date}</span>
-        <span role="columnheader">{m.list.columns.security}</span>
+        <span role="columnheader" className={columns.spare}>
+          {m.list.columns.security}
+        </span>
         <span role="columnheader">{m.list.columns.support}</span>
         <span role="columnheader">{m.list.columns.vulnerabilities}</span>
         <span role="columnheader" className={styles.number}>
           {m.list.columns.size}
         </span>
-        <span role="columnheader">{m.list.columns.source}</span>
-        <span role="columnheader" aria-label={m.list.columns.actions} />
+        <span role="columnheader" className={columns.spare}>
+          {m.list.columns.source}
+        </span>
+        <span role="columnheader">
+          <span className={styles.heard}>{m.list.columns.actions}</span>
+        </span>
       </div>
     </div>
   );

@@ -2,7 +2,7 @@ import { Button, makeStyles, mergeClasses, SplitButton, tokens } from '@fluentui
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import type { ReleaseView } from '@shared/domain/views';
 import { formatBytes, formatDate } from '@shared/i18n/format';
-import type { MouseEvent } from 'react';
+import { memo, type MouseEvent } from 'react';
 import { SupportMark } from '../../components/facts/support-mark';
 import { VulnerabilityCount } from '../../components/facts/vulnerability-count';
 import { menuAtElement, menuAtMouse, type RowMenuTarget } from '../../components/list/row-menu';
@@ -26,11 +26,12 @@ interface AvailableRowProps {
   /** Pixels from the top of the list. */
   top: number;
   active: boolean;
-  onActivate(): void;
-  onMenu(target: RowMenuTarget): void;
+  onActivate: (index: number) => void;
+  onMenu: (target: RowMenuTarget) => void;
 }
 
-export function AvailableRow(props: AvailableRowProps) {
+/** Rendered anew only when it changes: scrolling only brings in the rows that come into view. */
+export const AvailableRow = memo(function AvailableRow(props: AvailableRowProps) {
   const { row, place, index, top, active, onActivate, onMenu } = props;
   const styles = useListStyles();
   const columns = useAvailableColumns();
@@ -47,7 +48,7 @@ export function AvailableRow(props: AvailableRowProps) {
       data-testid={`row-available-${version}`}
       className={mergeClasses(styles.line, styles.row, columns.columns, index > 0 && styles.ruled)}
       style={{ transform: `translateY(${top}px)` }}
-      onFocus={onActivate}
+      onFocus={() => onActivate(index)}
       onDoubleClick={(event) => {
         const onButton = event.target instanceof Element && event.target.closest('button') !== null;
         if (!onButton && expandable) toggleLine(row.minor);
@@ -64,7 +65,7 @@ export function AvailableRow(props: AvailableRowProps) {
       </span>
     </div>
   );
-}
+});
 
 function Expander({ row, active }: { row: Row; active: boolean }) {
   const { m } = useWords();
@@ -88,6 +89,7 @@ function Expander({ row, active }: { row: Row; active: boolean }) {
 function ReleaseCells({ release, patch }: { release: ReleaseView; patch: boolean }) {
   const styles = useListStyles();
   const own = useStyles();
+  const columns = useAvailableColumns();
   const { m, language } = useWords();
   const { version, date, security, support, vulnerabilities, bytes, sources } = release;
   return (
@@ -100,7 +102,7 @@ function ReleaseCells({ release, patch }: { release: ReleaseView; patch: boolean
       </span>
       <span
         role="gridcell"
-        className={mergeClasses(styles.cell, security === true ? own.security : styles.quiet)}
+        className={mergeClasses(styles.cell, security === true ? own.security : styles.quiet, columns.spare)}
       >
         {security === null ? '' : security ? m.list.security : m.list.regular}
       </span>
@@ -115,7 +117,7 @@ function ReleaseCells({ release, patch }: { release: ReleaseView; patch: boolean
       </span>
       <span
         role="gridcell"
-        className={mergeClasses(styles.cell, styles.quiet)}
+        className={mergeClasses(styles.cell, styles.quiet, columns.spare)}
         title={sources.map((source) => sourceName(source, m)).join(m.common.list)}
       >
         {sourcesWords(sources, m)}
@@ -128,7 +130,7 @@ interface InstallButtonProps {
   version: string;
   place: ReleasePlace;
   active: boolean;
-  onMenu(target: RowMenuTarget): void;
+  onMenu: (target: RowMenuTarget) => void;
 }
 
 function InstallButton({ version, place, active, onMenu }: InstallButtonProps) {

@@ -24,7 +24,7 @@ export function CatalogueBar() {
       ? m.catalogue.embedded(formatDate(embeddedAt, language))
       : m.catalogue.since(agoWords(refreshedAt, now, m, language));
   return (
-    <MessageBar intent="warning" layout="multiline" data-testid="catalogue-bar">
+    <MessageBar intent="warning" data-testid="catalogue-bar">
       <MessageBarBody>
         <MessageBarTitle>{m.catalogue.failed}</MessageBarTitle>
         {[describeFault(fault, messages).message, shown].join(m.common.space)}

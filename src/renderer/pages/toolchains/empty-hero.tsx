@@ -1,10 +1,11 @@
-import { Button, Card, makeStyles, Subtitle1, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, Subtitle1, Text, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { formatBytes } from '@shared/i18n/format';
 import { install } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { useWords } from '../../words/use-words';
 import { goName } from '../../words/words';
+import { useCardStyles } from './card-styles';
 import { isInstalling, newestStable } from './hero-state';
 
 const useStyles = makeStyles({
@@ -16,13 +17,14 @@ const useStyles = makeStyles({
 /** No Go yet: says what one click does. */
 export function EmptyHero() {
   const styles = useStyles();
+  const card = useCardStyles();
   const { m, language } = useWords();
   const catalogue = useSlice('catalogue');
   const queue = useSlice('queue');
   const version = newestStable(catalogue);
   const bytes = catalogue.releases.find((release) => release.version === version)?.bytes ?? null;
   return (
-    <Card className={styles.card} data-testid="empty-hero">
+    <section className={mergeClasses(card.card, styles.card)} data-testid="empty-hero">
       <Subtitle1 as="h1">{m.empty.title}</Subtitle1>
       <Text className={styles.body}>
         {version === null ? m.empty.bodyNothing : m.empty.body(goName(version))}
@@ -44,6 +46,6 @@ export function EmptyHero() {
           </Text>
         </>
       )}
-    </Card>
+    </section>
   );
 }

@@ -1,4 +1,4 @@
-import { Card, Caption1, makeStyles, Text, Title1, tokens } from '@fluentui/react-components';
+import { Caption1, makeStyles, mergeClasses, Text, Title1, tokens } from '@fluentui/react-components';
 import { platformName } from '@shared/domain/platform';
 import { useSlice } from '../../stores/app-store';
 import { useWords } from '../../words/use-words';
@@ -6,6 +6,7 @@ import { goName } from '../../words/words';
 import { CopyButton } from '../../components/facts/copy-button';
 import { SupportMark } from '../../components/facts/support-mark';
 import { VulnerabilityCount } from '../../components/facts/vulnerability-count';
+import { useCardStyles } from './card-styles';
 import { HeroActions } from './hero-actions';
 import { shortTarget } from './hero-state';
 import { TruthLine } from './truth-line';
@@ -37,12 +38,13 @@ const useStyles = makeStyles({
 /** What `go` is now: facts that were checked, and the one thing to do about them. */
 export function Hero() {
   const styles = useStyles();
+  const card = useCardStyles();
   const { m } = useWords();
   const view = useSlice('toolchains');
   const { current, toolchains, host, home } = view;
   const toolchain = toolchains.find(({ id }) => id === current.toolchain);
   return (
-    <Card className={styles.card} role="region" aria-label={m.hero.region} data-testid="hero">
+    <section className={mergeClasses(card.card, styles.card)} aria-label={m.hero.region} data-testid="hero">
       <div className={styles.head}>
         <Title1 as="h1" data-testid="hero-version">
           {current.version === null ? m.hero.none : goName(current.version)}
@@ -67,6 +69,6 @@ export function Hero() {
       )}
       {current.toolchain === null ? <Text>{m.hero.noneHint}</Text> : <TruthLine current={current} />}
       <HeroActions view={view} />
-    </Card>
+    </section>
   );
 }

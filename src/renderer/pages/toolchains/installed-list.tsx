@@ -60,7 +60,7 @@ export function InstalledList({ scroller }: { scroller: HTMLElement | null }) {
                   index={index}
                   top={start - list.offset}
                   active={index === list.active}
-                  onActivate={() => list.setActive(index)}
+                  onActivate={list.setActive}
                   onMenu={setMenu}
                 />
               )
@@ -86,7 +86,9 @@ function Columns() {
         aria-rowindex={1}
         className={mergeClasses(styles.line, styles.columns, columns.columns)}
       >
-        <span role="columnheader" aria-label={m.list.current} />
+        <span role="columnheader">
+          <span className={styles.heard}>{m.list.current}</span>
+        </span>
         <span role="columnheader">{m.list.columns.version}</span>
         <span role="columnheader">{m.list.columns.support}</span>
         <span role="columnheader">{m.list.columns.vulnerabilities}</span>
@@ -94,7 +96,9 @@ function Columns() {
         <span role="columnheader" className={styles.number}>
           {m.list.columns.size}
         </span>
-        <span role="columnheader" aria-label={m.list.columns.actions} />
+        <span role="columnheader">
+          <span className={styles.heard}>{m.list.columns.actions}</span>
+        </span>
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { Button, mergeClasses, tokens, Tooltip, makeStyles } from '@fluentui/rea
 import { CheckmarkFilled, MoreHorizontalRegular, WarningRegular } from '@fluentui/react-icons';
 import type { ToolchainView } from '@shared/domain/views';
 import { formatBytes } from '@shared/i18n/format';
+import { memo } from 'react';
 import { SupportMark } from '../../components/facts/support-mark';
 import { VulnerabilityCount } from '../../components/facts/vulnerability-count';
 import { menuAtElement, menuAtMouse, type RowMenuTarget } from '../../components/list/row-menu';
@@ -22,11 +23,12 @@ interface InstalledRowProps {
   /** Pixels from the top of the list. */
   top: number;
   active: boolean;
-  onActivate(): void;
-  onMenu(target: RowMenuTarget): void;
+  onActivate: (index: number) => void;
+  onMenu: (target: RowMenuTarget) => void;
 }
 
-export function InstalledRow(props: InstalledRowProps) {
+/** Rendered anew only when it changes: scrolling only brings in the rows that come into view. */
+export const InstalledRow = memo(function InstalledRow(props: InstalledRowProps) {
   const { toolchain, index, top, active, onActivate, onMenu } = props;
   const styles = useListStyles();
   const columns = useInstalledColumns();
@@ -44,7 +46,7 @@ export function InstalledRow(props: InstalledRowProps) {
       data-current={current}
       className={mergeClasses(styles.line, styles.row, columns.columns, index > 0 && styles.ruled)}
       style={{ transform: `translateY(${top}px)` }}
-      onFocus={onActivate}
+      onFocus={() => onActivate(index)}
       onDoubleClick={(event) => !isButton(event.target) && void requestUse(id)}
       onContextMenu={(event) => {
         event.preventDefault();
@@ -87,7 +89,7 @@ export function InstalledRow(props: InstalledRowProps) {
       </span>
     </div>
   );
-}
+});
 
 function CurrentMark({ current }: { current: boolean }) {
   const styles = useStyles();

@@ -52,14 +52,23 @@ export const useListStyles = makeStyles({
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalXXS,
   },
+  /** Named for those who hear the table; there is nothing to see. */
+  heard: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   nothing: { padding: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground3 },
 });
+
+/** Below this the window has no room for every column. */
+const NARROW = '@media (max-width: 980px)';
 
 /** Mark, version, support, CVEs, used by, size, actions. */
 export const useInstalledColumns = makeStyles({
   columns: {
     gridTemplateColumns:
-      '24px minmax(176px, 1.6fr) minmax(130px, 1.3fr) minmax(84px, 1fr) minmax(90px, 1.2fr) 68px 108px',
+      '24px minmax(176px, 1.6fr) minmax(130px, 1.3fr) minmax(88px, 1fr) minmax(90px, 1.2fr) 64px 108px',
+    [NARROW]: {
+      gridTemplateColumns:
+        '24px minmax(120px, 1.6fr) minmax(126px, 1.3fr) minmax(84px, 1fr) minmax(76px, 1fr) 60px 104px',
+    },
   },
 });
 
@@ -67,6 +76,12 @@ export const useInstalledColumns = makeStyles({
 export const useAvailableColumns = makeStyles({
   columns: {
     gridTemplateColumns:
-      '24px minmax(72px, 1fr) minmax(88px, 1fr) minmax(64px, 0.8fr) minmax(118px, 1.2fr) minmax(78px, 0.8fr) 56px minmax(96px, 1fr) 108px',
+      '24px minmax(72px, 1fr) minmax(106px, 1fr) minmax(64px, 0.8fr) minmax(126px, 1.2fr) minmax(88px, 0.9fr) 56px minmax(66px, 1fr) 104px',
+    [NARROW]: {
+      gridTemplateColumns:
+        '24px minmax(72px, 1fr) minmax(106px, 1fr) minmax(126px, 1.2fr) minmax(84px, 0.9fr) 56px 104px',
+    },
   },
+  /** Kind and source say least. */
+  spare: { [NARROW]: { display: 'none' } },
 });

@@ -2,11 +2,11 @@ import {
   Button,
   Caption1,
   makeStyles,
+  mergeClasses,
   SearchBox,
   Spinner,
-  Tab,
-  TabList,
   tokens,
+  ToggleButton,
   Tooltip,
 } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons';
@@ -21,6 +21,14 @@ import { agoWords } from '../../words/words';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
+  filters: { display: 'flex', columnGap: tokens.spacingHorizontalXXS },
+  filter: { minWidth: 0, fontWeight: tokens.fontWeightRegular },
+  chosen: {
+    color: tokens.colorBrandForeground1,
+    backgroundColor: tokens.colorBrandBackground2,
+    outline: `${tokens.strokeWidthThin} solid ${tokens.colorBrandStroke1}`,
+    outlineOffset: '-1px',
+  },
   spacer: { flexGrow: 1 },
   age: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
   search: { width: '200px', flexShrink: 1 },
@@ -35,22 +43,22 @@ export function ListToolbar() {
   const bar = useSlashToFocus();
   return (
     <div ref={bar} className={styles.bar}>
-      <TabList
-        size="small"
-        appearance="subtle-circular"
-        selectedValue={filter}
-        aria-label={m.list.filterLabel}
-        onTabSelect={(_, { value }) => {
-          const chosen = FILTERS.find((candidate) => candidate === value);
-          if (chosen) useView.setState({ filter: chosen });
-        }}
-      >
+      <div className={styles.filters} role="group" aria-label={m.list.filterLabel}>
         {FILTERS.map((value) => (
-          <Tab key={value} value={value} data-testid={`filter-${value}`}>
+          <ToggleButton
+            key={value}
+            size="small"
+            shape="circular"
+            appearance="subtle"
+            className={mergeClasses(styles.filter, value === filter && styles.chosen)}
+            checked={value === filter}
+            onClick={() => useView.setState({ filter: value })}
+            data-testid={`filter-${value}`}
+          >
             {m.list.filters[value]}
-          </Tab>
+          </ToggleButton>
         ))}
-      </TabList>
+      </div>
       <div className={styles.spacer} />
       <CatalogueAge />
       <SearchBox
