@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import base from './vitest.config.ts';
+import base from './vitest.config';
 
 /** `npm run test:windows`: the suites where Windows is around them, the journeys also from Linux, in the lane. */
 export default defineConfig({

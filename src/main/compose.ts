@@ -1,5 +1,6 @@
 /** Builds the one graph of objects that the command and the window work on. Nothing is read or started here. */
 import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { fault } from '@shared/domain/fault';
 import type { Operation } from '@shared/domain/operation';
 import { platformOfNode, type Platform } from '@shared/domain/platform';
@@ -23,6 +24,7 @@ import { History } from './services/history';
 import { Installer } from './services/installer/installer';
 import { Inventory } from './services/inventory';
 import { Knowledge } from './services/knowledge';
+import { Launchers, type Runtime } from './services/launchers';
 import type { Emitter } from './services/observable';
 import { Projects } from './services/projects';
 import { Rollback } from './services/rollback';
@@ -178,6 +180,8 @@ export function compose(options: ComposeOptions): Core {
       return viewsOf(installed, { cycles, vulnerabilities, pinnedBy });
     },
     async start() {
+      // Elsewhere the package puts the command where shells find it.
+      if (system === 'win32') await new Launchers({ home, disk, runtime: ownRuntime() }).ensure();
       await switcher.recover();
       await uninstaller.recover();
       await installer.recover();
@@ -207,6 +211,13 @@ function thisMachine(): Platform {
   const host = platformOfNode(platform, arch);
   if (!host) throw fault('PLATFORM_INVALID', { text: `${platform}/${arch}` });
   return host;
+}
+
+/** The command beside this file, or, in the app, in the folder next to it. */
+function ownRuntime(): Runtime {
+  const electron = process.versions['electron'] !== undefined;
+  const script = fileURLToPath(new URL(electron ? '../cli/gvm.js' : './gvm.js', import.meta.url));
+  return { program: process.execPath, script, kind: electron ? 'electron' : 'node' };
 }
 
 /** Built beside the entry and its chunks; a packed app keeps it outside of its archive, where threads can start. */
