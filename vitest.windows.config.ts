@@ -13,7 +13,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**'],
     // One registry, one account.
     fileParallelism: false,
-    testTimeout: 180_000,
+    testTimeout: 400_000,
     hookTimeout: 300_000,
   },
 });
