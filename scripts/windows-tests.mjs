@@ -58,7 +58,11 @@ function holdSession() {
 async function runVitest(report) {
   await ensureBuilt('cli');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const env = { ...process.env, GVM_WINDOWS_LANE: lane, ...(report === undefined ? {} : { GVM_REPORT: report }) };
+  const env = {
+    ...process.env,
+    GVM_WINDOWS_LANE: lane,
+    ...(report === undefined ? {} : { GVM_REPORT: report }),
+  };
   const args = ['run', '--config', 'vitest.windows.config.ts', '--passWithNoTests', ...filters];
   return exitCodeOf(process.execPath, [vitest, ...args], { env });
 }

@@ -48,7 +48,8 @@ beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'gvm-windows-'));
   home = `${(await newShell('echo %LOCALAPPDATA%')).stdout.trim()}\\gvm-desktop`;
   await rm(unix(home), { recursive: true, force: true });
-  for (const name of ['Path', 'GOROOT']) await run('reg.exe', ['delete', 'HKCU\\Environment', '/v', name, '/f']);
+  for (const name of ['Path', 'GOROOT'])
+    await run('reg.exe', ['delete', 'HKCU\\Environment', '/v', name, '/f']);
   const path = ['/v', 'Path', '/t', 'REG_EXPAND_SZ', '/d', THEIRS, '/f'];
   await run('reg.exe', ['add', 'HKCU\\Environment', ...path]);
   const sumdb = new TestSumdb();
@@ -120,7 +121,10 @@ describe('a person on Windows', () => {
     const module = join(scratch, 'hello 世界');
     await mkdir(module);
     await writeFile(join(module, 'go.mod'), 'module hello\n\ngo 1.25\n');
-    await writeFile(join(module, 'main.go'), 'package main\n\nfunc main() { println(word()) }\n\nfunc word() string { return "你好" }\n');
+    await writeFile(
+      join(module, 'main.go'),
+      'package main\n\nfunc main() { println(word()) }\n\nfunc word() string { return "你好" }\n',
+    );
     await writeFile(
       join(module, 'main_test.go'),
       'package main\n\nimport "testing"\n\nfunc TestWord(t *testing.T) { if word() != "你好" { t.Fatal(word()) } }\n',

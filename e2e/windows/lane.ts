@@ -60,5 +60,7 @@ export function unix(path: string): string {
   if (onWindows) return path;
   const [, drive = '', rest = ''] = /^([A-Z]):\\?(.*)$/i.exec(path) ?? [];
   const below = rest.replaceAll('\\', '/');
-  return drive.toLowerCase() === 'z' ? `/${below}` : join(lane, 'prefix', `drive_${drive.toLowerCase()}`, below);
+  return drive.toLowerCase() === 'z'
+    ? `/${below}`
+    : join(lane, 'prefix', `drive_${drive.toLowerCase()}`, below);
 }

@@ -11,7 +11,14 @@ export async function buildPiped(lane) {
   const flags = ['build', '-trimpath', '-ldflags', '-s -w', '-o', join(lane, 'piped.exe'), '.'];
   await run('go', flags, {
     cwd: join(root, 'scripts', 'windows-lane', 'piped'),
-    env: { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '', GOOS: 'windows', GOARCH: 'amd64', CGO_ENABLED: '0' },
+    env: {
+      ...process.env,
+      GOTOOLCHAIN: 'local',
+      GOFLAGS: '',
+      GOOS: 'windows',
+      GOARCH: 'amd64',
+      CGO_ENABLED: '0',
+    },
     quiet: true,
   });
 }

@@ -12,7 +12,8 @@ export const KEYRINGS = [
 export function reasonNotToTry() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return 'it needs Linux on x64';
   if (!isDebian()) return 'its Wine comes from Debian, and this is another system';
-  if (!KEYRINGS.some((path) => existsSync(path))) return "Debian's keyring is missing (debian-archive-keyring)";
+  if (!KEYRINGS.some((path) => existsSync(path)))
+    return "Debian's keyring is missing (debian-archive-keyring)";
   const lacking = ['apt-get', 'dpkg-deb', 'go', 'npm'].find((command) => !answers(command));
   return lacking === undefined ? null : `there is no ${lacking}`;
 }

@@ -17,7 +17,8 @@ export function fetchToolchains(lane) {
     env: { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '' },
     encoding: 'utf8',
   });
-  if (status !== 0) throw new StepError(`go mod download of the Windows toolchains failed: ${stderr}${stdout}`);
+  if (status !== 0)
+    throw new StepError(`go mod download of the Windows toolchains failed: ${stderr}${stdout}`);
   const folders = [...stdout.matchAll(/"Dir": (".*")/g)].map(([, path = '""']) => JSON.parse(path));
   GO_VERSIONS.forEach((version, index) => symlinkSync(folders[index], join(lane, 'go', version)));
 }

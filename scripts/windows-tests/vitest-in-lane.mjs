@@ -11,7 +11,16 @@ import {
 } from '@vitest/expect';
 import * as chai from 'chai';
 
-export { afterAll, afterEach, beforeAll, beforeEach, describe, it, onTestFinished, test } from '@vitest/runner';
+export {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  it,
+  onTestFinished,
+  test,
+} from '@vitest/runner';
 
 chai.use(JestExtend);
 chai.use(JestChaiExpect);

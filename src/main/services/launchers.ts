@@ -37,7 +37,8 @@ export class Launchers {
     for (const { name, text } of launchers) {
       const path = win32.join(home.bin, name);
       const before = await disk.readText(path);
-      if (before === null || (before !== text && runtime.kind === 'electron')) await disk.writeText(path, text);
+      if (before === null || (before !== text && runtime.kind === 'electron'))
+        await disk.writeText(path, text);
     }
   }
 }
@@ -50,10 +51,7 @@ const PRINTABLE = /^[\x20-\x7e]*$/;
  * console's code page.
  */
 export function cmdLauncher(bin: string, { program, script, kind }: Runtime): string {
-  const paths = [
-    `set "GVM_PROGRAM=${cmdPath(bin, program)}"`,
-    `set "GVM_SCRIPT=${cmdPath(bin, script)}"`,
-  ];
+  const paths = [`set "GVM_PROGRAM=${cmdPath(bin, program)}"`, `set "GVM_SCRIPT=${cmdPath(bin, script)}"`];
   const lines = [
     '@echo off',
     // With delayed expansion an exclamation mark in an argument would vanish.

@@ -25,9 +25,7 @@ describe('the variables of a new process', () => {
   );
 
   it("joins the machine's PATH and the account's, each expanded by what comes before it", () => {
-    expect(variables.get('path')).toBe(
-      'C:\\Windows\\system32;%nobody%;%USERPROFILE%\\tools\\bin;100%',
-    );
+    expect(variables.get('path')).toBe('C:\\Windows\\system32;%nobody%;%USERPROFILE%\\tools\\bin;100%');
   });
 
   it("lets the account's values win, and gives a program what it can see", () => {

@@ -23,7 +23,8 @@ export async function goInNewShell(
   const path = await firstGo(variables, isFile);
   if (path === null) return null;
   const nothing = Object.fromEntries(Object.keys(env).map((name) => [name, undefined]));
-  const shell = variables.get('comspec') ?? win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'system32', 'cmd.exe');
+  const shell =
+    variables.get('comspec') ?? win32.join(env['SystemRoot'] ?? 'C:\\Windows', 'system32', 'cmd.exe');
   const options: RunOptions = {
     // cmd.exe looks in its own folder first: there must be no go.
     cwd: win32.dirname(shell),

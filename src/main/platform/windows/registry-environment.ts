@@ -7,7 +7,15 @@ import type { EnvironmentStore, StoredValue } from '../../ports/environment-stor
 import type { Home } from '../../ports/home';
 import { broadcastEnvironmentChange } from './broadcast';
 import { newProcessVariables } from './new-process-variables';
-import { describeValue, ENVIRONMENT_KEYS, readText, textValues, writeText, type Hive, type RegistryKey } from './registry';
+import {
+  describeValue,
+  ENVIRONMENT_KEYS,
+  readText,
+  textValues,
+  writeText,
+  type Hive,
+  type RegistryKey,
+} from './registry';
 import type { RegistryText, TextType } from './registry-text';
 
 type RegistryPlace = Extract<Place, { kind: 'registry' }>;
@@ -59,7 +67,11 @@ export class RegistryEnvironment implements EnvironmentStore {
     if ((now?.text ?? null) !== before) throw fault('PROFILE_CHANGED', { path: describeValue(key, name) });
     if (now !== null) await this.#backUp(key, name, now);
     const kept = now ?? { type: type === 'REG_SZ' ? 'REG_SZ' : 'REG_EXPAND_SZ', terminated: true };
-    writeText(key, name, after === null ? null : { type: kept.type, terminated: kept.terminated, text: after });
+    writeText(
+      key,
+      name,
+      after === null ? null : { type: kept.type, terminated: kept.terminated, text: after },
+    );
   }
 
   async announce(): Promise<void> {
@@ -72,8 +84,7 @@ export class RegistryEnvironment implements EnvironmentStore {
     const content = JSON.stringify({ value: describeValue(key, name), ...value });
     const tail = `--${key.hive}-${name}.json`;
     const kept = (await disk.list(home.backups)).filter((other) => other.name.endsWith(tail));
-    for (const other of kept)
-      if ((await disk.readText(join(home.backups, other.name))) === content) return;
+    for (const other of kept) if ((await disk.readText(join(home.backups, other.name))) === content) return;
     // The count tells backups of one moment apart.
     const time = clock.now().toISOString().replaceAll(':', '-');
     await disk.writeText(join(home.backups, `${time}-${kept.length}${tail}`), content);

@@ -10,8 +10,8 @@ import { FakeDisk } from '../../ports/disk.fake';
 import { environmentStoreContract } from '../../ports/environment-store.contract';
 import { nativeRegistry } from './native';
 import type { RegistryKey } from './registry';
-import { RegistryEnvironment } from "./registry-environment";
-import { exactText } from "./registry-text";
+import { RegistryEnvironment } from './registry-environment';
+import { exactText } from './registry-text';
 
 const TREE = 'Software\\gvm-desktop-test';
 const ROOT = 'C:\\Users\\李 明\\gvm';
@@ -42,7 +42,11 @@ function storeAt(path: string): { store: RegistryEnvironment; key: RegistryKey; 
   const keys = { HKCU: key, HKLM: key };
   const disk = new FakeDisk();
   const home = { backups: join(tmpdir(), 'backups') };
-  return { store: new RegistryEnvironment({ home, disk, clock: new FakeClock(), env: process.env, keys }), key, disk };
+  return {
+    store: new RegistryEnvironment({ home, disk, clock: new FakeClock(), env: process.env, keys }),
+    key,
+    disk,
+  };
 }
 
 async function publish(store: RegistryEnvironment): Promise<number> {
@@ -109,14 +113,26 @@ describe('the registry environment', () => {
 const entry = fc.oneof(
   fc.string({ maxLength: 60 }),
   fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.constantFrom('', '%SystemRoot%\\system32', '"C:\\a;b"', '"open', 'C:\\Go\\bin\\', 'a\0b', '\0', '\ud800', '中文 🐹'),
+  fc.constantFrom(
+    '',
+    '%SystemRoot%\\system32',
+    '"C:\\a;b"',
+    '"open',
+    'C:\\Go\\bin\\',
+    'a\0b',
+    '\0',
+    '\ud800',
+    '中文 🐹',
+  ),
   fc.string({ maxLength: 60 }),
 );
 const long = fc.constantFrom('', '', '', '', '', '', '', '', '', 'x'.repeat(9000));
 const value = fc.option(
   fc.record({
     type: fc.constantFrom(1, 2),
-    text: fc.tuple(fc.array(entry, { maxLength: 8 }), long).map(([entries, more]) => entries.join(';') + more),
+    text: fc
+      .tuple(fc.array(entry, { maxLength: 8 }), long)
+      .map(([entries, more]) => entries.join(';') + more),
     end: fc.constantFrom('\0', '\0', '\0', ''),
   }),
   { nil: null, freq: 50 },

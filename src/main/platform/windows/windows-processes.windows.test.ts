@@ -70,9 +70,9 @@ describe('a program that takes too long', () => {
     const { folder, path, child } = await runningCopy();
     child.kill();
     const nested = `require('child_process').spawn(${JSON.stringify(path)}, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' }); setInterval(() => {}, 1000)`;
-    await expect(
-      processes.run(process.execPath, ['-e', nested], { timeoutMs: 3000 }),
-    ).rejects.toMatchObject({ fault: { code: 'PROCESS_FAILED' } });
+    await expect(processes.run(process.execPath, ['-e', nested], { timeoutMs: 3000 })).rejects.toMatchObject({
+      fault: { code: 'PROCESS_FAILED' },
+    });
     for (let tries = 0; tries < 50 && (await processes.runningFrom(folder)).length > 0; tries++)
       await sleep(100);
     expect(await processes.runningFrom(folder)).toEqual([]);

@@ -12,11 +12,7 @@ export function withEntriesFirst(path: string | null, ours: readonly string[], e
 }
 
 /** The same without our folders, however they are spelled; null where nothing else was there. */
-export function withoutEntries(
-  path: string | null,
-  ours: readonly string[],
-  expand: Expand,
-): string | null {
+export function withoutEntries(path: string | null, ours: readonly string[], expand: Expand): string | null {
   return joined(others(path, ours, expand));
 }
 

@@ -35,9 +35,7 @@ describe('publication in the registry', () => {
   });
 
   it.each(['C:\\a;b', 'C:\\100%', 'C:\\"x"', 'C:\\a\nb'])('refuses the home %j', (root) => {
-    expect(() => planPublication([value('Path', '')], { root, goroot: 'publish' })).toThrow(
-      'OPTION_INVALID',
-    );
+    expect(() => planPublication([value('Path', '')], { root, goroot: 'publish' })).toThrow('OPTION_INVALID');
   });
 
   it('takes out ours only', () => {

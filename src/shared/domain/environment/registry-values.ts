@@ -28,7 +28,11 @@ export function withdrawnValue({ name, text, variables }: RegistryValue, root: s
 }
 
 /** The value with what an edit did taken back, where others changed it since. */
-export function undoneValue(name: string, edit: Pick<Edit, 'before' | 'after'>, now: string | null): string | null {
+export function undoneValue(
+  name: string,
+  edit: Pick<Edit, 'before' | 'after'>,
+  now: string | null,
+): string | null {
   // Another GOROOT than the one we set is somebody's decision after ours.
   return isPath(name) ? withEntriesOf(edit, now) : now;
 }
