@@ -16,16 +16,18 @@ const filters = process.argv.slice(2);
 await runMain(async () => {
   await ensureNodeModules();
   if (process.platform === 'win32') return runVitest(process.env['GVM_REPORT']);
-  try {
-    await ensureLane();
-  } catch (error) {
-    if (!(error instanceof LaneUnavailable)) throw error;
-    say(`No Windows lane on this machine: ${error.message}`);
-    reportSkip(error.message);
-    return process.env['CI'] === 'true' ? 1 : 0;
-  }
   // One registry, one account: two runs would see each other's changes.
-  return withLock('windows-tests', runInLane);
+  return withLock('windows-tests', async () => {
+    try {
+      await ensureLane();
+    } catch (error) {
+      if (!(error instanceof LaneUnavailable)) throw error;
+      say(`No Windows lane on this machine: ${error.message}`);
+      reportSkip(error.message);
+      return process.env['CI'] === 'true' ? 1 : 0;
+    }
+    return runInLane();
+  });
 });
 
 async function runInLane() {

@@ -78,11 +78,7 @@ describe('rolling back a switch', () => {
     await use('go1.26.8');
     await use('go1.22.12');
     await rollback();
-    expect(machine.cacheCalls.at(-1)).toEqual([
-      '1.22.12',
-      '1.26.8',
-      `${machine.home.versions}/go1.26.8/bin/go`,
-    ]);
+    expect(machine.cacheCalls.at(-1)).toEqual(['1.22.12', '1.26.8', `${machine.home.current}/bin/go`]);
   });
 });
 

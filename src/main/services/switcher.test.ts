@@ -26,7 +26,7 @@ describe('use', () => {
     expect(machine.environment.get(PROFILE)).toContain(`'${machine.home.current}/bin'`);
     expect(machine.environment.get(BASHRC)).toContain(`'${machine.home.current}/bin'`);
     expect(machine.environment.announced).toBe(1);
-    expect(machine.cacheCalls).toEqual([[null, '1.26.8', `${path('go1.26.8')}/bin/go`]]);
+    expect(machine.cacheCalls).toEqual([[null, '1.26.8', `${machine.home.current}/bin/go`]]);
     const [operation] = await machine.history.list();
     expect(operation).toMatchObject({
       state: 'committed',
