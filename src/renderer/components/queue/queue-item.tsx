@@ -21,7 +21,7 @@ import { useEffect, type ReactElement } from 'react';
 import { act } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { useWords } from '../../words/use-words';
-import { sourceName, toolchainName } from '../../words/words';
+import { sourceInText, toolchainName } from '../../words/words';
 import { FaultDetails } from '../facts/fault-details';
 import { QueueButtons } from './queue-buttons';
 import { factsOf, hasBar, progressOf } from './queue-state';
@@ -126,7 +126,7 @@ function quietFacts(
 ): string {
   if (state.phase === 'queued' && makeDefault) return m.queue.thenCurrent;
   if (picked === null || state.phase === 'cancelled') return '';
-  return m.queue.from(sourceName(picked.source, m), m.queue.reasons[picked.reason]);
+  return m.queue.from(sourceInText(picked.source, m), m.queue.reasons[picked.reason]);
 }
 
 function PhaseIcon({ phase }: { phase: InstallItem['state']['phase'] }): ReactElement {
