@@ -53,6 +53,8 @@ const useStyles = makeStyles({
   },
   fault: { margin: `0 0 0 ${tokens.spacingHorizontalXXXL}`, userSelect: 'text' },
   hint: { color: tokens.colorNeutralForeground2, display: 'block' },
+  /** Without facts beside it. */
+  roomy: { gridColumn: 'span 2' },
   source: {
     color: tokens.colorNeutralForeground3,
     overflow: 'hidden',
@@ -89,11 +91,15 @@ export function QueueItem({ item }: { item: InstallItem }) {
             aria-label={m.queue.phases[state.phase]}
           />
         ) : (
-          <Caption1 className={styles.source}>{quietFacts(item, m)}</Caption1>
+          <Caption1 className={mergeClasses(styles.source, facts.length === 0 && styles.roomy)}>
+            {quietFacts(item, m)}
+          </Caption1>
         )}
-        <Caption1 className={styles.facts} data-testid="queue-facts">
-          {facts.join(m.common.separator)}
-        </Caption1>
+        {(facts.length > 0 || hasBar(state)) && (
+          <Caption1 className={styles.facts} data-testid="queue-facts">
+            {facts.join(m.common.separator)}
+          </Caption1>
+        )}
         <QueueButtons item={item} />
       </div>
       {state.phase === 'failed' && <Failure item={item} fault={state.fault} />}
