@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import * as https from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -97,18 +97,33 @@ describe('a whole document and its parts', () => {
     expect((await read(body)).equals(BYTES)).toBe(true);
   });
 
-  test('connections are used again, and one that the server had closed is no failure', async () => {
+  test('connections are used again, also after one that was left early', async () => {
     for (let round = 0; round < 4; round += 1) await openAndRead();
     const busy = await open();
     for await (const _ of busy.stream) break;
     expect((await openAndRead()).length).toBe(300_000);
     expect(new Set(server.requests.slice(0, 4).map(({ port }) => port)).size).toBe(1);
-    await server.close();
-    server = await startReleaseServer({
-      documents: { '/a.zip': { bytes: BYTES } },
-      port: Number(new URL(server.url).port),
+  });
+
+  test('a kept connection that the server closes at our next request is opened again', async () => {
+    let connections = 0;
+    const once = createServer((socket) => {
+      connections += 1;
+      let answered = false;
+      socket.on('error', () => undefined);
+      socket.on('data', () => {
+        if (answered) socket.destroy();
+        else socket.write('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok');
+        answered = true;
+      });
     });
-    expect((await openAndRead()).length).toBe(300_000);
+    await new Promise<void>((resolve) => void once.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(once.address() as AddressInfo).port}/`;
+    expect((await openAndRead({}, address)).toString()).toBe('ok');
+    await sleep(20);
+    expect((await openAndRead({}, address)).toString()).toBe('ok');
+    expect(connections).toBe(2);
+    once.close();
   });
 });
 
