@@ -262,10 +262,11 @@ export const cli = {
     install: (id: string, source: string) => `install ${id} from ${source}`,
     uninstall: (id: string) => `uninstall ${id}`,
     switch: (before: string, after: string) => `switch ${before} → ${after}`,
+    publish: (id: string) => `publish ${id} to new shells`,
     nothing: 'none',
     pin: (file: string) => `pin in ${file}`,
     settings: (keys: string) => `settings: ${keys}`,
-  } satisfies Record<Change['kind'] | 'nothing', unknown>,
+  } satisfies Record<Change['kind'] | 'publish' | 'nothing', unknown>,
   source: {
     notSetUp: 'not set up',
     reachable: (latency: string, releases: number, newest: string | null) =>

@@ -255,6 +255,7 @@ export const cli: Messages['cli'] = {
     install: (id, source) => `安装 ${id}（来自 ${source}）`,
     uninstall: (id) => `卸载 ${id}`,
     switch: (before, after) => `切换 ${before} → ${after}`,
+    publish: (id) => `让新终端使用 ${id}`,
     nothing: '无',
     pin: (file) => `在 ${file} 中固定版本`,
     settings: (keys) => `设置：${keys}`,
