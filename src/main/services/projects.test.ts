@@ -126,6 +126,13 @@ describe('what it means here', () => {
     expect(catalogueReads).toBe(0);
   });
 
+  it('an exact version above everything is doubted, unless it is installed', async () => {
+    await put('p/.go-version', '1.99.1\n');
+    const folder = join(root, 'p');
+    expect((await projects().resolve(folder)).warning).toBe('newer-than-every-release');
+    expect((await projects(['1.99.1']).resolve(folder)).warning).toBeNull();
+  });
+
   it('a minimum above everything is told', async () => {
     await put('p/go.mod', 'module m\ngo 1.99\n');
     expect(await codeOf(projects(['1.26.9']).resolve(join(root, 'p')))).toBe('VERSION_NOT_FOUND');

@@ -3,7 +3,7 @@ import { fault, type FaultError } from '@shared/domain/fault';
 import { parseSpec, resolveSpec, suggestVersions, type VersionSpec } from '@shared/domain/go-version';
 import type { Change, Operation } from '@shared/domain/operation';
 import { pinWord, withPin } from '@shared/domain/pin-edit';
-import { matchWant } from '@shared/domain/pin-match';
+import { isNewerThanAll, matchWant } from '@shared/domain/pin-match';
 import type { Platform } from '@shared/domain/platform';
 import type { PinWarning, ResolutionReason, Want } from '@shared/domain/project';
 import type { ToolchainId } from '@shared/domain/toolchain';
@@ -70,15 +70,16 @@ export class Projects {
     const own = isMoving(pin.want) ? null : matchWant(pin.want, installed, []);
     const decided = own ?? matchWant(pin.want, installed, await this.#known());
     if (!decided) throw await this.#nothingFits(pin.want);
+    const isInstalled = decided.version !== null && installed.includes(decided.version);
     return {
       version: decided.version,
       spec: specOf(pin.want),
       file: pin.file,
       line: pin.line,
       reason: decided.reason,
-      installed: decided.version !== null && installed.includes(decided.version),
+      installed: isInstalled,
       want: pin.want,
-      warning: pin.warning ?? null,
+      warning: pin.warning ?? (isInstalled ? null : await this.#doubt(pin.want)),
     };
   }
 
@@ -138,6 +139,11 @@ export class Projects {
       await operation.revert();
       throw error;
     }
+  }
+
+  /** What isn't installed may not exist at all: a typing error, or a list that is too old. */
+  async #doubt(want: Want): Promise<PinWarning | null> {
+    return isNewerThanAll(want, await this.#known()) ? 'newer-than-every-release' : null;
   }
 
   async #nothingFits(want: Want): Promise<FaultError> {
