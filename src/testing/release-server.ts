@@ -61,6 +61,8 @@ export interface ServedRequest {
   path: string;
   range: string | null;
   headers: http.IncomingHttpHeaders;
+  /** The client's port: one connection used twice has the same. */
+  port: number | undefined;
   status: number;
   /** Of the body. */
   bytes: number;
@@ -107,6 +109,7 @@ export async function startReleaseServer(options: ReleaseServerOptions = {}): Pr
       path: request.url ?? '',
       range: request.headers.range ?? null,
       headers: request.headers,
+      port: request.socket.remotePort,
       status: 0,
       bytes: 0,
     };

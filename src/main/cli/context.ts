@@ -1,11 +1,12 @@
 import type { Language } from '@shared/i18n/language';
 import type { Core } from '../compose';
+import type { ReadingCore } from '../compose-reading';
 import type { Terminal } from './terminal';
 import type { CliWords } from './words';
 
-/** Everything that a command works with. */
-export interface Context {
-  core: Core;
+/** What a command works with that only reads what is here. */
+export interface ReadingContext {
+  core: ReadingCore;
   words: CliWords;
   language: Language;
   terminal: Terminal;
@@ -14,4 +15,9 @@ export interface Context {
   cwd: string;
   /** The home is the account's own, not one named by `--home` or GVM_HOME. */
   homeIsOwn: boolean;
+}
+
+/** What every other command works with. */
+export interface Context extends ReadingContext {
+  core: Core;
 }

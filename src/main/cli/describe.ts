@@ -39,12 +39,18 @@ export function changeText(change: Change, { words }: Pick<Speech, 'words'>): st
     case 'uninstall':
       return changes.uninstall(change.toolchain);
     case 'switch':
-      return changes.switch(change.before ?? changes.nothing, change.after ?? changes.nothing);
+      return switchText(change, words);
     case 'pin':
       return changes.pin(change.edits.map((edit) => placeText(edit.place)).join(words.list));
     case 'settings':
       return changes.settings(change.edits.flatMap(changedSettings).join(words.list));
   }
+}
+
+function switchText({ before, after }: Extract<Change, { kind: 'switch' }>, { changes }: CliWords): string {
+  // The same toolchain as before: only the environment was changed.
+  if (before === after && after !== null) return changes.publish(after);
+  return changes.switch(before ?? changes.nothing, after ?? changes.nothing);
 }
 
 export function placeText(place: Extract<Change, { kind: 'pin' }>['edits'][number]['place']): string {

@@ -2,10 +2,10 @@ import { fault } from '@shared/domain/fault';
 import { newestFirst, parseSpec, resolveSpec, suggestVersions } from '@shared/domain/go-version';
 import { samePlatform } from '@shared/domain/platform';
 import { parseToolchainId } from '@shared/domain/toolchain';
-import type { Core } from '../compose';
+import type { ReadingCore } from '../compose-reading';
 import type { InstalledToolchain } from '../services/inventory';
 
-type Installed = Pick<Core, 'inventory' | 'host'>;
+type Installed = Pick<ReadingCore, 'inventory' | 'host'>;
 
 /**
  * The installed toolchain that a word means: a version word among those for this machine, or a toolchain's whole name
@@ -30,7 +30,9 @@ export async function installedBySpec(
 }
 
 /** Throws NO_CURRENT. */
-export async function currentToolchain({ inventory }: Pick<Core, 'inventory'>): Promise<InstalledToolchain> {
+export async function currentToolchain({
+  inventory,
+}: Pick<ReadingCore, 'inventory'>): Promise<InstalledToolchain> {
   const current = (await inventory.list()).find((toolchain) => toolchain.current);
   if (!current) throw fault('NO_CURRENT', {});
   return current;

@@ -32,9 +32,11 @@ export function defaultText({ outcome }: MadeDefault, { words, language }: Conte
   const lines = [
     words.switch.done(`go${version}`),
     published ? words.switch.newShells : words.switch.notPublished(version),
-    ...cleared.map(({ cache, bytes }) =>
-      words.switch.cleared(words.switch.caches[cache], formatBytes(bytes, language)),
-    ),
+    ...cleared
+      .filter(({ bytes }) => bytes > 0)
+      .map(({ cache, bytes }) =>
+        words.switch.cleared(words.switch.caches[cache], formatBytes(bytes, language)),
+      ),
   ];
   return lines.join('\n');
 }

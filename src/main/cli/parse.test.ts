@@ -24,6 +24,7 @@ describe('wrong usage', () => {
     [['source'], 'Which command?', 'See gvm source --help.'],
     [[], 'Which command?', 'See gvm --help.'],
     [['install'], 'The argument SPEC is missing.', 'See gvm install --help.'],
+    [['exec', '1.26', '--'], 'The argument CMD is missing.', 'See gvm exec --help.'],
     [['exec', '1.26'], 'The argument CMD is missing.', 'See gvm exec --help.'],
     [['install', '1.26', '--sorce', 'x'], 'There is no option --sorce here.', 'Did you mean --source?'],
     [['install', '1.26', '--source'], '--source needs a value.', 'See gvm install --help.'],

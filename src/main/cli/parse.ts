@@ -18,6 +18,7 @@ export function parse(argv: readonly string[], words: CliWords): Parsed {
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
+    if (error instanceof UsageError) throw new WrongUsage(error, commandNames(argv, program));
     if (!(error instanceof CommanderError)) throw error;
     if (text !== '') return { kind: 'text', text: text.trimEnd() };
     throw new WrongUsage(usageErrorOf(error), commandNames(argv, program));

@@ -9,6 +9,8 @@ import type { UninstallOptions } from './commands/uninstall';
 import type { UpgradeOptions } from './commands/upgrade';
 import type { Context } from './context';
 import type { PublishOptions } from './publication';
+import { currentJob, listJob, whichJob } from './reading-jobs';
+import { UsageError } from './usage';
 import type { CliWords } from './words';
 
 export type Job = (context: Context) => Promise<Answer>;
@@ -36,9 +38,7 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
       .helpCommand(false)
       .configureHelp({ styleTitle: (title) => titleIn(title, words) });
 
-  add('list', commands.list).action(() =>
-    run(async (context) => (await import('./commands/list')).list(context)),
-  );
+  add('list', commands.list).action(() => run(listJob));
   add('list-remote', commands.listRemote)
     .option('--all', options.all)
     .option('--source <SOURCE>', options.source)
@@ -71,21 +71,20 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
     .action((chosen: UpgradeOptions) =>
       run(async (context) => (await import('./commands/upgrade')).upgrade(context, chosen)),
     );
-  add('current', commands.current).action(() =>
-    run(async (context) => (await import('./commands/current')).current(context)),
-  );
+  add('current', commands.current).action(() => run(currentJob));
   add('which', commands.which)
     .argument('[SPEC]', help.spec)
-    .action((spec?: string) =>
-      run(async (context) => (await import('./commands/which')).which(context, spec)),
-    );
+    .action((spec?: string) => run(whichJob(spec)));
   add('exec', commands.exec)
     .argument('<SPEC>', help.spec)
     .argument('<CMD...>', options.command)
     .passThroughOptions()
-    .action((spec: string, command: string[]) =>
-      run(async (context) => (await import('./commands/exec')).exec(context, spec, command)),
-    );
+    .action((spec: string, words: string[]) => {
+      // The divider belongs to nobody.
+      const command = words[0] === '--' ? words.slice(1) : words;
+      if (command.length === 0) throw new UsageError('missingArgument', 'CMD');
+      run(async (context) => (await import('./commands/exec')).exec(context, spec, command));
+    });
   add('use', commands.use)
     .argument('<SPEC>', help.spec)
     .action((spec: string) => run(async (context) => (await import('./commands/use')).use(context, spec)));

@@ -34,7 +34,8 @@ export function processTerminal(env: NodeJS.ProcessEnv): Terminal {
     outIsTerminal: stdout.isTTY,
     errIsTerminal: stderr.isTTY && env['TERM'] !== 'dumb',
     interactive: stdin.isTTY && stderr.isTTY,
-    columns: stderr.isTTY ? stderr.columns : DEFAULT_COLUMNS,
+    // Some terminals say 0.
+    columns: (stderr.isTTY && stderr.columns) || DEFAULT_COLUMNS,
     colours: stdout.isTTY && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb',
   };
 }

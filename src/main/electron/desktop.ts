@@ -19,6 +19,7 @@ import { setApplicationMenu } from './menu';
 import { Notifier } from './notifications';
 import { newlyFailed, queueProgress } from './queue-progress';
 import { SLICES, StatePublisher } from './state-publisher';
+import { systemLanguage } from './system-language';
 import { makeTray, type TrayIcon } from './tray';
 import { MainWindow } from './window';
 import { WindowMemoryFile } from './window-memory';
@@ -228,8 +229,4 @@ export class Desktop {
   #words(): Messages {
     return messagesIn(languageFor(this.#settings().language, systemLanguage()));
   }
-}
-
-function systemLanguage(): string {
-  return app.getPreferredSystemLanguages()[0] ?? app.getLocale();
 }

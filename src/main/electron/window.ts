@@ -21,16 +21,18 @@ const TITLE_BAR_HEIGHT = 40;
 /** A drag sends hundreds of events: the place is written once it rests. */
 const REST_MS = 400;
 
-/** Fluent's neutral background and foreground, shown for the instant before the page paints. */
+/** Fluent's colorNeutralBackground3 and colorNeutralForeground1: what the page's title bar is painted with. */
 function themeColors(): { background: string; symbols: string } {
   return nativeTheme.shouldUseDarkColors
-    ? { background: '#1f1f1f', symbols: '#ffffff' }
-    : { background: '#fafafa', symbols: '#242424' };
+    ? { background: '#141414', symbols: '#ffffff' }
+    : { background: '#f5f5f5', symbols: '#242424' };
 }
 
-/** The buttons lie on the page, which paints their background. */
+/** Windows lets the page shine through behind its buttons, in high contrast too; Linux needs a colour. */
 function titleBarOverlay(): { color: string; symbolColor: string; height: number } {
-  return { color: '#00000000', symbolColor: themeColors().symbols, height: TITLE_BAR_HEIGHT };
+  const { background, symbols } = themeColors();
+  const color = process.platform === 'win32' ? '#00000000' : background;
+  return { color, symbolColor: symbols, height: TITLE_BAR_HEIGHT };
 }
 
 /** The app's one window: made when first shown, hidden or gone when closed. */

@@ -5,7 +5,9 @@ import type { Transfer } from '@shared/domain/install';
  * only after the caller compared a hash of the answer with its proof.
  *
  * Faults: NETWORK_*, TLS_UNTRUSTED, HTTP_*, REDIRECT_REFUSED, ARCHIVE_*, SIZE_MISMATCH, DISK_*, CANCELLED. On any of
- * them the folder is left for the caller to remove; the `.part` file stays for a resume, except after ARCHIVE_*.
+ * them the folder is left for the caller to remove; the `.part` file stays for a resume, except after ARCHIVE_*,
+ * SIZE_MISMATCH and RESPONSE_INVALID, whose bytes could only fail again. It is gone after a success, and a `file:` URL
+ * never makes one. When the promise settles nothing writes any more and every file is closed.
  */
 export interface ArchivePipeline {
   run(job: ArchiveJob): Promise<UnpackedArchive>;
@@ -44,6 +46,7 @@ export interface UnpackedArchive {
   sha256: string;
   /** Hash over the files as Go's dirhash `h1:` computes it from the zip's names; null for tar.gz. */
   h1: string | null;
+  /** By path; in the `module` layout with the go.mod copies, which h1 leaves out. */
   files: FileRecord[];
   /** Bytes taken from the network in this run, and the size of the whole archive. */
   bytesFetched: number;

@@ -12,6 +12,7 @@ import { NodeDisk } from '../platform/disk/node-disk';
 import { FileLocks } from '../platform/locks/file-locks';
 import { homeAt } from '../ports/home';
 import { recordingJournal } from './journal.fake';
+import { PinnedFolders } from './pinned-folders';
 import { Projects } from './projects';
 
 interface Sample {
@@ -40,14 +41,13 @@ afterEach(() => rm(root, { recursive: true, force: true }));
 function projects(installed: readonly string[] = []): Projects {
   const home = homeAt(join(root, 'home'));
   const foreign = { version: '1.99.0', platform: { os: 'windows', arch: '386' } } as const;
+  const disk = new NodeDisk();
+  const locks = new FileLocks({ home, clock: new SystemClock(), program: 'test' });
+  const list = async () => [foreign, ...installed.map((version) => ({ version, platform: host }))];
   return new Projects({
-    disk: new NodeDisk(),
-    home,
+    disk,
     host,
-    locks: new FileLocks({ home, clock: new SystemClock(), program: 'test' }),
-    inventory: {
-      list: async () => [foreign, ...installed.map((version) => ({ version, platform: host }))],
-    },
+    pinnedFolders: new PinnedFolders({ disk, home, host, locks, inventory: { list } }),
     catalogue: {
       async load() {
         catalogueReads += 1;
@@ -124,6 +124,13 @@ describe('what it means here', () => {
     await put('p/go.mod', 'module m\ngo 1.22\n');
     await projects(['1.26.9']).resolve(join(root, 'p'));
     expect(catalogueReads).toBe(0);
+  });
+
+  it('an exact version above everything is doubted, unless it is installed', async () => {
+    await put('p/.go-version', '1.99.1\n');
+    const folder = join(root, 'p');
+    expect((await projects().resolve(folder)).warning).toBe('newer-than-every-release');
+    expect((await projects(['1.99.1']).resolve(folder)).warning).toBeNull();
   });
 
   it('a minimum above everything is told', async () => {

@@ -1,25 +1,20 @@
 import { join, resolve as absolute } from 'node:path';
-import { fault, FaultError } from '@shared/domain/fault';
+import { fault, type FaultError } from '@shared/domain/fault';
 import { parseSpec, resolveSpec, suggestVersions, type VersionSpec } from '@shared/domain/go-version';
 import type { Change, Operation } from '@shared/domain/operation';
 import { pinWord, withPin } from '@shared/domain/pin-edit';
-import { matchWant } from '@shared/domain/pin-match';
-import { samePlatform, type Platform } from '@shared/domain/platform';
+import { isNewerThanAll, matchWant } from '@shared/domain/pin-match';
+import type { Platform } from '@shared/domain/platform';
 import type { PinWarning, ResolutionReason, Want } from '@shared/domain/project';
-import { toolchainId, type ToolchainId } from '@shared/domain/toolchain';
+import type { ToolchainId } from '@shared/domain/toolchain';
 import type { Disk } from '../ports/disk';
-import type { Home } from '../ports/home';
-import type { Locks } from '../ports/locks';
-import { PinFinder } from './pin-finder';
 import { decodePin } from './pin-text';
-import { RememberedProjects } from './remembered-projects';
+import type { PinnedFolders } from './pinned-folders';
 
 export interface ProjectsDeps {
-  disk: Pick<Disk, 'readBytes' | 'readText' | 'writeText' | 'stat'>;
-  home: Home;
+  disk: Pick<Disk, 'readBytes' | 'writeText' | 'stat'>;
   host: Platform;
-  locks: Locks;
-  inventory: { list(): Promise<readonly { version: string; platform: Platform }[]> };
+  pinnedFolders: PinnedFolders;
   catalogue: KnownVersions;
   history: PinJournal;
 }
@@ -61,33 +56,30 @@ export interface Resolution {
 /** Which Go a project's folder wants. Faults: PIN_NOT_FOUND, PIN_INVALID, VERSION_*, DISK_*. */
 export class Projects {
   readonly #deps: ProjectsDeps;
-  readonly #remembered: RememberedProjects;
-  readonly #pins: PinFinder;
 
   constructor(deps: ProjectsDeps) {
     this.#deps = deps;
-    this.#remembered = new RememberedProjects(deps);
-    this.#pins = new PinFinder(deps);
   }
 
   /** What the nearest pin upwards means on this machine. */
   async resolve(folder: string): Promise<Resolution> {
-    const pin = await this.#pins.find(absolute(folder));
+    const pin = await this.#deps.pinnedFolders.finder.find(absolute(folder));
     if (!pin) throw fault('PIN_NOT_FOUND', { folder: absolute(folder) });
-    const installed = await this.#installed();
+    const installed = await this.#deps.pinnedFolders.installed();
     // Most pins are met by what is installed: then no list of releases is read.
     const own = isMoving(pin.want) ? null : matchWant(pin.want, installed, []);
     const decided = own ?? matchWant(pin.want, installed, await this.#known());
     if (!decided) throw await this.#nothingFits(pin.want);
+    const isInstalled = decided.version !== null && installed.includes(decided.version);
     return {
       version: decided.version,
       spec: specOf(pin.want),
       file: pin.file,
       line: pin.line,
       reason: decided.reason,
-      installed: decided.version !== null && installed.includes(decided.version),
+      installed: isInstalled,
       want: pin.want,
-      warning: pin.warning ?? null,
+      warning: pin.warning ?? (isInstalled ? null : await this.#doubt(pin.want)),
     };
   }
 
@@ -103,46 +95,25 @@ export class Projects {
     const { word, version } = await this.#knownWord(specText);
     const file = join(root, '.go-version');
     await this.#write(file, word, actor);
-    await this.#remembered.add(root);
+    await this.#deps.pinnedFolders.remember(root);
     return { file, version };
   }
 
   /** Folders that were pinned here, the newest first. */
   remembered(): Promise<string[]> {
-    return this.#remembered.list();
+    return this.#deps.pinnedFolders.list();
   }
 
   /** The remembered folders by the installed toolchain that they get; a folder without a readable pin is left out. */
-  async pinnedBy(): Promise<Map<ToolchainId, string[]>> {
-    const { host } = this.#deps;
-    const folders = await this.#remembered.list();
-    const found = new Map<ToolchainId, string[]>();
-    if (folders.length === 0) return found;
-    const installed = await this.#installed();
-    for (const folder of folders) {
-      const version = await this.#wantedOf(folder, installed);
-      if (version === null) continue;
-      const id = toolchainId(version, host, host);
-      found.set(id, [...(found.get(id) ?? []), folder]);
-    }
-    return found;
-  }
-
-  async #wantedOf(folder: string, installed: readonly string[]): Promise<string | null> {
-    try {
-      const pin = await this.#pins.find(folder);
-      return pin && (matchWant(pin.want, installed, [])?.version ?? null);
-    } catch (error) {
-      if (error instanceof FaultError) return null;
-      throw error;
-    }
+  pinnedBy(): Promise<Map<ToolchainId, string[]>> {
+    return this.#deps.pinnedFolders.byToolchain();
   }
 
   /** What is written, and the version that it means today: installed ones serve first. */
   async #knownWord(specText: string): Promise<{ word: string; version: string }> {
     const spec = parseSpec(specText);
     if (!spec) throw fault('VERSION_INVALID', { text: specText, suggestions: await this.#nearest(specText) });
-    const own = isMoving(spec) ? null : resolveSpec(spec, await this.#installed());
+    const own = isMoving(spec) ? null : resolveSpec(spec, await this.#deps.pinnedFolders.installed());
     const version = own ?? (await this.#fromCatalogue(specText));
     return { word: pinWord(spec, version), version };
   }
@@ -170,6 +141,11 @@ export class Projects {
     }
   }
 
+  /** What isn't installed may not exist at all: a typing error, or a list that is too old. */
+  async #doubt(want: Want): Promise<PinWarning | null> {
+    return isNewerThanAll(want, await this.#known()) ? 'newer-than-every-release' : null;
+  }
+
   async #nothingFits(want: Want): Promise<FaultError> {
     const { host } = this.#deps;
     const spec = specOf(want);
@@ -188,12 +164,6 @@ export class Projects {
     const { catalogue, host } = this.#deps;
     await catalogue.load();
     return catalogue.versions(host);
-  }
-
-  async #installed(): Promise<string[]> {
-    const { inventory, host } = this.#deps;
-    const toolchains = await inventory.list();
-    return toolchains.filter(({ platform }) => samePlatform(platform, host)).map(({ version }) => version);
   }
 }
 

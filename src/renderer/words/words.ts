@@ -36,6 +36,11 @@ export function sourceName(source: string, m: WindowWords): string {
   return source;
 }
 
+/** In the middle of a sentence. */
+export function sourceInText(source: string, m: WindowWords): string {
+  return source === 'goproxy' ? m.sources.goproxyInText : sourceName(source, m);
+}
+
 /** For a narrow column. */
 export function sourcesWords(sources: readonly string[], m: WindowWords): string {
   const [first, ...others] = sources;

@@ -107,7 +107,8 @@ function field(value: unknown, name: string): unknown {
 /** The parser keeps no positions: the first line after `[tools]` that names the key, else the first that does. */
 function miseLine(text: string, name: string): number {
   const lines = linesOf(text);
-  const names = (line: string): boolean => /^(?:\w+\.)*["']?([\w:]+)["']?\s*=/.exec(line.trim())?.[1] === name;
+  const names = (line: string): boolean =>
+    /^(?:\w+\.)*["']?([\w:]+)["']?\s*=/.exec(line.trim())?.[1] === name;
   const header = lines.findIndex((line) => /^\s*\[tools/.test(line));
   const inTools = lines.findIndex((line, index) => index > header && names(line));
   const found = inTools >= 0 ? inTools : Math.max(header, 0);

@@ -1,9 +1,9 @@
 import { platformName } from '@shared/domain/platform';
 import type { Answer } from '../answer';
-import type { Context } from '../context';
+import type { ReadingContext } from '../context';
 import { currentToolchain } from '../installed';
 
-export async function current({ core, words }: Context): Promise<Answer> {
+export async function current({ core, words }: ReadingContext): Promise<Answer> {
   const { id, version, platform, path } = await currentToolchain(core);
   return {
     json: { version, platform: platformName(platform), path, link: core.home.current },

@@ -1,5 +1,5 @@
 import { fault } from '@shared/domain/fault';
-import { parsePlatform, type Platform } from '@shared/domain/platform';
+import { parsePlatform, samePlatform, type Platform } from '@shared/domain/platform';
 import type { InstallResult } from '@shared/domain/install';
 import type { Answer } from '../answer';
 import type { Context } from '../context';
@@ -41,8 +41,19 @@ export async function install(
       ...results.map((result) => installText(result, context)),
       ...(made ? [defaultText(made, context)] : []),
     ].join('\n'),
+    notes: await nextStep(results[0], made, context),
     status: failures.status,
   };
+}
+
+/** Somebody's first Go isn't found by new shells yet: say what comes next. */
+async function nextStep(
+  first: InstallResult | undefined,
+  made: MadeDefault | undefined,
+  { core, words }: Context,
+): Promise<string[]> {
+  if (!first || made || !samePlatform(first.platform, core.host)) return [];
+  return (await core.switcher.current()) === null ? [words.install.next(first.version)] : [];
 }
 
 function platformOf(text: string | undefined, host: Platform): Platform {

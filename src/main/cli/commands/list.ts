@@ -1,12 +1,12 @@
 import { platformName } from '@shared/domain/platform';
 import type { ToolchainView } from '@shared/domain/views';
 import type { Answer } from '../answer';
-import type { Context } from '../context';
+import type { ReadingContext } from '../context';
 import { sizeText, supportText } from '../describe';
 import { table } from '../table';
 import { paint } from '../terminal';
 
-export async function list(context: Context): Promise<Answer> {
+export async function list(context: ReadingContext): Promise<Answer> {
   const { core } = context;
   const views = await core.toolchainViews();
   const current = views.find((view) => view.current)?.version ?? null;
@@ -21,11 +21,11 @@ function toolchainJson({ id: _id, installedAt: _at, platform, ...view }: Toolcha
   return { ...view, platform: platformName(platform) };
 }
 
-function emptyText({ words }: Context): string {
+function emptyText({ words }: ReadingContext): string {
   return `${words.installed.none}\n${words.installed.teach}`;
 }
 
-function listText(views: readonly ToolchainView[], context: Context): string {
+function listText(views: readonly ToolchainView[], context: ReadingContext): string {
   const { words, core, terminal } = context;
   const { columns } = words;
   const rows = views.map((view) => rowOf(view, context));
@@ -42,7 +42,7 @@ function listText(views: readonly ToolchainView[], context: Context): string {
   return `${table(rows, { header, right: [5] })}\n${footer}`;
 }
 
-function rowOf(view: ToolchainView, context: Context): string[] {
+function rowOf(view: ToolchainView, context: ReadingContext): string[] {
   const { terminal, words, language } = context;
   return [
     view.current ? paint(terminal, 'green', '✓') : '',
@@ -55,7 +55,7 @@ function rowOf(view: ToolchainView, context: Context): string[] {
   ];
 }
 
-function pinnedText(folders: readonly string[], { words }: Context): string {
+function pinnedText(folders: readonly string[], { words }: ReadingContext): string {
   const [first, ...others] = folders;
   if (first === undefined) return '';
   return others.length === 0 ? first : `${first} ${words.installed.more(others.length)}`;

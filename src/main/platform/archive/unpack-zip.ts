@@ -32,6 +32,8 @@ const BATCH = 8;
 /** Larger files go in pieces, so that memory stays bounded and a stop takes effect inside them. */
 const WHOLE_BYTES = 16 * 1024 ** 2;
 const PIECE_BYTES = 512 * 1024;
+/** Entries checked and folders made in one step: 10 ms or so. */
+const SLICE = 1000;
 
 export class ZipUnpacking implements Unpacking {
   readonly #order: UnpackOrder;
@@ -39,6 +41,7 @@ export class ZipUnpacking implements Unpacking {
   readonly #report: (report: WorkerReport) => void;
   readonly #writer: TreeWriter;
   #archive: number | null = null;
+  readonly #listing = this.#list();
   #plan: PlannedFile[] | null = null;
   #claimed: PlannedFile[] = [];
   #records: FileRecord[] = [];
@@ -53,8 +56,10 @@ export class ZipUnpacking implements Unpacking {
   }
 
   step(): boolean | Promise<boolean> {
-    if (!this.#plan) return this.#list();
-    if (this.#cells.stage < Stage.foldersMade) return false;
+    const { stage } = this.#cells;
+    if (stage < Stage.directoryThere) return false;
+    if (this.#listing.next().done !== true) return true;
+    if (!this.#plan || stage < Stage.foldersMade) return this.#order.lead;
     if (this.#claimed.length === 0 && !this.#claim(this.#plan)) return true;
     const next = this.#claimed[0]!;
     if (this.#cells.has(next.offset, next.end)) return this.#unpackClaimed();
@@ -67,23 +72,32 @@ export class ZipUnpacking implements Unpacking {
     this.#archive = null;
   }
 
-  #list(): boolean {
-    if (this.#cells.stage < Stage.directoryThere) return false;
+  /** In slices, so that a stop never waits for all of 15,000 entries. */
+  *#list(): Generator<void> {
     const { name, job, lead } = this.#order;
     const entries = this.#entries();
     const rules = new EntryRules({ ...this.#order, file: name });
-    const accepted = entries.map((entry) => ({ entry, ...rules.accept(entry) }));
+    const plan: PlannedFile[] = [];
+    const folders: string[] = [];
+    for (const slice of slices(entries, SLICE)) {
+      yield;
+      for (const entry of slice) {
+        const { path, newFolders } = rules.accept(entry);
+        folders.push(...newFolders);
+        if (entry.kind === 'file') plan.push({ ...entry, path });
+      }
+    }
     const odd = entries.find((entry) => entry.unsupported !== null);
     if (odd?.unsupported) throw fault('ARCHIVE_UNSUPPORTED', { file: name, reason: odd.unsupported });
-    this.#plan = accepted
-      .filter(({ entry }) => entry.kind === 'file')
-      .map(({ entry, path }) => ({ ...entry, path }));
-    if (!lead) return true;
-    this.#writer.makeFolders(accepted.flatMap(({ newFolders }) => newFolders));
-    const folders = entries.filter(({ kind }) => kind === 'folder').map((entry) => entry.name);
-    this.#report({ type: 'listed', job, files: this.#plan.length, folders });
+    this.#plan = plan;
+    if (!lead) return;
+    for (const slice of slices(folders, SLICE)) {
+      yield;
+      this.#writer.makeFolders(slice);
+    }
+    const named = entries.filter(({ kind }) => kind === 'folder').map((entry) => entry.name);
+    this.#report({ type: 'listed', job, files: plan.length, folders: named });
     this.#cells.setFoldersMade();
-    return true;
   }
 
   #entries(): ZipEntry[] {
@@ -204,6 +218,10 @@ export class ZipUnpacking implements Unpacking {
       throw fileFault(error, archive);
     }
   }
+}
+
+function* slices<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size);
 }
 
 function factsOf({ path, executable, crc32 }: PlannedFile): FileFacts {

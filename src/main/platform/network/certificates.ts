@@ -17,14 +17,36 @@ const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE----
 
 /**
  * Everything this machine trusts: Node's own roots, the system's store, NODE_EXTRA_CA_CERTS and the person's file.
- * Throws TLS_UNTRUSTED when the person's file can't be read or holds no certificate.
+ * Undefined when that is what Node trusts anyway: its own store is parsed once for the process, ours costs some hundred
+ * certificates again. Throws TLS_UNTRUSTED when the person's file can't be read or holds no certificate.
  */
-export async function trustedContext(env: NetworkEnvironment, caFile: string): Promise<tls.SecureContext> {
-  const system = await systemCertificates(env);
-  const extra = await certificatesIn(env['NODE_EXTRA_CA_CERTS']);
-  const own = caFile === '' ? [] : await personsCertificates(caFile);
-  const ca = new Set([...tls.rootCertificates, ...system, ...extra, ...own].map((pem) => pem.trim()));
-  return tls.createSecureContext({ ca: [...ca] });
+export async function trustedContext(
+  env: NetworkEnvironment,
+  caFile: string,
+): Promise<tls.SecureContext | undefined> {
+  const known = new Set(tls.rootCertificates.map(bareText));
+  const more = [
+    ...(await systemCertificates(env)),
+    ...(await certificatesIn(env['NODE_EXTRA_CA_CERTS'])),
+    ...(caFile === '' ? [] : await personsCertificates(caFile)),
+  ].filter((pem) => !known.has(bareText(pem)));
+  return more.length === 0 ? undefined : contextWith(more);
+}
+
+/** Line breaks differ between the stores. */
+function bareText(pem: string): string {
+  return pem.replace(/\s/g, '');
+}
+
+const contexts = new Map<string, tls.SecureContext>();
+
+/** Documents and archives go through the same context. */
+function contextWith(more: readonly string[]): tls.SecureContext {
+  const key = more.map(bareText).join('');
+  const made =
+    contexts.get(key) ?? tls.createSecureContext({ ca: [...tls.rootCertificates, ...new Set(more)] });
+  contexts.set(key, made);
+  return made;
 }
 
 async function systemCertificates(env: NetworkEnvironment): Promise<string[]> {

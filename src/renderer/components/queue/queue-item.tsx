@@ -21,7 +21,7 @@ import { useEffect, type ReactElement } from 'react';
 import { act } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { useWords } from '../../words/use-words';
-import { sourceName, toolchainName } from '../../words/words';
+import { sourceInText, toolchainName } from '../../words/words';
 import { FaultDetails } from '../facts/fault-details';
 import { QueueButtons } from './queue-buttons';
 import { factsOf, hasBar, progressOf } from './queue-state';
@@ -53,6 +53,8 @@ const useStyles = makeStyles({
   },
   fault: { margin: `0 0 0 ${tokens.spacingHorizontalXXXL}`, userSelect: 'text' },
   hint: { color: tokens.colorNeutralForeground2, display: 'block' },
+  /** Without facts beside it. */
+  roomy: { gridColumn: 'span 2' },
   source: {
     color: tokens.colorNeutralForeground3,
     overflow: 'hidden',
@@ -89,11 +91,15 @@ export function QueueItem({ item }: { item: InstallItem }) {
             aria-label={m.queue.phases[state.phase]}
           />
         ) : (
-          <Caption1 className={styles.source}>{quietFacts(item, m)}</Caption1>
+          <Caption1 className={mergeClasses(styles.source, facts.length === 0 && styles.roomy)}>
+            {quietFacts(item, m)}
+          </Caption1>
         )}
-        <Caption1 className={styles.facts} data-testid="queue-facts">
-          {facts.join(m.common.separator)}
-        </Caption1>
+        {(facts.length > 0 || hasBar(state)) && (
+          <Caption1 className={styles.facts} data-testid="queue-facts">
+            {facts.join(m.common.separator)}
+          </Caption1>
+        )}
         <QueueButtons item={item} />
       </div>
       {state.phase === 'failed' && <Failure item={item} fault={state.fault} />}
@@ -126,7 +132,7 @@ function quietFacts(
 ): string {
   if (state.phase === 'queued' && makeDefault) return m.queue.thenCurrent;
   if (picked === null || state.phase === 'cancelled') return '';
-  return m.queue.from(sourceName(picked.source, m), m.queue.reasons[picked.reason]);
+  return m.queue.from(sourceInText(picked.source, m), m.queue.reasons[picked.reason]);
 }
 
 function PhaseIcon({ phase }: { phase: InstallItem['state']['phase'] }): ReactElement {

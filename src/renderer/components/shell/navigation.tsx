@@ -88,9 +88,9 @@ function Item({ page, wide, badge = 0 }: { page: Page; wide: boolean; badge?: nu
         <CounterBadge
           className={wide ? undefined : styles.badgeOnIcon}
           count={badge}
+          dot={!wide}
           size="small"
           color="brand"
-          aria-hidden="true"
         />
       )}
     </button>

@@ -2,7 +2,7 @@ import { describeFault, type Language, type Messages } from '@shared/i18n';
 import { formatBytes, formatDuration } from '@shared/i18n/format';
 import type { SwitchOutcome } from '@shared/ipc/contract';
 import type { ToastContent } from '../../stores/view-store';
-import { goName, sourceName } from '../../words/words';
+import { goName, sourceInText } from '../../words/words';
 
 export interface ToastText {
   title: string;
@@ -21,7 +21,7 @@ export function toastWords(content: ToastContent, messages: Messages, language: 
       return {
         title: m.notices.installed(goName(content.version)),
         body: m.notices.installedBody(
-          sourceName(content.source, m),
+          sourceInText(content.source, m),
           formatDuration(content.seconds, language),
         ),
       };

@@ -45,7 +45,13 @@ describe('words', () => {
     [change(null, 'go1.26.8'), 'Made go1.26.8 current'],
     [change('go1.22.12', 'go1.26.8'), 'Switched from go1.22.12 to go1.26.8'],
     [change('go1.22.12', null), 'go1.22.12 is no longer current'],
-  ])('%j', (what, words) => expect(changeWords(what, en, host)).toBe(words));
+    [
+      { kind: 'install', toolchain: 'go1.26.8', source: 'goproxy', proof: 'h1:x', bytes: 1 },
+      'Installed go1.26.8 from the module proxy',
+    ],
+  ] as const satisfies [Change, string][])('%j', (what, words) =>
+    expect(changeWords(what, en, host)).toBe(words),
+  );
 });
 
 test('only what still stands can be undone', () => {

@@ -3,7 +3,7 @@ import type { Platform } from '@shared/domain/platform';
 import type { Language, Messages } from '@shared/i18n';
 import { formatDate } from '@shared/i18n/format';
 import { groupBy } from '../../words/group-by';
-import { sourceName, toolchainName } from '../../words/words';
+import { sourceInText, toolchainName } from '../../words/words';
 
 type WindowWords = Messages['window'];
 
@@ -37,7 +37,7 @@ export function changeWords(change: Change, m: WindowWords, host: Platform): str
   const name = (id: string): string => toolchainName(id, host);
   switch (change.kind) {
     case 'install':
-      return m.history.installed(name(change.toolchain), sourceName(change.source, m));
+      return m.history.installed(name(change.toolchain), sourceInText(change.source, m));
     case 'uninstall':
       return m.history.uninstalled(name(change.toolchain));
     case 'switch':

@@ -1,5 +1,4 @@
 import { Field, Input } from '@fluentui/react-components';
-import type { Settings } from '@shared/domain/settings';
 import { useState } from 'react';
 import { set } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';

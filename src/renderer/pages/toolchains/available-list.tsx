@@ -109,7 +109,7 @@ function Columns() {
         <span role="columnheader" className={styles.number}>
           {m.list.columns.size}
         </span>
-        <span role="columnheader" className={columns.spare}>
+        <span role="columnheader" className={mergeClasses(columns.source, columns.spare)}>
           {m.list.columns.source}
         </span>
         <span role="columnheader">

@@ -117,7 +117,7 @@ function ReleaseCells({ release, patch }: { release: ReleaseView; patch: boolean
       </span>
       <span
         role="gridcell"
-        className={mergeClasses(styles.cell, styles.quiet, columns.spare)}
+        className={mergeClasses(styles.cell, styles.quiet, columns.source, columns.spare)}
         title={sources.map((source) => sourceName(source, m)).join(m.common.list)}
       >
         {sourcesWords(sources, m)}

@@ -32,6 +32,8 @@ export const useListStyles = makeStyles({
     left: 0,
     width: '100%',
     height: `${ROW_HEIGHT}px`,
+    boxSizing: 'border-box',
+    borderTop: `${tokens.strokeWidthThin} solid transparent`,
     cursor: 'default',
     fontSize: tokens.fontSizeBase300,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
@@ -76,12 +78,14 @@ export const useInstalledColumns = makeStyles({
 export const useAvailableColumns = makeStyles({
   columns: {
     gridTemplateColumns:
-      '24px minmax(72px, 1fr) minmax(106px, 1fr) minmax(64px, 0.8fr) minmax(126px, 1.2fr) minmax(88px, 0.9fr) 56px minmax(66px, 1fr) 104px',
+      '24px minmax(72px, 1fr) minmax(106px, 1fr) minmax(64px, 0.8fr) minmax(126px, 1.2fr) minmax(88px, 0.9fr) 56px minmax(74px, 1fr) 104px',
     [NARROW]: {
       gridTemplateColumns:
         '24px minmax(72px, 1fr) minmax(106px, 1fr) minmax(126px, 1.2fr) minmax(84px, 0.9fr) 56px 104px',
     },
   },
+  /** Stands off from the number before it. */
+  source: { paddingLeft: tokens.spacingHorizontalS },
   /** Kind and source say least. */
   spare: { [NARROW]: { display: 'none' } },
 });

@@ -69,7 +69,6 @@ export const cli = {
     language: 'language of the words: en or zh-CN',
     spec: 'version: 1.26.8, 1.26 (newest patch), latest, oldstable, 1.27rc1',
     folder: 'folder of the project (default: this one)',
-    defaultValue: 'default',
   },
   commands: {
     list: 'installed versions',
@@ -165,7 +164,6 @@ export const cli = {
     vulnerabilities: 'OPEN',
     size: 'SIZE',
     pinnedBy: 'PINNED BY',
-    line: 'LINE',
     date: 'DATE',
     installed: 'INSTALLED',
     source: 'SOURCE',
@@ -183,7 +181,6 @@ export const cli = {
     none: 'No Go is installed yet.',
     teach:
       'gvm install latest --default installs the newest and makes it current; gvm list-remote shows all.',
-    current: 'current',
     noCurrent: 'None is current: gvm default SPEC makes one current.',
     folder: (path: string) => `in ${path}`,
     more: (amount: number) => `and ${amount} more`,
@@ -208,11 +205,9 @@ export const cli = {
       sha256: (value: string) => `proven by the published SHA-256: ${value}`,
       none: 'not proven: nothing vouches for these bytes',
     },
-    failed: (spec: string) => `${spec} was not installed.`,
     next: (version: string) => `gvm default ${version} makes it current.`,
     left: (time: string) => `${time} left`,
     from: (source: string) => `from ${source}`,
-    of: (received: string, total: string) => `${received} of ${total}`,
   },
   switch: {
     done: (id: string) => `${id} is current now.`,
@@ -262,10 +257,11 @@ export const cli = {
     install: (id: string, source: string) => `install ${id} from ${source}`,
     uninstall: (id: string) => `uninstall ${id}`,
     switch: (before: string, after: string) => `switch ${before} → ${after}`,
+    publish: (id: string) => `publish ${id} to new shells`,
     nothing: 'none',
     pin: (file: string) => `pin in ${file}`,
     settings: (keys: string) => `settings: ${keys}`,
-  } satisfies Record<Change['kind'] | 'nothing', unknown>,
+  } satisfies Record<Change['kind'] | 'publish' | 'nothing', unknown>,
   source: {
     notSetUp: 'not set up',
     reachable: (latency: string, releases: number, newest: string | null) =>

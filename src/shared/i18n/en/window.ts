@@ -135,6 +135,7 @@ export const window = {
     official: 'go.dev',
     goproxy: 'Module proxy',
     goproxyShort: 'Proxy',
+    goproxyInText: 'the module proxy',
     more: (first: string, others: number): string => `${first} +${others}`,
     none: '—',
   },

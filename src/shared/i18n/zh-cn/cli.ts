@@ -67,7 +67,6 @@ export const cli: Messages['cli'] = {
     language: '显示语言：en 或 zh-CN',
     spec: '版本：1.26.8、1.26（最新补丁）、latest、oldstable、1.27rc1',
     folder: '项目文件夹（默认为当前文件夹）',
-    defaultValue: '默认',
   },
   commands: {
     list: '列出已安装的版本',
@@ -161,7 +160,6 @@ export const cli: Messages['cli'] = {
     vulnerabilities: '未修复',
     size: '大小',
     pinnedBy: '固定它的项目',
-    line: '系列',
     date: '发布日期',
     installed: '已安装',
     source: '下载源',
@@ -178,7 +176,6 @@ export const cli: Messages['cli'] = {
   installed: {
     none: '还没有安装 Go。',
     teach: '运行 gvm install latest --default 安装最新版并设为当前版本；gvm list-remote 可查看全部版本。',
-    current: '当前',
     noCurrent: '还没有当前版本，可用 gvm default SPEC 设定。',
     folder: (path) => `位于 ${path}`,
     more: (amount) => `另有 ${amount} 个`,
@@ -201,11 +198,9 @@ export const cli: Messages['cli'] = {
       sha256: (value) => `已与官方公布的 SHA-256 核对：${value}`,
       none: '未经校验：无法证明这些内容可信',
     },
-    failed: (spec) => `${spec} 没有装上。`,
     next: (version) => `运行 gvm default ${version} 可设为当前版本。`,
     left: (time) => `剩余 ${time}`,
     from: (source) => `来自 ${source}`,
-    of: (received, total) => `${received} / ${total}`,
   },
   switch: {
     done: (id) => `当前版本已是 ${id}。`,
@@ -255,6 +250,7 @@ export const cli: Messages['cli'] = {
     install: (id, source) => `安装 ${id}（来自 ${source}）`,
     uninstall: (id) => `卸载 ${id}`,
     switch: (before, after) => `切换 ${before} → ${after}`,
+    publish: (id) => `让新终端使用 ${id}`,
     nothing: '无',
     pin: (file) => `在 ${file} 中固定版本`,
     settings: (keys) => `设置：${keys}`,

@@ -128,6 +128,7 @@ export const window: Messages['window'] = {
     official: 'go.dev',
     goproxy: '模块代理',
     goproxyShort: '代理',
+    goproxyInText: '模块代理',
     more: (first, others) => `${first} +${others}`,
     none: '—',
   },

@@ -1,0 +1,107 @@
+import { describe, expect, it, vi } from 'vitest';
+import { fault } from '@shared/domain/fault';
+import type { SourceDefinition } from '@shared/domain/source';
+import type { CurrentView } from '@shared/domain/views';
+import type { Events } from '@shared/ipc/contract';
+import type { Core } from '../compose';
+import { homeAt } from '../ports/home';
+import { Emitter } from '../services/observable';
+import { StatePublisher } from './state-publisher';
+
+const UNASKED = { newShell: null, checkedAt: null };
+
+/** The little that the publisher asks of a core, changeable from a test. */
+function fakeCore() {
+  const current: CurrentView = {
+    toolchain: null,
+    version: null,
+    link: '/home/current',
+    target: null,
+    published: true,
+    ...UNASKED,
+  };
+  const sources: SourceDefinition[] = [
+    { id: 'official', kind: 'official', location: 'https://go.dev/dl/', builtIn: true },
+    { id: 'goproxy', kind: 'goproxy', location: null, builtIn: true },
+  ];
+  const core = {
+    home: homeAt('/home'),
+    host: { os: 'linux', arch: 'amd64' },
+    toolchainViews: async () => [],
+    catalogue: { changes: new Emitter<void>(), view: () => ({ releases: [] }) },
+    installer: { changes: new Emitter<void>(), items: () => [] },
+    inventory: { changes: new Emitter<void>() },
+    history: { changes: new Emitter<void>(), list: vi.fn(async () => [] as unknown[]) },
+    settings: { changes: new Emitter<void>(), read: async () => ({ language: 'en' }) },
+    sources: { definitions: async () => sources, test: vi.fn() },
+    switcher: {
+      changes: new Emitter<void>(),
+      view: async () => ({ ...current }),
+      checkNewShell: vi.fn(async () => {
+        current.checkedAt = new Date().toISOString();
+        core.switcher.changes.emit();
+      }),
+    },
+  };
+  return { core, current };
+}
+
+function publisherOn(core: unknown): { state: StatePublisher; told: Events['state'][] } {
+  const told: Events['state'][] = [];
+  const state = new StatePublisher(core as Core, (event) => told.push(event));
+  return { state, told };
+}
+
+describe('StatePublisher', () => {
+  it('gives everything at once, and later only what changed', async () => {
+    const { core } = fakeCore();
+    const { state, told } = publisherOn(core);
+    const snapshot = await state.snapshot();
+    expect(Object.keys(snapshot).sort()).toEqual(
+      ['catalogue', 'history', 'queue', 'settings', 'sources', 'toolchains'].sort(),
+    );
+    told.length = 0;
+    state.follow();
+    core.history.changes.emit();
+    core.history.list.mockResolvedValueOnce([{ id: 1 }]);
+    core.history.changes.emit();
+    core.settings.changes.emit();
+    await vi.waitFor(() => expect(told.some(({ slice }) => slice === 'history')).toBe(true));
+    expect(told.some(({ slice }) => slice === 'settings')).toBe(false);
+  });
+
+  it('asks a new shell once for what is current, and again when that moved', async () => {
+    const { core, current } = fakeCore();
+    const { state } = publisherOn(core);
+    state.follow();
+    await state.refresh('toolchains');
+    await vi.waitFor(() => expect(core.switcher.checkNewShell).toHaveBeenCalledTimes(1));
+    await state.refresh('toolchains');
+    await state.refresh('toolchains');
+    expect(core.switcher.checkNewShell).toHaveBeenCalledTimes(1);
+    Object.assign(current, UNASKED, { target: '/home/versions/go1.26.8' });
+    core.switcher.changes.emit();
+    await vi.waitFor(() => expect(core.switcher.checkNewShell).toHaveBeenCalledTimes(2));
+  });
+
+  it('asks again when the answer was lost although nothing moved', async () => {
+    const { core, current } = fakeCore();
+    const { state } = publisherOn(core);
+    await state.refresh('toolchains');
+    await vi.waitFor(() => expect(state.known('toolchains')?.current.checkedAt).not.toBeNull());
+    Object.assign(current, UNASKED);
+    await state.refresh('toolchains');
+    await vi.waitFor(() => expect(core.switcher.checkNewShell).toHaveBeenCalledTimes(2));
+  });
+
+  it('tells of a test of a source while it runs and when it ended', async () => {
+    const { core } = fakeCore();
+    const { state, told } = publisherOn(core);
+    const gone = fault('NETWORK_TIMEOUT', { url: 'https://go.dev/dl/', seconds: 5 });
+    core.sources.test.mockRejectedValueOnce(gone);
+    await state.testSource('official');
+    const states = told.flatMap((event) => (event.slice === 'sources' ? [event.value[0]?.state] : []));
+    expect(states).toEqual([{ kind: 'testing' }, { kind: 'unreachable', fault: gone.fault }]);
+    expect(state.known('sources')?.[1]?.state).toEqual({ kind: 'not-set-up' });
+  });
+});
