@@ -153,12 +153,13 @@ describe('a person on Windows', () => {
     const tree = unix(`${home}\\versions\\go${NEW}`);
     const before = (await readdir(tree)).length;
     const module = await waitingModule();
-    const go = `${home}\\versions\\go${NEW}\\bin\\go.exe`;
-    const waiting = run(go, ['test', '-C', windows(module), '-vet=off', '.'], { env });
+    // Through exec, which sets GOROOT: with the one of the current version another version's go would not work.
+    const waiting = gvm('exec', NEW, '--', 'go', 'test', '-C', windows(module), '-vet=off', '.');
     await until(() => stat(join(module, 'started')));
     const refused = await gvm('uninstall', NEW, '--json');
     await writeFile(join(module, 'stop'), '');
-    expect(await waiting).toMatchObject({ status: 0 });
+    const ended = await waiting;
+    expect(ended, ended.stdout + ended.stderr).toMatchObject({ status: 0 });
     expect(refused.stdout).toContain('TOOLCHAIN_IN_USE');
     expect(refused.stdout).toMatch(/go\.exe \(pid \d+\)/);
     expect((await readdir(tree)).length).toBe(before);

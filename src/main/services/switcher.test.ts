@@ -39,7 +39,7 @@ describe('use', () => {
     const [second] = await machine.history.list();
     expect(second!.change).toMatchObject({ before: 'go1.26.8', after: 'go1.22.12', edits: [] });
     expect(second!.phases.map(({ name }) => name)).toEqual(['link', 'caches']);
-    expect(machine.cacheCalls[1]).toEqual(['1.26.8', '1.22.12', `${path('go1.22.12')}/bin/go`]);
+    expect(machine.cacheCalls[1]).toEqual(['1.26.8', '1.22.12', `${machine.home.current}/bin/go`]);
   });
 
   it('moves only the link when asked to leave the environment alone, and says so', async () => {
