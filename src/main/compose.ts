@@ -148,7 +148,7 @@ async function reinstall(
 
 /** The command beside this file, or, in the app, in the folder next to it. */
 function ownRuntime(): Runtime {
-  const electron = process.versions['electron'] !== undefined;
+  const electron = 'electron' in process.versions;
   const script = fileURLToPath(new URL(electron ? '../cli/gvm.js' : './gvm.js', import.meta.url));
   return { program: process.execPath, script, kind: electron ? 'electron' : 'node' };
 }

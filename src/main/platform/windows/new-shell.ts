@@ -5,9 +5,9 @@ import { newProcessVariables } from './new-process-variables';
 
 export interface NewShellDeps {
   env: NodeJS.ProcessEnv;
-  run(command: string, args: readonly string[], options: RunOptions): Promise<RunResult>;
+  run: (command: string, args: readonly string[], options: RunOptions) => Promise<RunResult>;
   /** A file is there. */
-  isFile(path: string): Promise<boolean>;
+  isFile: (path: string) => Promise<boolean>;
 }
 
 /** Milliseconds: a command that starts with every cmd.exe (AutoRun) must not hold us up. */

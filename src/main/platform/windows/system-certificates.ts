@@ -52,7 +52,7 @@ function bind() {
     open: crypt32.func('void * __stdcall CertOpenSystemStoreW(uintptr_t provider, str16 name)'),
     next: crypt32.func('void * __stdcall CertEnumCertificatesInStore(void *store, void *previous)'),
     close: crypt32.func('bool __stdcall CertCloseStore(void *store, uint32_t flags)'),
-    decode(context: unknown): Buffer {
+    decode: (context: unknown): Buffer => {
       const { pbCertEncoded, cbCertEncoded } = koffi.decode(context, contextType) as {
         pbCertEncoded: unknown;
         cbCertEncoded: number;
