@@ -71,7 +71,8 @@ function recipe() {
   const folder = join(root, 'scripts', 'windows-lane');
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
     const file = join(folder, name);
-    if (statSync(file).isFile() && !name.endsWith('.test.mjs')) hash.update(`${name}\n`).update(readFileSync(file));
+    if (statSync(file).isFile() && !name.endsWith('.test.mjs'))
+      hash.update(`${name}\n`).update(readFileSync(file));
   }
   return hash.digest('hex');
 }
