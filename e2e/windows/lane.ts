@@ -11,6 +11,9 @@ const checkout = fileURLToPath(new URL('../..', import.meta.url));
 const onWindows = process.platform === 'win32';
 const lane = process.env['GVM_WINDOWS_LANE'] ?? '';
 
+/** Milliseconds: a cold build under Wine takes some minutes on a busy machine. */
+const PATIENCE = 350_000;
+
 export interface Result {
   status: number;
   stdout: string;
@@ -32,9 +35,14 @@ export function run(
   for (const name of ['stdout', 'stderr'] as const)
     child[name].setEncoding('utf8').on('data', (text: string) => (output[name] += text));
   child.stdin.end();
+  // A window that asks something, with nobody there to see it, must not hold up everything.
+  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
   return new Promise((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (status) => resolve({ status: status ?? -1, ...output }));
+    child.on('close', (status) => {
+      clearTimeout(timer);
+      resolve({ status: status ?? -1, ...output });
+    });
   });
 }
 
