@@ -51,6 +51,14 @@ test('bytes that differ from the list are refused', async ({ server, machine, la
   expect((await stateOf(page)).toolchains.toolchains).toEqual([]);
 });
 
+test('the source chosen in the settings is the one that is used', async ({ machine, launch }) => {
+  const { page } = await launch({ machine });
+  await call(page, 'settings.set', { source: 'official' });
+  await install(page, '1.25.9');
+  await expectInstalled(page, '1.25.9');
+  expect((await stateOf(page)).queue.at(-1)?.picked).toEqual({ source: 'official', reason: 'requested' });
+});
+
 test('the tray switches among what is installed, in the language of the window', async ({
   machine,
   launch,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { homeLocation } from './home-location';
 
-const linux = { env: { HOME: '/home/李' }, system: 'linux', account: '/root', cwd: '/work' } as const;
+const linux = { env: { HOME: '/home/李' }, system: 'linux', account: '/root', cwd: '/folder' } as const;
 
 describe('the home', () => {
   it('is what was named, then GVM_HOME, from the folder one stands in', () => {
     const env = { ...linux.env, GVM_HOME: 'other' };
-    expect(homeLocation('my home', { ...linux, env })).toBe('/work/my home');
-    expect(homeLocation(undefined, { ...linux, env })).toBe('/work/other');
+    expect(homeLocation('my home', { ...linux, env })).toBe('/folder/my home');
+    expect(homeLocation(undefined, { ...linux, env })).toBe('/folder/other');
     expect(homeLocation(undefined, { ...linux, env: { ...env, GVM_HOME: '' } })).toBe(
       '/home/李/.local/share/gvm-desktop',
     );

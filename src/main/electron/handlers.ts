@@ -37,9 +37,8 @@ export function handlersOn(deps: HandlerDeps): Handlers {
     'toolchains.use': ({ id, publish }) => core.switcher.use(id, { publish, actor: ACTOR }),
     'toolchains.publicationPreview': () => core.switcher.preview(),
     'toolchains.uninstall': async ({ id, evenCurrent }) => {
-      await core.uninstaller.uninstall(id, { evenCurrent, actor: ACTOR });
-      const operation = await uninstallOf(core, id);
-      if (operation) notify({ kind: 'uninstalled', operation, version: id.slice('go'.length) });
+      const { operation } = await core.uninstaller.uninstall(id, { evenCurrent, actor: ACTOR });
+      notify({ kind: 'uninstalled', operation, version: id.slice('go'.length) });
       return null;
     },
     'toolchains.verify': ({ id }) => core.verifier.verify(id),
@@ -51,7 +50,12 @@ export function handlersOn(deps: HandlerDeps): Handlers {
 
     'queue.install': async ({ version, source, makeDefault }) => ({
       item: core.installer.enqueue(
-        { version, platform: core.host, source: source ?? 'auto', allowUnverified: false },
+        {
+          version,
+          platform: core.host,
+          source: source ?? (await core.settings.read()).source,
+          allowUnverified: false,
+        },
         { makeDefault, actor: ACTOR },
       ),
     }),
@@ -129,13 +133,6 @@ function systemHandlers({ core, systemLanguage }: HandlerDeps): Pick<Handlers, S
 async function notInstalled({ inventory }: Core, id: ToolchainId): Promise<Error> {
   const installed = (await inventory.list()).map((toolchain) => toolchain.id);
   return fault('VERSION_NOT_INSTALLED', { version: id, installed });
-}
-
-/** The journal's newest entry for it: what Undo takes back. */
-async function uninstallOf({ history }: Core, id: ToolchainId): Promise<number | null> {
-  const operations = await history.list();
-  const newest = operations.find(({ change }) => change.kind === 'uninstall' && change.toolchain === id);
-  return newest?.id ?? null;
 }
 
 async function fileToWrite({ desktop: { files } }: Messages): Promise<string | null> {

@@ -66,6 +66,18 @@ export function locksContract(name: string, make: () => Promise<Locks>): void {
       ]);
     });
 
+    it('never says that it waits when it does not', async () => {
+      const locks = await make();
+      const held = await locks.acquire('k', asking());
+      const told: LockHolder[] = [];
+      const onWait = (holder: LockHolder): void => void told.push(holder);
+      await expect(locks.acquire('k', asking({ onWait, waitMs: 0 }))).rejects.toMatchObject({
+        fault: { code: 'LOCK_HELD' },
+      });
+      expect(told).toEqual([]);
+      await held.release();
+    });
+
     it('stops waiting at once when told to', async () => {
       const locks = await make();
       const held = await locks.acquire('k', asking());

@@ -1,4 +1,4 @@
-import { fault } from '@shared/domain/fault';
+import { fault, type FaultError } from '@shared/domain/fault';
 import type { HeldLock, LockHolder, LockOptions, Locks } from './locks';
 
 /** Locks between the callers of one process, handed on in the order of asking. */
@@ -12,6 +12,7 @@ export class FakeLocks implements Locks {
     if (options.signal?.aborted) throw fault('CANCELLED', {});
     const holder = this.#holders.get(key);
     if (holder) {
+      if (options.waitMs <= 0) throw lockHeld(holder);
       options.onWait?.(holder);
       await this.#wait(key, holder, options);
     }
@@ -39,7 +40,7 @@ export class FakeLocks implements Locks {
   }
 
   /** The lock passes straight to the first in the queue, so that nobody slips in between. */
-  #wait(key: string, { program, ...holder }: LockHolder, options: LockOptions): Promise<void> {
+  #wait(key: string, holder: LockHolder, options: LockOptions): Promise<void> {
     return new Promise((resolve, reject) => {
       const queue = this.#waiting.get(key) ?? [];
       this.#waiting.set(key, queue);
@@ -51,10 +52,14 @@ export class FakeLocks implements Locks {
       };
       const turn = settle(resolve);
       const cancel = settle(() => reject(fault('CANCELLED', {})));
-      const giveUp = settle(() => reject(fault('LOCK_HELD', { ...holder, holder: program })));
+      const giveUp = settle(() => reject(lockHeld(holder)));
       const timer = options.waitMs === Infinity ? undefined : setTimeout(giveUp, options.waitMs);
       options.signal?.addEventListener('abort', cancel);
       queue.push(turn);
     });
   }
+}
+
+function lockHeld({ program, ...holder }: LockHolder): FaultError {
+  return fault('LOCK_HELD', { ...holder, holder: program });
 }

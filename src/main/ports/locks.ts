@@ -2,7 +2,7 @@
 export interface Locks {
   /**
    * Waits up to `waitMs` for the lock. Throws LOCK_HELD naming the holder, CANCELLED.
-   * `onWait` is called once when somebody else holds it.
+   * `onWait` is called once when it waits for somebody; who doesn't wait is told by LOCK_HELD alone.
    */
   acquire(key: string, options: LockOptions): Promise<HeldLock>;
 }

@@ -35,7 +35,7 @@ const facts = {
       affected: [{ module: 'stdlib', ranges: [{ introduced: '0' }], packages: [], goos: ['windows'] }],
     },
   ],
-  pinnedBy: new Map([['go1.26.8', ['/work/a', '/work/b']]]),
+  pinnedBy: new Map([['go1.26.8', ['/src/a', '/src/b']]]),
 };
 
 describe('viewsOf', () => {
@@ -49,7 +49,7 @@ describe('viewsOf', () => {
         current: true,
         bytes: 1234,
         sharedBytes: 0,
-        pinnedBy: ['/work/a', '/work/b'],
+        pinnedBy: ['/src/a', '/src/b'],
         support: { kind: 'ended', since: '2027-02-09' },
         vulnerabilities: ['GO-2026-0001'],
         source: 'goproxy',

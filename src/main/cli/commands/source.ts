@@ -1,5 +1,6 @@
 import type { SourceDefinition, SourceStatus } from '@shared/domain/source';
 import { GOPROXY_PRESETS } from '@shared/domain/source';
+import { verificationNotes, type VerificationNotes } from '@shared/domain/go-proxy';
 import { redactUrl } from '@shared/domain/url-secrets';
 import { formatDuration } from '@shared/i18n/format';
 import type { GoOrigin } from '../../services/go-environment';
@@ -16,6 +17,7 @@ export async function sourceList(context: Context): Promise<Answer> {
   const { core, words } = context;
   const definitions = await core.sources.definitions();
   const { origin } = (await core.goEnvironment.read()).GOPROXY;
+  const verification = verificationNotes(await core.goEnvironment.values());
   const originOf = ({ kind, builtIn }: SourceDefinition): SourceOrigin =>
     kind === 'goproxy' ? origin : { kind: builtIn ? 'built-in' : 'settings' };
   const rows = definitions.map((source) => [
@@ -24,9 +26,15 @@ export async function sourceList(context: Context): Promise<Answer> {
     originText(originOf(source), context),
   ]);
   return {
-    json: { sources: definitions.map((source) => ({ ...definitionJson(source), origin: originOf(source) })) },
+    json: {
+      sources: definitions.map((source) => ({ ...definitionJson(source), origin: originOf(source) })),
+      verification,
+    },
     text: table(rows, { header: [words.columns.source, words.columns.location, words.columns.origin] }),
-    notes: definitions.some(isUnsetProxy) ? [presetsText(context)] : [],
+    notes: [
+      ...(definitions.some(isUnsetProxy) ? [presetsText(context)] : []),
+      ...verificationTexts(verification, context),
+    ],
   };
 }
 
@@ -72,6 +80,16 @@ function originText(origin: SourceOrigin, { words }: Context): string {
 
 function isUnsetProxy({ kind, location }: SourceDefinition): boolean {
   return kind === 'goproxy' && location === null;
+}
+
+/** What the machine's Go settings would change about the proof, and whether they do. */
+function verificationTexts({ off, excluded, insecure }: VerificationNotes, { words }: Context): string[] {
+  const { verification } = words.source;
+  return [
+    ...(off ? [verification.off] : []),
+    ...(excluded ? [verification.excluded(excluded)] : []),
+    ...(insecure ? [verification.insecure(insecure)] : []),
+  ];
 }
 
 function presetsText({ words }: Context): string {

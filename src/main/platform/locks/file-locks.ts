@@ -51,10 +51,10 @@ export class FileLocks implements Locks {
         await pause(1, options.signal);
         continue;
       }
-      if (!told) options.onWait?.(publicPart(holder));
-      told = true;
       const left = deadline - performance.now();
       if (left <= 0) throw lockHeld(holder);
+      if (!told) options.onWait?.(publicPart(holder));
+      told = true;
       await pause(Math.min(wait, left), options.signal);
       wait = Math.min(wait * 2, LONGEST_WAIT);
     }

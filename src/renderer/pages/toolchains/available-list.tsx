@@ -10,8 +10,8 @@ import { AvailableRow } from './available-row';
 import { availableRows, releaseLines, type AvailableRow as Row } from './available-rows';
 import { InstallMenuItems } from './install-menu-items';
 import { useAvailableColumns, useListStyles } from './list-styles';
-import { NothingMatches } from './nothing-matches';
 import { placeOfRelease, type ReleasePlace } from './release-place';
+import { VersionTable } from './version-table';
 
 export function AvailableList({ scroller }: { scroller: HTMLElement | null }) {
   const styles = useListStyles();
@@ -36,52 +36,34 @@ export function AvailableList({ scroller }: { scroller: HTMLElement | null }) {
   const inMenu = releases.find(({ version }) => version === menu?.id);
   if (filter === 'pinned') return null;
   return (
-    <section className={styles.section}>
-      <div className={styles.heading}>
-        <Subtitle2 as="h2" id="available-heading">
-          {m.list.available}
-        </Subtitle2>
-        <Caption1 className={styles.hint}>{m.list.availableHint}</Caption1>
-      </div>
-      <div
-        className={styles.table}
-        role="treegrid"
-        aria-labelledby="available-heading"
-        aria-rowcount={rows.length + 1}
-        data-testid="available-list"
-      >
-        <Columns />
-        {rows.length === 0 && <NothingMatches />}
-        <div
-          ref={list.listRef}
-          role="rowgroup"
-          className={styles.rows}
-          style={{ height: list.virtualizer.getTotalSize() }}
-          onKeyDown={list.onKeyDown}
-        >
-          {list.virtualizer.getVirtualItems().map(({ index, key, start }) => {
-            const row = rows[index];
-            return (
-              row && (
-                <AvailableRow
-                  key={key}
-                  row={row}
-                  place={placeOf(row.release.version)}
-                  index={index}
-                  top={start - list.offset}
-                  active={index === list.active}
-                  onActivate={list.setActive}
-                  onMenu={setMenu}
-                />
-              )
-            );
-          })}
-        </div>
-      </div>
+    <VersionTable
+      name="available"
+      role="treegrid"
+      heading={
+        <>
+          <Subtitle2 as="h2" id="available-heading">
+            {m.list.available}
+          </Subtitle2>
+          <Caption1 className={styles.hint}>{m.list.availableHint}</Caption1>
+        </>
+      }
+      columns={<Columns />}
+      rows={rows}
+      list={list}
+      renderRow={(row, position) => (
+        <AvailableRow
+          key={row.release.version}
+          row={row}
+          place={placeOf(row.release.version)}
+          {...position}
+          onMenu={setMenu}
+        />
+      )}
+    >
       <RowMenu target={menu} onClose={() => setMenu(null)}>
         {inMenu && <InstallMenuItems release={inMenu} place={placeOf(inMenu.version)} />}
       </RowMenu>
-    </section>
+    </VersionTable>
   );
 }
 

@@ -9,11 +9,10 @@ import { useWords } from '../../words/use-words';
 import { InstalledRow } from './installed-row';
 import { installedRows } from './installed-rows';
 import { useInstalledColumns, useListStyles } from './list-styles';
-import { NothingMatches } from './nothing-matches';
 import { ToolchainMenuItems } from './toolchain-menu-items';
+import { VersionTable } from './version-table';
 
 export function InstalledList({ scroller }: { scroller: HTMLElement | null }) {
-  const styles = useListStyles();
   const { m } = useWords();
   const { toolchains } = useSlice('toolchains');
   const filter = useView((view) => view.filter);
@@ -28,50 +27,25 @@ export function InstalledList({ scroller }: { scroller: HTMLElement | null }) {
   });
   const inMenu = toolchains.find(({ id }) => id === menu?.id);
   return (
-    <section className={styles.section}>
-      <div className={styles.heading}>
+    <VersionTable
+      name="installed"
+      role="grid"
+      heading={
         <Subtitle2 as="h2" id="installed-heading">
           {m.list.installed} ({toolchains.length})
         </Subtitle2>
-      </div>
-      <div
-        className={styles.table}
-        role="grid"
-        aria-labelledby="installed-heading"
-        aria-rowcount={rows.length + 1}
-        data-testid="installed-list"
-      >
-        <Columns />
-        {rows.length === 0 && <NothingMatches />}
-        <div
-          ref={list.listRef}
-          role="rowgroup"
-          className={styles.rows}
-          style={{ height: list.virtualizer.getTotalSize() }}
-          onKeyDown={list.onKeyDown}
-        >
-          {list.virtualizer.getVirtualItems().map(({ index, key, start }) => {
-            const toolchain = rows[index];
-            return (
-              toolchain && (
-                <InstalledRow
-                  key={key}
-                  toolchain={toolchain}
-                  index={index}
-                  top={start - list.offset}
-                  active={index === list.active}
-                  onActivate={list.setActive}
-                  onMenu={setMenu}
-                />
-              )
-            );
-          })}
-        </div>
-      </div>
+      }
+      columns={<Columns />}
+      rows={rows}
+      list={list}
+      renderRow={(toolchain, position) => (
+        <InstalledRow key={toolchain.id} toolchain={toolchain} {...position} onMenu={setMenu} />
+      )}
+    >
       <RowMenu target={menu} onClose={() => setMenu(null)}>
         {inMenu && <ToolchainMenuItems toolchain={inMenu} />}
       </RowMenu>
-    </section>
+    </VersionTable>
   );
 }
 

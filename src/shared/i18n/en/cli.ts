@@ -268,6 +268,13 @@ export const cli = {
       `answers in ${latency}; ${count(releases, 'release', 'releases')}${newest === null ? '' : `, newest ${newest}`}`,
     added: (id: string, url: string) => `Added ${id}: ${url}`,
     removed: (id: string) => `Removed ${id}.`,
+    verification: {
+      off: 'GOSUMDB is off: toolchains from the module proxy have no proof, and are refused without --allow-unverified.',
+      excluded: (name: string) =>
+        `${name} names golang.org/toolchain. Like the go command, gvm checks toolchains all the same.`,
+      insecure: (name: string) =>
+        `${name} asks for insecure downloads. gvm does not follow it: hashes are always checked.`,
+    },
     presets: 'Set one up: gvm config set goproxy VALUE, for example',
     origins: {
       settings: 'settings',

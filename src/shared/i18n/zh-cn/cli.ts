@@ -261,6 +261,11 @@ export const cli: Messages['cli'] = {
       `${latency}内应答，共 ${releases} 个版本${newest === null ? '' : `，最新 ${newest}`}`,
     added: (id, url) => `已添加 ${id}：${url}`,
     removed: (id) => `已移除 ${id}。`,
+    verification: {
+      off: 'GOSUMDB 已关闭：来自模块代理的工具链无法证明，没有 --allow-unverified 就会被拒绝。',
+      excluded: (name) => `${name} 包含 golang.org/toolchain。与 go 命令一样，gvm 仍会校验工具链。`,
+      insecure: (name) => `${name} 要求不安全的下载。gvm 不采用：哈希值始终要校验。`,
+    },
     presets: '可用 gvm config set goproxy VALUE 配置，例如',
     origins: {
       settings: '设置',
