@@ -56,6 +56,13 @@ describe('use', () => {
     expect(await states()).toEqual(['1 committed']);
   });
 
+  it('names the switch that made it so, not one that failed', async () => {
+    const made = await use('go1.26.8', false);
+    machine.environment.failOn = () => failing('DISK_FULL');
+    await expect(use('go1.26.8')).rejects.toMatchObject({ fault: { code: 'DISK_FULL' } });
+    expect((await use('go1.26.8', false)).operation).toBe(made.operation);
+  });
+
   it('refuses what can not be used, changing nothing', async () => {
     await machine.install('go1.26.8.windows-amd64');
     await machine.disk.makeFolder(path('go1.21.0'));

@@ -146,7 +146,8 @@ export class Switcher {
     if (isDone(plan)) {
       const operations = await this.#deps.history.list();
       const made = operations.find(
-        ({ change }) => change.kind === 'switch' && change.after === plan.after?.id,
+        ({ change, state }) =>
+          state === 'committed' && change.kind === 'switch' && change.after === plan.after?.id,
       );
       if (made) return { operation: made.id, cleared: [] };
     }
