@@ -12,8 +12,8 @@ import { planUndo } from './switching/undo-switch';
 
 /** Held by everybody who moves `current` or takes away what it may lead to. */
 export const SWITCH_LOCK = 'switch';
-/** Milliseconds. */
-export const SWITCH_LOCK_WAIT = 15_000;
+/** As long as the holder lives: it may be clearing caches of many gigabytes, and each of its steps has its own limit. */
+export const SWITCH_LOCK_WAIT = Infinity;
 
 /** Makes a toolchain current for new shells, whole or not at all. Faults: those of each method, LOCK_HELD, DISK_*. */
 export class Switcher {
