@@ -101,7 +101,7 @@ export function composeOn(foundation: Foundation, { proxyFor, assets }: ComposeO
     reinstall: (id, source, by) => reinstall(installer, host, { id, source, actor: by }),
   });
   const verifier = new Verifier({ disk, inventory, hash: { h1: hash1 } });
-  const projects = new Projects({ disk, host, pinnedFolders, catalogue, history });
+  const projects = new Projects({ disk, host, locks, pinnedFolders, catalogue, history });
 
   return {
     ...reading,
@@ -118,6 +118,7 @@ export function composeOn(foundation: Foundation, { proxyFor, assets }: ComposeO
     async start() {
       await switcher.recover();
       await uninstaller.recover();
+      await rollback.recover();
       await installer.recover();
       await installer.sweep();
     },

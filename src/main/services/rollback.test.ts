@@ -167,3 +167,44 @@ describe('what can not be rolled back', () => {
     ]);
   });
 });
+
+describe('pins and settings that a crash cut off', () => {
+  const file = '/p/.go-version';
+  const place = { kind: 'file', path: file } as const;
+  const cutOff = (before: string | null, after: string | null, kind: 'pin' | 'settings' = 'pin') =>
+    machine.history.begin({ kind, edits: [{ place, before, after }] }, 'cli');
+  const states = async (): Promise<string[]> => (await machine.history.list()).map(({ state }) => state);
+
+  it('are committed where they were written, else reverted', async () => {
+    await machine.disk.writeText(file, '1.26\n');
+    await cutOff('1.25\n', '1.26\n');
+    await cutOff('1.26\n', '1.27\n', 'settings');
+    await machine.rollback.recover();
+    expect(await states()).toEqual(['reverted', 'committed']);
+    expect(await machine.disk.readText(file)).toBe('1.26\n');
+    await machine.rollback.rollback(1, 'cli');
+    expect(await machine.disk.readText(file)).toBe('1.25\n');
+  });
+
+  it('are put back where only some of it was written', async () => {
+    await machine.disk.writeText(file, '1.26\n');
+    const other = { place: { kind: 'file', path: '/q/.go-version' } as const, before: null, after: '1.26\n' };
+    await machine.history.begin(
+      { kind: 'pin', edits: [{ place, before: null, after: '1.26\n' }, other] },
+      'cli',
+    );
+    await machine.rollback.recover();
+    expect(await states()).toEqual(['reverted']);
+    expect(await machine.disk.readText(file)).toBeNull();
+  });
+
+  it('are left alone while somebody is at them', async () => {
+    await cutOff(null, '1.26\n');
+    const lock = await machine.locks.acquire('pin', { purpose: 'pin', waitMs: 0 });
+    await machine.rollback.recover();
+    expect(await states()).toEqual(['started']);
+    await lock.release();
+    await machine.rollback.recover();
+    expect(await states()).toEqual(['reverted']);
+  });
+});
