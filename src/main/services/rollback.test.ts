@@ -125,6 +125,18 @@ describe('rolling back a pin or a setting', () => {
     await running.commit();
   };
 
+  it('keeps settings from others, and pins open to all who work on the project', async () => {
+    await change('settings', null, 'two');
+    await rollback(1);
+    await rollback(2);
+    expect(machine.disk.modeOf(FILE)).toBe(0o600);
+    await machine.disk.remove(FILE);
+    await change('pin', null, 'two');
+    await rollback(4);
+    await rollback(5);
+    expect(machine.disk.modeOf(FILE)).toBe(0o644);
+  });
+
   it.each(['pin', 'settings'] as const)('puts the file of a %s back, and forth again', async (kind) => {
     await change(kind, '1.22.12\n', '1.26.8\n');
     expect(await rollback(1)).toMatchObject({ id: 2, undoes: 1, state: 'committed', change: { kind } });

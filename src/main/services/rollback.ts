@@ -23,6 +23,7 @@ export interface RollbackDeps {
 
 /** Operations that are nothing but files rewritten; each kind is made under the lock of its name. */
 const FILE_KINDS = ['pin', 'settings'] as const;
+type FileKind = (typeof FILE_KINDS)[number];
 
 /** Milliseconds. */
 const LOCK_WAIT = 15_000;
@@ -75,7 +76,7 @@ export class Rollback {
     }
   }
 
-  async #cutOff(kind: (typeof FILE_KINDS)[number]): Promise<Operation[]> {
+  async #cutOff(kind: FileKind): Promise<Operation[]> {
     return (await this.#deps.history.unfinished()).filter(({ change }) => change.kind === kind);
   }
 
@@ -91,7 +92,7 @@ export class Rollback {
         await running.commit();
         return;
       }
-      for (const edit of made.toReversed()) await this.#put(edit.place, edit.before);
+      for (const edit of made.toReversed()) await this.#put(change.kind, edit.place, edit.before);
       await running.revert();
     } catch {
       // A project's folder that can't be reached now stays `started`, and is no reason to block every command.
@@ -157,12 +158,12 @@ export class Rollback {
       try {
         await running.phase('write', async () => {
           for (const edit of edits) {
-            await this.#put(edit.place, edit.after);
+            await this.#put(change.kind, edit.place, edit.after);
             written.push(edit);
           }
         });
       } catch (error) {
-        for (const edit of written.toReversed()) await this.#put(edit.place, edit.before);
+        for (const edit of written.toReversed()) await this.#put(change.kind, edit.place, edit.before);
         await running.revert();
         throw error;
       }
@@ -195,10 +196,11 @@ export class Rollback {
     return undone;
   }
 
-  async #put(place: Edit['place'], text: string | null): Promise<void> {
+  async #put(kind: FileKind, place: Edit['place'], text: string | null): Promise<void> {
     if (place.kind !== 'file') return;
     if (text === null) await this.#deps.disk.remove(place.path);
-    else await this.#deps.disk.writeText(place.path, text);
+    // Settings hold the password of a proxy; a pin belongs to all who work on the project.
+    else await this.#deps.disk.writeText(place.path, text, kind === 'settings' ? { private: true } : {});
   }
 
   async #byId(id: number): Promise<Operation> {

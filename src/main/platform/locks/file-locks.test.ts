@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +31,12 @@ describe('FileLocks', () => {
     });
     await held.release();
     expect(await readdir(home.locks)).toEqual([]);
+  });
+
+  it('makes a home that is for nobody else to read', async () => {
+    const home = homeAt(join((await newHome()).root, 'home'));
+    await (await locksIn(home).acquire('k', soon)).release();
+    expect((await stat(home.root)).mode & 0o777).toBe(0o700);
   });
 
   const planted = async (content: string) => {
