@@ -13,7 +13,7 @@ import { isPrerelease, newestFirst } from '@shared/domain/go-version';
 import { samePlatform, type Platform } from '@shared/domain/platform';
 import type { SourceDefinition } from '@shared/domain/source';
 import type { Proof } from '@shared/domain/toolchain';
-import { redactUrl } from '@shared/domain/url-secrets';
+import { redactProxyList, redactUrl } from '@shared/domain/url-secrets';
 import type { Network } from '../../ports/network';
 import type { LocatedArchive, Source, SourceListing, SourceOptions } from '../../ports/source';
 import type { ChecksumDatabase } from '../checksum-database/client';
@@ -162,7 +162,7 @@ export class GoproxySource implements Source {
     const parsed = stepsFor(values);
     if (parsed.ok) return parsed.steps;
     const allowed = 'https://…, http://…, file:///…, direct, off';
-    throw fault('SETTING_INVALID', { key: 'GOPROXY', value: redactUrl(parsed.entry), allowed });
+    throw fault('SETTING_INVALID', { key: 'GOPROXY', value: redactProxyList(parsed.entry), allowed });
   }
 }
 

@@ -348,6 +348,14 @@ describe('the list of sources', () => {
     expect(await faultOf(sources.add('x', 'ftp://a.test'))).toBe('SETTING_INVALID');
   });
 
+  test('shows a proxy without its password, also one without a scheme', async () => {
+    values.GOPROXY = 'me:hunter2@proxy.example.test,direct';
+    expect((await sources.definitions())[1]!.location).toBe('***@proxy.example.test,direct');
+    // Refused, as Go refuses it.
+    values.GOPROXY = 'me:hunter2@proxy';
+    expect(JSON.stringify(await errorOf(pick('goproxy')))).not.toContain('hunter2');
+  });
+
   test('is tested one by one', async () => {
     expect((await sources.test('official', linux)).state).toMatchObject({
       kind: 'reachable',

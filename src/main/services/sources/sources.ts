@@ -7,7 +7,7 @@ import type { SourcePick } from '@shared/domain/install';
 import { platformName, type Platform } from '@shared/domain/platform';
 import type { Settings } from '@shared/domain/settings';
 import type { SourceDefinition, SourceStatus } from '@shared/domain/source';
-import { redactUrl } from '@shared/domain/url-secrets';
+import { redactProxyList, redactUrl } from '@shared/domain/url-secrets';
 import type { Clock } from '../../ports/clock';
 import type { Disk } from '../../ports/disk';
 import type { Home } from '../../ports/home';
@@ -90,7 +90,7 @@ export class Sources {
     const usable = goproxy !== '' && goproxy !== 'off';
     return [
       { id: 'official', kind: 'official', location: redactUrl(officialUrl), builtIn: true },
-      { id: 'goproxy', kind: 'goproxy', location: usable ? redactUrl(goproxy) : null, builtIn: true },
+      { id: 'goproxy', kind: 'goproxy', location: usable ? redactProxyList(goproxy) : null, builtIn: true },
       ...mirrors.map(({ id, url }) => ({
         id,
         kind: 'mirror' as const,
