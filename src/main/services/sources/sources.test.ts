@@ -94,6 +94,23 @@ describe('auto', () => {
     expect(server.requests.some(({ path }) => path.startsWith('/dl/'))).toBe(false);
   });
 
+  test('takes unproven bytes only by explicit word, only where no source has a proof, and says so', async () => {
+    values.GOSUMDB = 'off';
+    const chosen = await pick('auto', '1.26.8', true);
+    expect(chosen.pick.source).toBe('official');
+    expect(chosen.archive.proof).toEqual({ kind: 'sha256', value: NEWER.archive.sha256 });
+    settings.officialUrl = `${server.url}/nothing/`;
+    const unknown = NEWER.module.version.replace('1.26.8', '1.99.1');
+    const place = `/proxy/golang.org/toolchain/@v/${unknown}.zip`;
+    const head = network.head.bind(network);
+    network.head = async (url, given) =>
+      url.endsWith(place) ? { bytes: NEWER.module.zip.length } : head(url, given);
+    const trusting = await pick('auto', '1.99.1', true);
+    expect(trusting.pick).toEqual({ source: 'goproxy', reason: 'nothing-proven' });
+    expect(trusting.archive.proof.kind).toBe('none');
+    expect((await errorOf(pick('auto', '1.99.1'))).code).toBe('SOURCES_EXHAUSTED');
+  });
+
   test('takes the official archive when no proxy is set up', async () => {
     values.GOPROXY = '';
     const { pick: picked, archive } = await pick('auto');
