@@ -108,7 +108,7 @@ describe('FileLocks', () => {
 describe('FileLocks between processes', () => {
   // Reads, waits, writes: two holders at once would lose counts.
   const COUNTING = `
-    import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+    import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
     import { setTimeout as sleep } from 'node:timers/promises';
     import { SystemClock } from './main/platform/clock';
     import { FileLocks } from './main/platform/locks/file-locks';
@@ -120,7 +120,9 @@ describe('FileLocks between processes', () => {
       const count = Number(readFileSync(file, 'utf8'));
       await sleep(Math.random() * 3);
       appendFileSync(file + '.log', 'x');
-      writeFileSync(file, String(count + 1));
+      // In one step: killed in the middle of writing, the count would start again from nothing.
+      writeFileSync(file + process.pid, String(count + 1));
+      renameSync(file + process.pid, file);
       await held.release();
     }`;
 
