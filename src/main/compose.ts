@@ -105,7 +105,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     reinstall: (id, source, by) => reinstall(installer, host, { id, source, actor: by }),
   });
   const verifier = new Verifier({ disk, inventory, hash: { h1: hash1 } });
-  const projects = new Projects({ disk, host, pinnedFolders, catalogue, history });
+  const projects = new Projects({ disk, host, locks, pinnedFolders, catalogue, history });
 
   return {
     ...reading,
@@ -124,6 +124,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
       if (host.os === 'windows') await new Launchers({ home, disk, runtime: ownRuntime() }).ensure();
       await switcher.recover();
       await uninstaller.recover();
+      await rollback.recover();
       await installer.recover();
       await installer.sweep();
     },

@@ -477,6 +477,22 @@ describe('sources and settings', () => {
     });
   });
 
+  it('history names the files that were changed, never what they held', async () => {
+    await kit.gvm('config', 'set', 'proxyUrl', 'http://li:secret@127.0.0.1:9');
+    const { stdout } = await kit.gvm('history', '--json');
+    expect(stdout).not.toContain('secret');
+    expect(JSON.parse(stdout)).toMatchObject({
+      operations: [
+        {
+          change: {
+            kind: 'settings',
+            edits: [{ place: { kind: 'file', path: join(kit.home, 'settings.json') } }],
+          },
+        },
+      ],
+    });
+  });
+
   it('settings are read, changed, and taken back', async () => {
     expect((await kit.json('config', 'set', 'parallelInstalls', '3')).document).toEqual({
       key: 'parallelInstalls',

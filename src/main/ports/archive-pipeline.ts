@@ -6,8 +6,8 @@ import type { Transfer } from '@shared/domain/install';
  *
  * Faults: NETWORK_*, TLS_UNTRUSTED, HTTP_*, REDIRECT_REFUSED, ARCHIVE_*, SIZE_MISMATCH, DISK_*, CANCELLED. On any of
  * them the folder is left for the caller to remove; the `.part` file stays for a resume, except after ARCHIVE_*,
- * SIZE_MISMATCH and RESPONSE_INVALID, whose bytes could only fail again. It is gone after a success, and a `file:` URL
- * never makes one. When the promise settles nothing writes any more and every file is closed.
+ * SIZE_MISMATCH and RESPONSE_INVALID, whose bytes could only fail again. It is gone after a success, and
+ * with a `file:` URL after a failure too. When the promise settles nothing writes any more and every file is closed.
  */
 export interface ArchivePipeline {
   run(job: ArchiveJob): Promise<UnpackedArchive>;

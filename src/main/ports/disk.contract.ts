@@ -7,6 +7,8 @@ export interface DiskUnderTest {
   /** An empty folder that is there. */
   root: string;
   placeLink(path: string, target: string): Promise<void>;
+  /** Permission bits; left out where the system has none. */
+  modeOf?: (path: string) => Promise<number>;
 }
 
 /** Where a volume has no links (Wine's, exFAT's), what is said about them isn't asked. */
@@ -22,9 +24,10 @@ export function diskContract(
     let disk: Disk;
     let at: (...parts: string[]) => string;
     let placeLink: DiskUnderTest['placeLink'];
+    let modeOf: DiskUnderTest['modeOf'];
     beforeEach(async () => {
       const made = await make();
-      ({ disk, placeLink } = made);
+      ({ disk, placeLink, modeOf } = made);
       at = (...parts) => join(made.root, ...parts);
     });
 
@@ -56,6 +59,26 @@ export function diskContract(
       await disk.appendLine(at('logs', 'x.jsonl'), '{"a":1}');
       await disk.appendLine(at('logs', 'x.jsonl'), '{"b":"二"}');
       expect(await disk.readText(at('logs', 'x.jsonl'))).toBe('{"a":1}\n{"b":"二"}\n');
+    });
+
+    it('keeps from others what is private, also a file that was open to them', async () => {
+      const [fresh, log] = [at('deep', 'fresh'), at('logs', 'x.jsonl')];
+      await disk.writeText(fresh, '1', { private: true });
+      await disk.appendLine(log, '1', { private: true });
+      await disk.writeText(at('open'), '1');
+      await disk.appendLine(at('open.jsonl'), '1');
+      const openMode = await modeOf?.(at('open'));
+      await disk.writeText(at('open'), '2', { private: true });
+      await disk.appendLine(at('open.jsonl'), '2', { private: true });
+      expect(await disk.readText(at('open'))).toBe('2');
+      expect(await disk.readText(at('open.jsonl'))).toBe('1\n2\n');
+      if (!modeOf) return;
+      expect(openMode! & 0o044).not.toBe(0);
+      for (const file of [fresh, log, at('open'), at('open.jsonl')]) expect(await modeOf(file)).toBe(0o600);
+      for (const folder of [at('deep'), at('logs')]) expect(await modeOf(folder)).toBe(0o700);
+      // As private as it was, whoever writes it next.
+      await disk.writeText(fresh, '2');
+      expect(await modeOf(fresh)).toBe(0o600);
     });
 
     withLinks('lists names in order with their kinds', async () => {

@@ -6,7 +6,12 @@ import { FakeDisk } from './disk.fake';
 diskContract('fake', async () => {
   const disk = new FakeDisk();
   await disk.makeFolder('/root');
-  return { disk, root: '/root', placeLink: async (path, target) => disk.placeLink(path, target) };
+  return {
+    disk,
+    root: '/root',
+    placeLink: async (path, target) => disk.placeLink(path, target),
+    modeOf: async (path) => disk.modeOf(path),
+  };
 });
 
 it('fails where a test says so, changing nothing', async () => {

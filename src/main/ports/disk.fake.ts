@@ -1,8 +1,11 @@
 import { dirname, join, sep } from 'node:path';
 import { fault, type FaultError } from '@shared/domain/fault';
-import type { DirectoryEntry, Disk, DiskStat } from './disk';
+import type { DirectoryEntry, Disk, DiskStat, WriteOptions } from './disk';
 
-type Node = { kind: 'file'; bytes: Uint8Array } | { kind: 'folder' } | { kind: 'link'; target: string };
+type Node =
+  | { kind: 'file'; bytes: Uint8Array; private: boolean }
+  | { kind: 'folder'; private: boolean }
+  | { kind: 'link'; target: string };
 
 /** Files in memory. `failOn` makes chosen calls fail, as a full or read-only disk would. */
 export class FakeDisk implements Disk {
@@ -24,19 +27,19 @@ export class FakeDisk implements Disk {
     return node.bytes;
   }
 
-  async writeText(path: string, text: string): Promise<void> {
-    await this.writeBytes(path, new TextEncoder().encode(text));
+  async writeText(path: string, text: string, options?: WriteOptions): Promise<void> {
+    await this.writeBytes(path, new TextEncoder().encode(text), options);
   }
 
-  async writeBytes(path: string, bytes: Uint8Array): Promise<void> {
+  async writeBytes(path: string, bytes: Uint8Array, options?: WriteOptions): Promise<void> {
     this.#check('write', path);
-    this.#put(path, bytes);
+    this.#put(path, bytes, options);
   }
 
-  async appendLine(path: string, line: string): Promise<void> {
+  async appendLine(path: string, line: string, options?: WriteOptions): Promise<void> {
     this.#check('append', path);
     const before = (await this.readText(path)) ?? '';
-    this.#put(path, new TextEncoder().encode(`${before}${line}\n`));
+    this.#put(path, new TextEncoder().encode(`${before}${line}\n`), options);
   }
 
   async list(path: string): Promise<DirectoryEntry[]> {
@@ -85,6 +88,13 @@ export class FakeDisk implements Disk {
     return this.free;
   }
 
+  /** For tests: the permission bits. */
+  modeOf(path: string): number {
+    const node = this.#nodes.get(path);
+    if (node?.kind === 'file') return node.private ? 0o600 : 0o644;
+    return node?.kind === 'folder' && node.private ? 0o700 : 0o755;
+  }
+
   /** For tests: a link, which the port itself never makes. */
   placeLink(path: string, target: string): void {
     this.#makeParents(path);
@@ -95,15 +105,17 @@ export class FakeDisk implements Disk {
     return [...this.#nodes].filter(([other]) => other === path || other.startsWith(join(path, sep)));
   }
 
-  #put(path: string, bytes: Uint8Array): void {
-    if (this.#nodes.get(path)?.kind === 'folder') throw fault('DISK_FAILED', { path, reason: 'EISDIR' });
-    this.#makeParents(path);
-    this.#nodes.set(path, { kind: 'file', bytes: Uint8Array.from(bytes) });
+  #put(path: string, bytes: Uint8Array, options: WriteOptions = {}): void {
+    const old = this.#nodes.get(path);
+    if (old?.kind === 'folder') throw fault('DISK_FAILED', { path, reason: 'EISDIR' });
+    this.#makeParents(path, options);
+    const isPrivate = options.private ?? (old?.kind === 'file' && old.private);
+    this.#nodes.set(path, { kind: 'file', bytes: Uint8Array.from(bytes), private: isPrivate });
   }
 
-  #makeParents(path: string): void {
+  #makeParents(path: string, options: WriteOptions = {}): void {
     for (let folder = dirname(path); !this.#nodes.has(folder); folder = dirname(folder))
-      this.#nodes.set(folder, { kind: 'folder' });
+      this.#nodes.set(folder, { kind: 'folder', private: options.private ?? false });
   }
 
   #check(call: Parameters<FakeDisk['failOn']>[0], path: string): void {

@@ -7,10 +7,10 @@ export interface Disk {
   readText(path: string): Promise<string | null>;
   readBytes(path: string): Promise<Uint8Array | null>;
   /** Whole or not at all, also over a crash; makes the folder. Keeps the mode of a file that was there. */
-  writeText(path: string, text: string): Promise<void>;
-  writeBytes(path: string, bytes: Uint8Array): Promise<void>;
+  writeText(path: string, text: string, options?: WriteOptions): Promise<void>;
+  writeBytes(path: string, bytes: Uint8Array, options?: WriteOptions): Promise<void>;
   /** Adds a line and waits until it is on the disk. */
-  appendLine(path: string, line: string): Promise<void>;
+  appendLine(path: string, line: string, options?: WriteOptions): Promise<void>;
   /** Names inside a folder, sorted; empty when it isn't there. */
   list(path: string): Promise<DirectoryEntry[]>;
   stat(path: string): Promise<DiskStat | null>;
@@ -23,6 +23,14 @@ export interface Disk {
   treeBytes(path: string): Promise<number>;
   /** Free bytes of the volume that holds the path or its nearest existing parent; null when unknown. */
   freeBytes(path: string): Promise<number | null>;
+}
+
+export interface WriteOptions {
+  /**
+   * For this account's eyes alone, also a file that was open to others, and the folders made for it. On Windows the
+   * account's own folder sees to that.
+   */
+  private?: boolean;
 }
 
 export interface DirectoryEntry {

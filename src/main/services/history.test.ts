@@ -27,6 +27,16 @@ describe('History', () => {
     expect(await history.unfinished()).toMatchObject([{ id: 1, actor: 'cli', change }]);
   });
 
+  it('is for nobody else to read: it holds whole profiles and settings', async () => {
+    await disk.writeText(home.history, '{"op":');
+    const running = await history.begin(change, 'cli');
+    expect(disk.modeOf(home.history)).toBe(0o600);
+    await disk.remove(home.root);
+    await running.commit();
+    expect(disk.modeOf(home.history)).toBe(0o600);
+    expect(disk.modeOf(home.root)).toBe(0o700);
+  });
+
   it('commits with the phases and what only the end knows', async () => {
     const running = await history.begin(change, 'window');
     const value = await running.phase('write', async () => {

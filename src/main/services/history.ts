@@ -28,6 +28,9 @@ export interface RunningOperation {
 /** Milliseconds: a line is written in a moment, so a longer wait means that something hangs. */
 const LOCK_WAIT = 10_000;
 
+/** Whole profiles and settings stand in it, with whatever secrets they hold. */
+const PRIVATE = { private: true };
+
 /**
  * What was done to this machine, one line each in `history.jsonl`, written ahead: the line is on the disk before the
  * first change is made. Faults: DISK_*, LOCK_HELD.
@@ -95,9 +98,9 @@ export class History {
     try {
       const text = await this.#text();
       const repaired = withoutTornLine(text);
-      if (repaired !== null) await disk.writeText(home.history, repaired);
+      if (repaired !== null) await disk.writeText(home.history, repaired, PRIVATE);
       const { line, answer } = make(foldJournal(repaired ?? text));
-      await disk.appendLine(home.history, JSON.stringify(line));
+      await disk.appendLine(home.history, JSON.stringify(line), PRIVATE);
       return answer;
     } finally {
       await lock.release();

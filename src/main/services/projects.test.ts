@@ -47,6 +47,7 @@ function projects(installed: readonly string[] = []): Projects {
   return new Projects({
     disk,
     host,
+    locks,
     pinnedFolders: new PinnedFolders({ disk, home, host, locks, inventory: { list } }),
     catalogue: {
       async load() {
@@ -164,6 +165,23 @@ describe('what it means here', () => {
 });
 
 describe('pinning', () => {
+  it('waits for a rollback of the same kind to end', async () => {
+    await mkdir(join(root, 'p'), { recursive: true });
+    const locks = new FileLocks({
+      home: homeAt(join(root, 'home')),
+      clock: new SystemClock(),
+      program: 'test',
+    });
+    const lock = await locks.acquire('pin', { purpose: 'roll back 1', waitMs: 0 });
+    const pinned = projects(['1.26.9']).pin('1.26.9', join(root, 'p'), 'cli');
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(journaled).toEqual([]);
+    await writeFile(join(root, 'p', '.go-version'), '1.22.12\n');
+    await lock.release();
+    await pinned;
+    expect(journaled[0]?.change).toMatchObject({ edits: [{ before: '1.22.12\n', after: '1.26.9\n' }] });
+  });
+
   it('writes the word, journals it and remembers the folder', async () => {
     const folder = join(root, 'p');
     await mkdir(folder);

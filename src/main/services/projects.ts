@@ -8,16 +8,21 @@ import type { Platform } from '@shared/domain/platform';
 import type { PinWarning, ResolutionReason, Want } from '@shared/domain/project';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { Disk } from '../ports/disk';
+import type { Locks } from '../ports/locks';
 import { decodePin } from './pin-text';
 import type { PinnedFolders } from './pinned-folders';
 
 export interface ProjectsDeps {
   disk: Pick<Disk, 'readBytes' | 'writeText' | 'stat'>;
   host: Platform;
+  locks: Locks;
   pinnedFolders: PinnedFolders;
   catalogue: KnownVersions;
   history: PinJournal;
 }
+
+/** Milliseconds: a pin is written in a moment, so a longer wait means that something hangs. */
+const LOCK_WAIT = 10_000;
 
 /** What the projects need of the catalogue. */
 export interface KnownVersions {
@@ -53,7 +58,7 @@ export interface Resolution {
   warning: PinWarning | null;
 }
 
-/** Which Go a project's folder wants. Faults: PIN_NOT_FOUND, PIN_INVALID, VERSION_*, DISK_*. */
+/** Which Go a project's folder wants. Faults: PIN_NOT_FOUND, PIN_INVALID, VERSION_*, DISK_*, LOCK_HELD. */
 export class Projects {
   readonly #deps: ProjectsDeps;
 
@@ -94,7 +99,12 @@ export class Projects {
       throw fault('DISK_FAILED', { path: root, reason: 'not a folder' });
     const { word, version } = await this.#knownWord(specText);
     const file = join(root, '.go-version');
-    await this.#write(file, word, actor);
+    const lock = await this.#deps.locks.acquire('pin', { purpose: `pin ${root}`, waitMs: LOCK_WAIT });
+    try {
+      await this.#write(file, word, actor);
+    } finally {
+      await lock.release();
+    }
     await this.#deps.pinnedFolders.remember(root);
     return { file, version };
   }

@@ -121,6 +121,18 @@ describe('rolling back a pin or a setting', () => {
     await running.commit();
   };
 
+  it('keeps settings from others, and pins open to all who work on the project', async () => {
+    await change('settings', null, 'two');
+    await rollback(1);
+    await rollback(2);
+    expect(machine.disk.modeOf(FILE)).toBe(0o600);
+    await machine.disk.remove(FILE);
+    await change('pin', null, 'two');
+    await rollback(4);
+    await rollback(5);
+    expect(machine.disk.modeOf(FILE)).toBe(0o644);
+  });
+
   it.each(['pin', 'settings'] as const)('puts the file of a %s back, and forth again', async (kind) => {
     await change(kind, '1.22.12\n', '1.26.8\n');
     expect(await rollback(1)).toMatchObject({ id: 2, undoes: 1, state: 'committed', change: { kind } });
@@ -161,5 +173,46 @@ describe('what can not be rolled back', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('pins and settings that a crash cut off', () => {
+  const file = '/p/.go-version';
+  const place = { kind: 'file', path: file } as const;
+  const cutOff = (before: string | null, after: string | null, kind: 'pin' | 'settings' = 'pin') =>
+    machine.history.begin({ kind, edits: [{ place, before, after }] }, 'cli');
+  const states = async (): Promise<string[]> => (await machine.history.list()).map(({ state }) => state);
+
+  it('are committed where they were written, else reverted', async () => {
+    await machine.disk.writeText(file, '1.26\n');
+    await cutOff('1.25\n', '1.26\n');
+    await cutOff('1.26\n', '1.27\n', 'settings');
+    await machine.rollback.recover();
+    expect(await states()).toEqual(['reverted', 'committed']);
+    expect(await machine.disk.readText(file)).toBe('1.26\n');
+    await machine.rollback.rollback(1, 'cli');
+    expect(await machine.disk.readText(file)).toBe('1.25\n');
+  });
+
+  it('are put back where only some of it was written', async () => {
+    await machine.disk.writeText(file, '1.26\n');
+    const other = { place: { kind: 'file', path: '/q/.go-version' } as const, before: null, after: '1.26\n' };
+    await machine.history.begin(
+      { kind: 'pin', edits: [{ place, before: null, after: '1.26\n' }, other] },
+      'cli',
+    );
+    await machine.rollback.recover();
+    expect(await states()).toEqual(['reverted']);
+    expect(await machine.disk.readText(file)).toBeNull();
+  });
+
+  it('are left alone while somebody is at them', async () => {
+    await cutOff(null, '1.26\n');
+    const lock = await machine.locks.acquire('pin', { purpose: 'pin', waitMs: 0 });
+    await machine.rollback.recover();
+    expect(await states()).toEqual(['started']);
+    await lock.release();
+    await machine.rollback.recover();
+    expect(await states()).toEqual(['reverted']);
   });
 });

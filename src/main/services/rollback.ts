@@ -1,4 +1,4 @@
-import { fault } from '@shared/domain/fault';
+import { fault, isFault } from '@shared/domain/fault';
 import { undoEdit } from '@shared/domain/environment/publication';
 import { isSwitch, stands, type Change, type Edit, type Operation } from '@shared/domain/operation';
 import type { ToolchainId } from '@shared/domain/toolchain';
@@ -13,13 +13,17 @@ import type { Uninstaller } from './uninstaller';
 export interface RollbackDeps {
   disk: Pick<Disk, 'readText' | 'writeText' | 'remove'>;
   locks: Locks;
-  history: Pick<History, 'list' | 'begin' | 'noteUndo'>;
+  history: Pick<History, 'list' | 'begin' | 'noteUndo' | 'unfinished' | 'resume'>;
   switcher: Pick<Switcher, 'undo'>;
   uninstaller: Pick<Uninstaller, 'uninstall'>;
   inventory: { find(id: ToolchainId): Promise<{ path: string } | null> };
   /** Installs it again; resolves when it is there. Journals an install of its own. */
   reinstall: (id: ToolchainId, source: string, actor: Actor) => Promise<void>;
 }
+
+/** Operations that are nothing but files rewritten; each kind is made under the lock of its name. */
+const FILE_KINDS = ['pin', 'settings'] as const;
+type FileKind = (typeof FILE_KINDS)[number];
 
 /** Milliseconds. */
 const LOCK_WAIT = 15_000;
@@ -56,6 +60,47 @@ export class Rollback {
   /** It stands, and nothing about it keeps it from being taken back. What is on the machine now may still. */
   undoable(operation: Operation): boolean {
     return stands(operation);
+  }
+
+  /** Settles pins and settings that a crash cut off. Somebody who holds the lock is at work, and ends it. */
+  async recover(): Promise<void> {
+    for (const kind of FILE_KINDS) {
+      if ((await this.#cutOff(kind)).length === 0) continue;
+      try {
+        await this.#locked(kind, 'recover', 0, async () => {
+          for (const operation of await this.#cutOff(kind)) await this.#settle(operation);
+        });
+      } catch (error) {
+        if (!isFault(error, 'LOCK_HELD')) throw error;
+      }
+    }
+  }
+
+  async #cutOff(kind: FileKind): Promise<Operation[]> {
+    return (await this.#deps.history.unfinished()).filter(({ change }) => change.kind === kind);
+  }
+
+  /** Finished if everything was written, else put back. */
+  async #settle(operation: Operation): Promise<void> {
+    const { change } = operation;
+    if (change.kind !== 'pin' && change.kind !== 'settings') return;
+    const running = this.#deps.history.resume(operation);
+    try {
+      const made: Edit[] = [];
+      for (const edit of change.edits) if (await this.#isMade(edit)) made.push(edit);
+      if (made.length === change.edits.length) {
+        await running.commit();
+        return;
+      }
+      for (const edit of made.toReversed()) await this.#put(change.kind, edit.place, edit.before);
+      await running.revert();
+    } catch {
+      // A project's folder that can't be reached now stays `started`, and is no reason to block every command.
+    }
+  }
+
+  async #isMade({ place, after }: Edit): Promise<boolean> {
+    return place.kind === 'file' && (await this.#deps.disk.readText(place.path)) === after;
   }
 
   async #choose(id: number | null): Promise<Operation> {
@@ -105,25 +150,36 @@ export class Rollback {
     change: Extract<Change, { kind: 'pin' | 'settings' }>,
     actor: Actor,
   ): Promise<Operation> {
-    const { history, locks } = this.#deps;
-    const lock = await locks.acquire(change.kind, { purpose: `roll back ${undone.id}`, waitMs: LOCK_WAIT });
-    try {
+    const { history } = this.#deps;
+    return this.#locked(change.kind, `roll back ${undone.id}`, LOCK_WAIT, async () => {
       const edits = await this.#undoings(undone.id, change.edits);
       const running = await history.begin({ kind: change.kind, edits }, actor, undone.id);
       const written: Edit[] = [];
       try {
         await running.phase('write', async () => {
           for (const edit of edits) {
-            await this.#put(edit.place, edit.after);
+            await this.#put(change.kind, edit.place, edit.after);
             written.push(edit);
           }
         });
       } catch (error) {
-        for (const edit of written.toReversed()) await this.#put(edit.place, edit.before);
+        for (const edit of written.toReversed()) await this.#put(change.kind, edit.place, edit.before);
         await running.revert();
         throw error;
       }
-      return await running.commit();
+      return running.commit();
+    });
+  }
+
+  async #locked<Value>(
+    key: string,
+    purpose: string,
+    waitMs: number,
+    work: () => Promise<Value>,
+  ): Promise<Value> {
+    const lock = await this.#deps.locks.acquire(key, { purpose, waitMs });
+    try {
+      return await work();
     } finally {
       await lock.release();
     }
@@ -140,10 +196,11 @@ export class Rollback {
     return undone;
   }
 
-  async #put(place: Edit['place'], text: string | null): Promise<void> {
+  async #put(kind: FileKind, place: Edit['place'], text: string | null): Promise<void> {
     if (place.kind !== 'file') return;
     if (text === null) await this.#deps.disk.remove(place.path);
-    else await this.#deps.disk.writeText(place.path, text);
+    // Settings hold the password of a proxy; a pin belongs to all who work on the project.
+    else await this.#deps.disk.writeText(place.path, text, kind === 'settings' ? { private: true } : {});
   }
 
   async #byId(id: number): Promise<Operation> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -39,6 +39,18 @@ async function faultOf(work: Promise<unknown>): Promise<{ code: string; params: 
   if (!(error instanceof FaultError)) throw new Error(`no fault but ${String(error)}`);
   return error.fault;
 }
+
+const modeOf = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+
+it('is for nobody else to read: a proxy has a password', async () => {
+  await writeFile(home.settings, '{"proxyUrl": "http://li:secret@proxy:8080", "theme": 1}', { mode: 0o644 });
+  await service().read();
+  expect(await modeOf(`${home.settings}.broken-1`)).toBe(0o600);
+  expect(await modeOf(home.settings)).toBe(0o600);
+  await rm(home.settings);
+  await service().set({ theme: 'dark' });
+  expect(await modeOf(home.settings)).toBe(0o600);
+});
 
 describe('reading', () => {
   it('gives the defaults where there is no file, and makes none', async () => {

@@ -35,6 +35,9 @@ type Stored = Readonly<Record<string, unknown>>;
 
 const LOCK_WAIT_MS = 10_000;
 
+/** A proxy's address may hold a password. */
+const PRIVATE = { private: true };
+
 /**
  * The settings file. Reading never fails over its content; DISK_* faults aside.
  * The schema's library is loaded when first needed: a command that asks for no setting doesn't pay for it.
@@ -91,7 +94,8 @@ export class SettingsService {
       const before = await this.#text();
       const stored = change(objectOf(before ?? '') ?? {});
       const after = serialised(stored);
-      if (after !== before) await this.#journaled(before, after, () => disk.writeText(home.settings, after));
+      if (after !== before)
+        await this.#journaled(before, after, () => disk.writeText(home.settings, after, PRIVATE));
       const settings = settingsOf(stored, module);
       this.changes.emit(settings);
       return settings;
@@ -121,8 +125,8 @@ export class SettingsService {
       const taken = new Set((await disk.list(home.root)).map((entry) => entry.name));
       let number = 1;
       while (taken.has(`${name}${number}`)) number += 1;
-      await disk.writeText(`${home.settings}.broken-${number}`, text);
-      await disk.writeText(home.settings, serialised(stored));
+      await disk.writeText(`${home.settings}.broken-${number}`, text, PRIVATE);
+      await disk.writeText(home.settings, serialised(stored), PRIVATE);
     } catch {
       return;
     }

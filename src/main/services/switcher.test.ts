@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fault } from '@shared/domain/fault';
 import type { Operation } from '@shared/domain/operation';
 import { fakeMachine, BASHRC, PROFILE, type FakeMachine } from './switching/machine.fake';
@@ -56,6 +56,13 @@ describe('use', () => {
     expect(await states()).toEqual(['1 committed']);
   });
 
+  it('names the switch that made it so, not one that failed', async () => {
+    const made = await use('go1.26.8', false);
+    machine.environment.failOn = () => failing('DISK_FULL');
+    await expect(use('go1.26.8')).rejects.toMatchObject({ fault: { code: 'DISK_FULL' } });
+    expect((await use('go1.26.8', false)).operation).toBe(made.operation);
+  });
+
   it('refuses what can not be used, changing nothing', async () => {
     await machine.install('go1.26.8.windows-amd64');
     await machine.disk.makeFolder(path('go1.21.0'));
@@ -74,16 +81,14 @@ describe('use', () => {
     expect(await states()).toEqual([]);
   });
 
-  it('says who is switching when that takes too long', async () => {
-    await machine.locks.acquire('switch', { purpose: 'switch to go1.22.12', waitMs: 0 });
-    const acquire = machine.locks.acquire.bind(machine.locks);
-    let waitMs = 0;
-    machine.locks.acquire = (key, options) => {
-      if (key === 'switch') waitMs = options.waitMs;
-      return acquire(key, { ...options, waitMs: 5 });
-    };
-    await expect(use('go1.26.8')).rejects.toMatchObject({ fault: { code: 'LOCK_HELD' } });
-    expect(waitMs).toBe(15_000);
+  it('waits for who is switching, also while that one clears caches for minutes', async () => {
+    const other = await machine.locks.acquire('switch', { purpose: 'switch to go1.22.12', waitMs: 0 });
+    vi.useFakeTimers();
+    const done = use('go1.26.8').catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(20 * 60_000);
+    vi.useRealTimers();
+    await other.release();
+    expect(await done).toMatchObject({ version: '1.26.8' });
   });
 });
 

@@ -12,8 +12,8 @@ import { planUndo } from './switching/undo-switch';
 
 /** Held by everybody who moves `current` or takes away what it may lead to. */
 export const SWITCH_LOCK = 'switch';
-/** Milliseconds. */
-export const SWITCH_LOCK_WAIT = 15_000;
+/** As long as the holder lives: it may be clearing caches of many gigabytes, and each of its steps has its own limit. */
+export const SWITCH_LOCK_WAIT = Infinity;
 
 /** Makes a toolchain current for new shells, whole or not at all. Faults: those of each method, LOCK_HELD, DISK_*. */
 export class Switcher {
@@ -146,7 +146,8 @@ export class Switcher {
     if (isDone(plan)) {
       const operations = await this.#deps.history.list();
       const made = operations.find(
-        ({ change }) => change.kind === 'switch' && change.after === plan.after?.id,
+        ({ change, state }) =>
+          state === 'committed' && change.kind === 'switch' && change.after === plan.after?.id,
       );
       if (made) return { operation: made.id, cleared: [] };
     }

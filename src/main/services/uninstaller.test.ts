@@ -36,7 +36,8 @@ describe('Uninstaller', () => {
       state: 'committed',
       change: { kind: 'uninstall', toolchain: 'go1.22.12', source: 'goproxy', bytes: 4711 },
     });
-    expect(machine.locks.acquired.slice(0, 2)).toEqual(['install-go1.22.12', 'switch']);
+    const locks = machine.locks.acquired.filter((key) => key !== 'history');
+    expect(locks).toEqual(['install-go1.22.12', 'switch']);
   });
 
   it('refuses the current one, unless told otherwise: then none is current', async () => {
@@ -48,7 +49,7 @@ describe('Uninstaller', () => {
     expect(await ids()).toEqual(['go1.22.12']);
     expect(await machine.link.read(machine.home.current)).toBeNull();
     expect(machine.environment.get(PROFILE)).toBe('# mine\n');
-    expect(await operations()).toEqual(['uninstall committed', 'switch committed', 'switch committed']);
+    expect(await operations()).toEqual(['switch committed', 'uninstall committed', 'switch committed']);
   });
 
   it('names the programs that run from it, and leaves everything', async () => {
@@ -82,6 +83,61 @@ describe('Uninstaller', () => {
     await uninstall('go1.22.12');
     expect(await ids()).toEqual(['go1.26.8']);
     expect(await operations()).toEqual(['uninstall committed', 'uninstall reverted']);
+  });
+
+  it('lets others switch while it measures and deletes', async () => {
+    const whileSlow: string[] = [];
+    const switchNow = async (): Promise<void> => {
+      const lock = await machine.locks.acquire('switch', { purpose: 'switch', waitMs: 0 });
+      whileSlow.push('switched');
+      await lock.release();
+    };
+    const { remove, treeBytes } = machine.disk;
+    machine.disk.remove = async (path) => {
+      await switchNow();
+      return remove.call(machine.disk, path);
+    };
+    machine.disk.treeBytes = async (path) => {
+      await switchNow();
+      return treeBytes.call(machine.disk, path);
+    };
+    await uninstall('go1.22.12');
+    expect(whileSlow.length).toBeGreaterThanOrEqual(3);
+    expect(await ids()).toEqual(['go1.26.8']);
+  });
+
+  it('of the current one that fails leaves it current', async () => {
+    await machine.switcher.use('go1.26.8', { publish: true, actor: 'cli' });
+    const published = machine.environment.get(PROFILE);
+    machine.disk.failOn = (call, path) => (call === 'rename' ? fault('DISK_DENIED', { path }) : null);
+    await expect(uninstall('go1.26.8', true)).rejects.toMatchObject({ fault: { code: 'DISK_DENIED' } });
+    expect((await machine.switcher.current())?.id).toBe('go1.26.8');
+    expect(machine.environment.get(PROFILE)).toBe(published);
+    expect((await operations())[2]).toBe('uninstall reverted');
+    expect(await machine.history.unfinished()).toEqual([]);
+  });
+
+  it('of the current one that was killed before the rename is made current again', async () => {
+    await machine.switcher.use('go1.26.8', { publish: true, actor: 'cli' });
+    const published = machine.environment.get(PROFILE);
+    const change = { kind: 'uninstall', toolchain: 'go1.26.8', source: '', bytes: 0 } as const;
+    await machine.history.begin(change, 'cli');
+    await machine.switcher.clear('cli');
+    await machine.uninstaller.recover();
+    expect((await machine.switcher.current())?.id).toBe('go1.26.8');
+    expect(machine.environment.get(PROFILE)).toBe(published);
+    expect(await machine.history.unfinished()).toEqual([]);
+  });
+
+  it('that was killed leaves what was chosen since', async () => {
+    await machine.switcher.use('go1.26.8', { publish: false, actor: 'cli' });
+    const change = { kind: 'uninstall', toolchain: 'go1.26.8', source: '', bytes: 0 } as const;
+    await machine.history.begin(change, 'cli');
+    await machine.switcher.clear('cli');
+    await machine.switcher.use('go1.22.12', { publish: false, actor: 'cli' });
+    await machine.uninstaller.recover();
+    expect((await machine.switcher.current())?.id).toBe('go1.22.12');
+    expect(await machine.history.unfinished()).toEqual([]);
   });
 
   it('closes the journal of what a crash cut off, before or after the rename', async () => {

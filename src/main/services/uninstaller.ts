@@ -1,12 +1,12 @@
 import { basename, join } from 'node:path';
 import { fault, isFault } from '@shared/domain/fault';
-import type { Change } from '@shared/domain/operation';
+import { stands, type Change } from '@shared/domain/operation';
 import type { ToolchainId, ToolchainRecord } from '@shared/domain/toolchain';
 import type { Disk } from '../ports/disk';
 import type { Home } from '../ports/home';
 import type { Locks } from '../ports/locks';
 import type { Processes } from '../ports/processes';
-import type { History } from './history';
+import type { History, RunningOperation } from './history';
 import { SWITCH_LOCK, SWITCH_LOCK_WAIT, type Switcher } from './switcher';
 import type { Actor } from './switching/deps';
 
@@ -16,8 +16,8 @@ export interface UninstallerDeps {
   locks: Locks;
   processes: Pick<Processes, 'runningFrom'>;
   inventory: RemovableToolchains;
-  history: Pick<History, 'begin' | 'unfinished' | 'resume'>;
-  switcher: Pick<Switcher, 'current' | 'clear'>;
+  history: Pick<History, 'begin' | 'list' | 'unfinished' | 'resume'>;
+  switcher: Pick<Switcher, 'current' | 'clear' | 'undo'>;
 }
 
 /** What the uninstaller needs of the inventory. */
@@ -59,19 +59,13 @@ export class Uninstaller {
   async uninstall(id: ToolchainId, options: UninstallOptions): Promise<{ bytes: number; operation: number }> {
     await this.#require(id);
     return this.#locked(`install-${id}`, `uninstall ${id}`, INSTALL_LOCK_WAIT, async () => {
-      const { switcher } = this.#deps;
       if (!options.evenCurrent) await this.#refuseCurrent(id);
       await this.#refuseInUse(id);
-      if ((await switcher.current())?.id === id) await switcher.clear(options.actor);
-      return this.#locked(SWITCH_LOCK, `uninstall ${id}`, SWITCH_LOCK_WAIT, async () => {
-        // Chosen by somebody else in the meantime.
-        await this.#refuseCurrent(id);
-        return this.#remove(id, options);
-      });
+      return this.#remove(id, options);
     });
   }
 
-  /** Closes the journal of uninstalls that a crash cut off: the rename was the deed. */
+  /** Closes the journal of uninstalls that a crash cut off: the rename was the deed. The switcher's comes first. */
   async recover(): Promise<void> {
     const { history, inventory } = this.#deps;
     for (const operation of await history.unfinished()) {
@@ -79,36 +73,57 @@ export class Uninstaller {
       const id = operation.change.toolchain;
       await this.#unlessBusy(id, async () => {
         const cutOff = history.resume(operation);
-        if (await inventory.find(id)) return cutOff.revert();
+        if (await inventory.find(id)) return this.#goBack(cutOff, id, operation.actor);
         await this.#sweep(id);
-        return cutOff.commit();
+        await cutOff.commit();
       });
     }
   }
 
   async #remove(
     id: ToolchainId,
-    { actor, undoes }: UninstallOptions,
+    { evenCurrent, actor, undoes }: UninstallOptions,
   ): Promise<{ bytes: number; operation: number }> {
-    const { disk, history, home } = this.#deps;
+    const { disk, history, home, switcher } = this.#deps;
     const { path, record } = await this.#require(id);
     const bytes = record?.bytes ?? (await disk.treeBytes(path));
     const change: Change = { kind: 'uninstall', toolchain: id, source: record?.source ?? 'unknown', bytes };
     const running = await history.begin(change, actor, undoes ?? null);
     try {
-      await running.phase('rename', async () => {
-        await disk.remove(this.#staging(id));
-        await disk.makeFolder(home.staging);
-        await disk.rename(path, this.#staging(id));
+      await disk.remove(this.#staging(id));
+      await disk.makeFolder(home.staging);
+      if (evenCurrent && (await switcher.current())?.id === id) await switcher.clear(actor);
+      // Others wait for this lock to switch: held for the rename alone, never while a tree is measured or deleted.
+      await this.#locked(SWITCH_LOCK, `uninstall ${id}`, SWITCH_LOCK_WAIT, async () => {
+        // Chosen by somebody else in the meantime.
+        await this.#refuseCurrent(id);
+        const from = (await this.#require(id)).path;
+        await running.phase('rename', () => disk.rename(from, this.#staging(id)));
       });
     } catch (error) {
-      await running.revert();
+      await this.#goBack(running, id, actor);
       throw error;
     }
     // Gone from here on: what can't be deleted now is swept at the next start.
     await running.phase('delete', () => this.#sweep(id).catch(() => undefined));
     const { id: operation } = await running.commit();
     return { bytes, operation };
+  }
+
+  /** It is there still: also current again, if only this uninstall made it not so. */
+  async #goBack(running: RunningOperation, id: ToolchainId, actor: Actor): Promise<void> {
+    const { history, switcher } = this.#deps;
+    try {
+      const cleared = (await history.list()).find(
+        (other) => other.id > running.id && stands(other) && isClearOf(id, other.change),
+      );
+      if (cleared) await switcher.undo(cleared, actor);
+    } catch (error) {
+      // Another one was chosen since: theirs stays. Else it stays `started`: the next start tries again.
+      if (!isFault(error, 'OPERATION_CONFLICT')) return;
+    }
+    // The failure that brought us here is the one to tell, not that the journal can't be written either.
+    await running.revert().catch(() => undefined);
   }
 
   async #sweep(id: ToolchainId): Promise<void> {
@@ -161,4 +176,8 @@ export class Uninstaller {
       await lock.release();
     }
   }
+}
+
+function isClearOf(id: ToolchainId, change: Change): boolean {
+  return change.kind === 'switch' && change.before === id && change.after === null;
 }

@@ -101,6 +101,11 @@ describe('asking a list', () => {
     });
   });
 
+  test('what direct says is told before what a proxy failed with, as in Go', async () => {
+    expect((await ask('https://a|direct', { a: 'broken' })).end).toBe('missing');
+    expect((await ask('https://a|off', { a: 'broken' })).end).toBe('broken');
+  });
+
   test('a bar goes on after any failure', async () => {
     expect(await ask('https://a|https://b', { a: 'broken', b: 'ok' })).toEqual({
       asked: ['a', 'b'],

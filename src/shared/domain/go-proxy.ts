@@ -36,7 +36,8 @@ function withScheme(entry: string): string {
 
 /**
  * Asks the entries in order until one answers. `isMissing` tells a 404 or 410 from other failures. When none
- * answers, the error thrown is the most telling one: a real failure before a mere "not there".
+ * answers, the error thrown is the most telling one, as Go picks it: what `direct` says, else a real failure before a
+ * mere "not there".
  */
 export async function tryProxies<Step extends ProxyStep, Answer>(
   steps: readonly Step[],
@@ -50,7 +51,7 @@ export async function tryProxies<Step extends ProxyStep, Answer>(
     } catch (thrown) {
       const error = thrown instanceof Error ? thrown : new Error(String(thrown));
       const missing = isMissing(error);
-      if (best === null || !missing) best = error;
+      if (best === null || !missing || step.kind === 'direct') best = error;
       if (!missing && !(step.kind === 'url' && step.nextOn === 'error')) break;
     }
   }

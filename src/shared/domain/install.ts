@@ -73,7 +73,9 @@ export interface SourcePick {
     | 'only-source'
     | 'official-unreachable'
     /** The source picked first gave bytes that its proof refused, or none at all. */
-    | 'first-choice-failed';
+    | 'first-choice-failed'
+    /** No source had a proof, and the person had allowed bytes without one. */
+    | 'nothing-proven';
 }
 
 export interface InstallResult {

@@ -2,3 +2,8 @@
 export function redactUrl(text: string): string {
   return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^/?#\s,|]*@/gi, '$1***@');
 }
+
+/** The same for a GOPROXY list, whose entries may be hosts without a scheme. */
+export function redactProxyList(text: string): string {
+  return redactUrl(text).replace(/(^|[,|])(\s*)[^/?#\s,|]*@/g, '$1$2***@');
+}

@@ -1,4 +1,4 @@
-import type { Operation } from '@shared/domain/operation';
+import type { Change, Operation } from '@shared/domain/operation';
 import { formatDateTime } from '@shared/i18n/format';
 import type { Answer } from '../answer';
 import type { Context } from '../context';
@@ -10,12 +10,18 @@ export async function history(context: Context): Promise<Answer> {
   const operations = await core.history.list();
   const json = operations.map((operation) => ({
     ...operation,
+    change: withoutTexts(operation.change),
     undoable: core.rollback.undoable(operation),
   }));
   return {
     json: { operations: json },
     text: operations.length === 0 ? words.history.none : historyText(operations, context),
   };
+}
+
+/** Scripts' logs are no place for whole profiles and settings: the files are named, what they held is not. */
+function withoutTexts(change: Change): object {
+  return 'edits' in change ? { ...change, edits: change.edits.map(({ place }) => ({ place })) } : change;
 }
 
 function historyText(operations: readonly Operation[], context: Context): string {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -288,6 +288,29 @@ test('a server that gives a range of another document', async () => {
     await own.close();
   }
 });
+
+test.each(FORMATS)(
+  'of a file only our own copy counts, whatever happens to it meanwhile: %s',
+  async (format) => {
+    const original = `${kit.folder}/local.${format}`;
+    await writeFile(original, ARCHIVES[format]);
+    const copied: boolean[] = [];
+    const job = await kit.job({
+      url: pathToFileURL(original).href,
+      onProgress: ({ phase }) => {
+        if (phase === 'downloading' || copied.length > 0) return;
+        copied.push(existsSync(job.part));
+        writeFileSync(original, Buffer.alloc(ARCHIVES[format].length));
+      },
+    });
+    const result = await kit.pipeline.run(job);
+    expect(result.sha256).toBe(sha256(ARCHIVES[format]));
+    expect(result.bytesFetched).toBe(0);
+    await expectWhole(job);
+    expect(copied).toEqual([true]);
+    expect([existsSync(job.part), existsSync(`${job.part}.json`)]).toEqual([false, false]);
+  },
+);
 
 test('the directory of a zip is fetched first, and nothing twice', async () => {
   const job = await kit.job({ url: urls.zip });

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +37,7 @@ const TAIL_BYTES = 2 * 1024 ** 2;
 const RETRY_DELAYS = [250, 1000, 3000];
 const STALL_SECONDS = 30;
 const MAX_RESTARTS = 2;
+const COPY_BYTES = 1024 ** 2;
 const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** Nothing is started before the first job. */
@@ -174,16 +176,42 @@ class PipelineRun {
     return this.#job.url.startsWith('file:') ? this.#openFile() : this.#openDownload();
   }
 
-  /** Unpacked from where it lies: the watermark stands at its end at once. */
+  /** A module is unpacked from where it lies, for its proof is over what was unpacked; an archive from a copy. */
   async #openFile(): Promise<Supply> {
     const { path, bytes } = await statFileUrl(new URL(this.#job.url));
-    const { expectedBytes } = this.#job;
-    if (expectedBytes !== null && expectedBytes !== bytes) {
-      throw fault('SIZE_MISMATCH', { file: this.#name, expected: expectedBytes, actual: bytes });
-    }
+    const { expectedBytes, layout } = this.#job;
+    if (expectedBytes !== null && expectedBytes !== bytes) throw this.#wrongSize(expectedBytes, bytes);
     this.#meter.total = bytes;
+    if (layout === 'archive') return this.#openCopy(path, bytes);
     const fill = async (): Promise<void> => this.#cells.finish(bytes);
     return { path, bytesFetched: () => 0, fill, close: async () => undefined };
+  }
+
+  /** The file is hashed and unpacked in two readings: only of our own copy are both sure to be the same bytes. */
+  async #openCopy(path: string, bytes: number): Promise<Supply> {
+    const { url } = this.#job;
+    const part = await PartFile.open(this.#job.part, url);
+    const fill = async (): Promise<void> => {
+      await part.reset({ url, validator: null, total: bytes });
+      let at = 0;
+      for await (const chunk of readFile(path)) {
+        if (this.#stop.signal.aborted) throw fault('CANCELLED', {});
+        if (at + chunk.length > bytes) throw this.#wrongSize(bytes, at + chunk.length);
+        await part.write(at, chunk);
+        this.#cells.advance((at += chunk.length));
+      }
+      if (at < bytes) throw this.#wrongSize(bytes, at);
+      this.#cells.finish(bytes);
+    };
+    const close = async (): Promise<void> => {
+      await part.close();
+      await part.remove();
+    };
+    return { path: part.path, bytesFetched: () => 0, fill, close };
+  }
+
+  #wrongSize(expected: number, actual: number): FaultError {
+    return fault('SIZE_MISMATCH', { file: this.#name, expected, actual });
   }
 
   async #openDownload(): Promise<Supply> {
@@ -208,6 +236,14 @@ class PipelineRun {
       if (outcome === 'remove') await part.remove();
     };
     return { path: part.path, bytesFetched: () => download.fetched, fill: () => download.run(), close };
+  }
+}
+
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* createReadStream(path, { highWaterMark: COPY_BYTES }) as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw fileFault(error, path);
   }
 }
 

@@ -1,26 +1,36 @@
 import { lstat, mkdir, open, readdir, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { WriteOptions } from '../../ports/disk';
 import { isAlive } from '../locks/process-identity';
 import { errorCode, isMissing } from './disk-faults';
 import { withPatience, type Patience } from './patience';
 
-const NEW_FILE_MODE = 0o666;
+/** Before the umask. */
+export const NEW_FILE_MODE = 0o666;
+export const PRIVATE_FILE_MODE = 0o600;
+export const PRIVATE_FOLDER_MODE = 0o700;
 const MOST_LINKS = 40;
 const SUFFIX = '.gvm-tmp';
 let written = 0;
 
 /**
  * Replaces a file whole or not at all: a new file beside it, flushed, then renamed over. Links are followed, mode and
- * owner stay. Not write-file-atomic: that one takes a short write on a full disk for a whole one and puts the torn
+ * owner stay, unless it is to be private. Not write-file-atomic: that one takes a short write on a full disk for a whole one and puts the torn
  * file in place.
  */
-export async function writeAtomically(path: string, bytes: Uint8Array, patience: Patience): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+export async function writeAtomically(
+  path: string,
+  bytes: Uint8Array,
+  patience: Patience,
+  options: WriteOptions = {},
+): Promise<void> {
+  await makeFolderFor(path, options);
   const target = await followLinks(path);
   await sweepStrays(target);
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${++written}${SUFFIX}`);
   try {
-    await writeNew(temporary, bytes, await statOrNull(target));
+    const old = await statOrNull(target);
+    await writeNew(temporary, bytes, { old, mode: options.private ? PRIVATE_FILE_MODE : old?.mode });
     await withPatience(patience, () => rename(temporary, target));
   } catch (error) {
     await rm(temporary, { force: true });
@@ -39,15 +49,23 @@ async function sweepStrays(target: string): Promise<void> {
   }
 }
 
-async function writeNew(path: string, bytes: Uint8Array, old: OldFile | null): Promise<void> {
-  const file = await open(path, 'wx', old?.mode ?? NEW_FILE_MODE);
+export async function makeFolderFor(path: string, options: WriteOptions): Promise<void> {
+  const mode = options.private ? { mode: PRIVATE_FOLDER_MODE } : {};
+  await mkdir(dirname(path), { recursive: true, ...mode });
+}
+
+/** `mode`: exactly this one; left out, what the umask leaves. */
+async function writeNew(
+  path: string,
+  bytes: Uint8Array,
+  { old, mode }: { old: OldFile | null; mode: number | undefined },
+): Promise<void> {
+  const file = await open(path, 'wx', mode ?? NEW_FILE_MODE);
   try {
     await file.writeFile(bytes);
-    if (old) {
-      // The umask has narrowed what `open` was given.
-      await file.chmod(old.mode);
-      if (ownsOthersFiles()) await file.chown(old.uid, old.gid);
-    }
+    // The umask has narrowed what `open` was given.
+    if (mode !== undefined) await file.chmod(mode);
+    if (old && ownsOthersFiles()) await file.chown(old.uid, old.gid);
     await file.sync();
   } finally {
     await file.close();

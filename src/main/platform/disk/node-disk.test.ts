@@ -15,6 +15,7 @@ diskContract('node', async () => ({
   disk: new NodeDisk(),
   root: await folder(),
   placeLink: (path, target) => symlink(target, path),
+  modeOf: async (path) => (await stat(path)).mode & 0o777,
 }));
 
 describe('NodeDisk writes', () => {

@@ -1,8 +1,8 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstat, mkdir, open, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { DirectoryEntry, Disk, DiskStat } from '../../ports/disk';
-import { writeAtomically } from './atomic-write';
+import type { DirectoryEntry, Disk, DiskStat, WriteOptions } from '../../ports/disk';
+import { makeFolderFor, NEW_FILE_MODE, PRIVATE_FILE_MODE, writeAtomically } from './atomic-write';
 import { ifThere, onDisk } from './disk-faults';
 import { SYSTEM_PATIENCE, withPatience, type Patience } from './patience';
 
@@ -25,19 +25,21 @@ export class NodeDisk implements Disk {
     return ifThere(path, () => readFile(path));
   }
 
-  async writeText(path: string, text: string): Promise<void> {
-    await this.writeBytes(path, Buffer.from(text, 'utf8'));
+  async writeText(path: string, text: string, options?: WriteOptions): Promise<void> {
+    await this.writeBytes(path, Buffer.from(text, 'utf8'), options);
   }
 
-  async writeBytes(path: string, bytes: Uint8Array): Promise<void> {
-    await onDisk(path, () => writeAtomically(path, bytes, this.#patience));
+  async writeBytes(path: string, bytes: Uint8Array, options?: WriteOptions): Promise<void> {
+    await onDisk(path, () => writeAtomically(path, bytes, this.#patience, options));
   }
 
-  async appendLine(path: string, line: string): Promise<void> {
+  async appendLine(path: string, line: string, options: WriteOptions = {}): Promise<void> {
     await onDisk(path, async () => {
-      await mkdir(dirname(path), { recursive: true });
-      const file = await open(path, 'a');
+      await makeFolderFor(path, options);
+      const file = await open(path, 'a', options.private ? PRIVATE_FILE_MODE : NEW_FILE_MODE);
       try {
+        // It may have been there, open to others.
+        if (options.private) await file.chmod(PRIVATE_FILE_MODE);
         await file.appendFile(`${line}\n`);
         await file.sync();
       } finally {

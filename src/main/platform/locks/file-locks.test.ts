@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -31,6 +31,12 @@ describe('FileLocks', () => {
     });
     await held.release();
     expect(await readdir(home.locks)).toEqual([]);
+  });
+
+  it('makes a home that is for nobody else to read', async () => {
+    const home = homeAt(join((await newHome()).root, 'home'));
+    await (await locksIn(home).acquire('k', soon)).release();
+    expect((await stat(home.root)).mode & 0o777).toBe(0o700);
   });
 
   const planted = async (content: string) => {
@@ -102,7 +108,7 @@ describe('FileLocks', () => {
 describe('FileLocks between processes', () => {
   // Reads, waits, writes: two holders at once would lose counts.
   const COUNTING = `
-    import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+    import { appendFileSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
     import { setTimeout as sleep } from 'node:timers/promises';
     import { SystemClock } from './main/platform/clock';
     import { FileLocks } from './main/platform/locks/file-locks';
@@ -114,7 +120,9 @@ describe('FileLocks between processes', () => {
       const count = Number(readFileSync(file, 'utf8'));
       await sleep(Math.random() * 3);
       appendFileSync(file + '.log', 'x');
-      writeFileSync(file, String(count + 1));
+      // In one step: killed in the middle of writing, the count would start again from nothing.
+      writeFileSync(file + process.pid, String(count + 1));
+      renameSync(file + process.pid, file);
       await held.release();
     }`;
 

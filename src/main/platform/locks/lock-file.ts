@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import type { LockHolder } from '../../ports/locks';
+import { makeFolderFor } from '../disk/atomic-write';
 import { errorCode, ifThere, onDisk } from '../disk/disk-faults';
 import { identityOf, isAlive, type ProcessIdentity } from './process-identity';
 
@@ -20,7 +20,8 @@ export async function newRecord(program: string, purpose: string, since: Date): 
 export async function createLockFile(path: string, record: LockRecord): Promise<boolean> {
   const draft = draftOf(path, record);
   return onDisk(path, async () => {
-    await mkdir(dirname(path), { recursive: true });
+    // Nearly always the first thing made in a home.
+    await makeFolderFor(path, { private: true });
     await writeFile(draft, JSON.stringify(record), { flag: 'wx' });
     try {
       await link(draft, path);

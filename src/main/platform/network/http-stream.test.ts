@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import * as https from 'node:https';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -191,6 +191,23 @@ describe('failures', () => {
     stop.abort();
     expect(await code).toBe('CANCELLED');
     expect(performance.now() - started).toBeLessThan(200);
+  });
+
+  test('the signal closes the connection of a body that nobody reads', async () => {
+    const sockets = new Set<Socket>();
+    const endless = createServer((socket) => {
+      sockets.add(socket.on('error', () => undefined).on('close', () => sockets.delete(socket)));
+      socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9000000\r\n\r\nsome'));
+    });
+    await new Promise<void>((resolve) => void endless.listen(0, '127.0.0.1', resolve));
+    const stop = new AbortController();
+    const address = `http://127.0.0.1:${(endless.address() as AddressInfo).port}/`;
+    const body = await open({ signal: stop.signal }, address);
+    expect(sockets.size).toBe(1);
+    stop.abort();
+    await expect.poll(() => sockets.size, { timeout: 1000 }).toBe(0);
+    expect(await faultOf(read(body))).toBe('CANCELLED');
+    endless.close();
   });
 
   test('a password in the address is sent, and told nobody', async () => {

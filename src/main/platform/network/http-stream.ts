@@ -151,6 +151,10 @@ function bodyOf(
 ): HttpBody {
   const { headers } = response;
   const length = headers['content-length'] === undefined ? null : Number(headers['content-length']);
+  // Also for a body that nobody ever reads.
+  const stop = (): void => void response.destroy(fault('CANCELLED', {}));
+  options.signal.addEventListener('abort', stop, { once: true });
+  response.once('close', () => options.signal.removeEventListener('abort', stop));
   const part = status === 206 ? contentRange(response, context, options.range) : null;
   return {
     status,
@@ -188,8 +192,6 @@ async function* bytesOf(
 ): AsyncGenerator<Uint8Array> {
   const url = redactUrl(context.url);
   let received = 0;
-  const stop = (): void => void response.destroy(fault('CANCELLED', {}));
-  signal.addEventListener('abort', stop, { once: true });
   const reader = response[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
   try {
     while (true) {
@@ -207,7 +209,6 @@ async function* bytesOf(
   } catch (error) {
     throw bodyFault(error, { url, received, expected: length ?? 0 });
   } finally {
-    signal.removeEventListener('abort', stop);
     // A body read to its end gives its connection back; anything else must not hold it.
     if (!response.complete) response.destroy();
   }

@@ -128,16 +128,19 @@ describe('writing a profile', () => {
     expect((await readdir(account)).filter((name) => name !== basename(home.root))).toEqual([]);
   });
 
-  it('keeps what was there in backups, once for each content and as private as it was', async () => {
-    await writeFile(file('.profile'), 'secret\n', { mode: 0o600 });
+  it('keeps what was there in backups, once for each content, for nobody else to read', async () => {
+    await writeFile(file('.profile'), 'secret\n', { mode: 0o644 });
     await publish();
     await withdraw();
+    // As an older version of us left it.
+    for (const name of await readdir(home.backups)) await chmod(join(home.backups, name), 0o644);
     await publish();
     await withdraw();
     const kept = await readdir(home.backups);
     expect(kept).toHaveLength(2);
     expect(kept[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z(-\d)?--\.profile$/);
     expect(await readFile(join(home.backups, kept[0]!), 'utf8')).toBe('secret\n');
-    expect((await stat(join(home.backups, kept[0]!))).mode & 0o777).toBe(0o600);
+    for (const name of kept) expect((await stat(join(home.backups, name))).mode & 0o777).toBe(0o600);
+    expect((await stat(home.root)).mode & 0o777).toBe(0o700);
   });
 });

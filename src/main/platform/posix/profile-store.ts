@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, realpath, rm, stat } from 'node:fs/promises';
 import { homedir, userInfo } from 'node:os';
 import { join, relative } from 'node:path';
 import { fault } from '@shared/domain/fault';
@@ -6,7 +6,7 @@ import type { Edit, Place } from '@shared/domain/operation';
 import type { Clock } from '../../ports/clock';
 import type { EnvironmentStore, StoredValue } from '../../ports/environment-store';
 import type { Home } from '../../ports/home';
-import { writeAtomically } from '../disk/atomic-write';
+import { PRIVATE_FILE_MODE, PRIVATE_FOLDER_MODE, writeAtomically } from '../disk/atomic-write';
 import { errorCode, ifThere, isMissing, onDisk } from '../disk/disk-faults';
 import { SYSTEM_PATIENCE } from '../disk/patience';
 import { accountOf, profilesOf, type Account } from './profiles';
@@ -62,16 +62,17 @@ export class ProfileStore implements EnvironmentStore {
     // Nothing to tell: a shell reads its profile when it starts, and no earlier.
   }
 
-  /** Keeps what a profile held, once for each distinct content, readable by nobody who couldn't read the profile. */
+  /** Keeps what a profile held, once for each distinct content, for this account's eyes alone. */
   async #backUp(path: string, bytes: Uint8Array): Promise<void> {
     const { backups } = this.#deps.home;
     const name = relative(this.#account().home, path).replaceAll(/\.\.\/|\//g, '_');
     await onDisk(backups, async () => {
-      await mkdir(backups, { recursive: true });
+      await mkdir(backups, { recursive: true, mode: PRIVATE_FOLDER_MODE });
       const kept = (await readdir(backups)).filter((other) => other.endsWith(`--${name}`));
+      // Older versions of us left them as open as the profile.
+      for (const other of kept) await chmod(join(backups, other), PRIVATE_FILE_MODE);
       for (const other of kept) if ((await readFile(join(backups, other))).equals(bytes)) return;
-      const { mode } = await stat(path);
-      const file = await open(await this.#freeName(name), 'wx', mode & 0o666);
+      const file = await open(await this.#freeName(name), 'wx', PRIVATE_FILE_MODE);
       try {
         await file.writeFile(bytes);
         await file.sync();

@@ -87,6 +87,17 @@ describe('a true database', () => {
     if (size > 1) expect((await lookup({ version: 'v0.0.1-last' })).h1).toBe(OTHER);
   });
 
+  test('a proxy that fails and lets direct follow leads to the database itself, as in Go', async () => {
+    tamper = (url, answer) => {
+      if (url.endsWith('/supported')) throw fault('HTTP_SERVER_ERROR', { url, status: 500 });
+      return answer;
+    };
+    expect((await lookup({ proxies: 'https://proxy.test|direct' })).h1).toBe(H1);
+    expect(asked.at(-1)).toMatch(new RegExp(`^https://${sumdb.name}/`));
+    disk = new FakeDisk();
+    expect(await faultOf(lookup({ proxies: 'https://proxy.test,direct' }))).toBe('SUMDB_UNREACHABLE');
+  });
+
   test('what was verified is kept: the second lookup needs no network', async () => {
     await lookup();
     asked = [];

@@ -1,4 +1,5 @@
 import { FaultError, type FaultCode } from '@shared/domain/fault';
+import { lacksProof } from '../sources/lacks-proof';
 
 const DAMAGED: readonly FaultCode[] = ['HASH_MISMATCH', 'SIZE_MISMATCH'];
 const ELSEWHERE: readonly FaultCode[] = [
@@ -27,16 +28,11 @@ export function isUnreachable(error: unknown): boolean {
  * is not among these: that must be heard.
  */
 export function anotherMayDo(error: unknown): boolean {
-  const cannotProve: readonly FaultCode[] = [
-    'HASH_UNKNOWN',
-    'SUMDB_RECORD_MISSING',
-    'SUMDB_UNREACHABLE',
-    'SUMDB_DISABLED',
-  ];
   return (
     isDamage(error) ||
     isUnreachable(error) ||
-    hasCode(error, (code) => code.startsWith('SOURCE_') || cannotProve.includes(code))
+    lacksProof(error) ||
+    hasCode(error, (code) => code.startsWith('SOURCE_'))
   );
 }
 

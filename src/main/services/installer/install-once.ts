@@ -5,6 +5,7 @@ import type { Change } from '@shared/domain/operation';
 import type { ToolchainRecord } from '@shared/domain/toolchain';
 import { toolchainPath } from '../../ports/home';
 import type { InstalledToolchain } from '../inventory';
+import { lacksProof } from '../sources/lacks-proof';
 import type { InstallerDeps, InstallJob, PickedSource } from './deps';
 import { anotherMayDo } from './failures';
 import { dropPart, fetchArchive, type StagedRelease } from './fetch-archive';
@@ -102,38 +103,55 @@ function resultBase(
   return { id: job.id, version, platform, path: toolchainPath(deps.home, job.id), pick, differential: false };
 }
 
-/** From the picked source; where the choice is ours and it fails, from the next one that can prove its bytes. */
+/**
+ * From the picked source; where the choice is ours and it fails, from the next one that can prove its bytes, and only
+ * after all of those from one that can't and may.
+ */
 async function stage(
   deps: InstallerDeps,
   job: InstallJob,
   report: InstallReport,
 ): Promise<{ picked: PickedSource; staged: StagedRelease }> {
-  const first = await pick(deps, job, job.request.source);
+  const { allowUnverified } = job.request;
+  const first = await pick(deps, job, job.request.source, allowUnverified);
   const toReport = (event: InstallEvent): void => void report.event(event);
   let failure: unknown = null;
-  for (const candidate of [null, ...first.alternatives]) {
+  const instead = first.alternatives.map(({ id }) => ({ id, allowUnverified: false }));
+  const candidates = [null, ...instead];
+  for (const candidate of candidates) {
     try {
       if (candidate !== null) toReport({ kind: 'restart' });
-      const picked = candidate === null ? first : await pickInstead(deps, job, candidate.id);
+      const picked = candidate === null ? first : await pickInstead(deps, job, candidate);
       report.picked(picked.pick);
       return { picked, staged: await fetchArchive(deps, job, picked, toReport) };
     } catch (error) {
       if (job.signal.aborted || !anotherMayDo(error)) throw error;
       // The first failure is told: it is about the source that was the best choice.
       failure ??= error;
+      const onTrust = allowUnverified && candidate?.allowUnverified === false && lacksProof(error);
+      if (onTrust) candidates.push({ id: candidate.id, allowUnverified });
     }
   }
   throw failure;
 }
 
-function pick(deps: InstallerDeps, job: InstallJob, wish: string): Promise<PickedSource> {
-  const { version, platform, allowUnverified } = job.request;
+function pick(
+  deps: InstallerDeps,
+  job: InstallJob,
+  wish: string,
+  allowUnverified: boolean,
+): Promise<PickedSource> {
+  const { version, platform } = job.request;
   return deps.sources.pick(version, platform, wish, { allowUnverified, signal: job.signal });
 }
 
-async function pickInstead(deps: InstallerDeps, job: InstallJob, source: string): Promise<PickedSource> {
+async function pickInstead(
+  deps: InstallerDeps,
+  job: InstallJob,
+  candidate: { id: string; allowUnverified: boolean },
+): Promise<PickedSource> {
   job.signal.throwIfAborted();
-  const picked = await pick(deps, job, source);
+  const picked = await pick(deps, job, candidate.id, candidate.allowUnverified);
   return { ...picked, pick: { source: picked.pick.source, reason: 'first-choice-failed' } };
 }
 

@@ -99,10 +99,19 @@ export class FakeSources implements SourcePicker {
   ];
   readonly wishes: string[] = [];
 
-  async pick(version: string, _platform: unknown, wish: string): Promise<PickedSource> {
+  async pick(
+    version: string,
+    _platform: unknown,
+    wish: string,
+    { allowUnverified }: { allowUnverified: boolean },
+  ): Promise<PickedSource> {
     this.wishes.push(wish);
     const offer = wish === 'auto' ? this.offers[0] : this.offers.find(({ id }) => id === wish);
     if (!offer) throw fault('SOURCE_LACKS_VERSION', { source: wish, version, platform: 'linux/amd64' });
+    // Only by name: what `auto` hands out without a proof must be refused by the installer itself.
+    if (wish !== 'auto' && offer.proof.kind === 'none' && !allowUnverified) {
+      throw fault('HASH_UNKNOWN', { file: offer.urls[0]!, source: offer.id });
+    }
     const definition = (id: string): PickedSource['source'] => ({
       id,
       kind: 'mirror',

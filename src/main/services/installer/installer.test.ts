@@ -246,6 +246,23 @@ describe('Installer: other addresses and sources', () => {
     expect(b.installer.items()[0]?.picked?.reason).toBe('first-choice-failed');
   });
 
+  it('takes another source without a proof only after every one that has it', async () => {
+    const team = { id: 'team', urls: ['https://d.test/1.zip'], proof: { kind: 'none', value: '' } } as const;
+    b.sources.offers = [
+      two[1]!,
+      { ...team, urls: [...team.urls] },
+      { ...two[0]!, urls: ['https://a.test/1.zip'] },
+    ];
+    const item = enqueue('1.26.8', { allowUnverified: true });
+    (await b.pipeline.at(0)).fail(closed);
+    const proven = await b.pipeline.at(1);
+    expect(proven.job.url).toBe('https://a.test/1.zip');
+    proven.fail(closed);
+    await (await b.pipeline.at(2)).finish('1.26.8');
+    expect(await b.installer.finished(item)).toMatchObject({ source: 'team', proof: { kind: 'none' } });
+    expect(b.sources.wishes).toEqual(['auto', 'team', 'goproxy', 'team']);
+  });
+
   it('does not leave a source that was asked for by name', async () => {
     b.sources.offers = two;
     const item = enqueue('1.26.8', { source: 'official' });

@@ -13,11 +13,12 @@ import { isPrerelease, newestFirst } from '@shared/domain/go-version';
 import { samePlatform, type Platform } from '@shared/domain/platform';
 import type { SourceDefinition } from '@shared/domain/source';
 import type { Proof } from '@shared/domain/toolchain';
-import { redactUrl } from '@shared/domain/url-secrets';
+import { redactProxyList, redactUrl } from '@shared/domain/url-secrets';
 import type { Network } from '../../ports/network';
 import type { LocatedArchive, Source, SourceListing, SourceOptions } from '../../ports/source';
 import type { ChecksumDatabase } from '../checksum-database/client';
 import { lacks } from './archive-source';
+import { lacksProof } from './lacks-proof';
 import type { FetchedList, ListCache } from './list-cache';
 
 export interface GoproxyDeps {
@@ -162,7 +163,7 @@ export class GoproxySource implements Source {
     const parsed = stepsFor(values);
     if (parsed.ok) return parsed.steps;
     const allowed = 'https://…, http://…, file:///…, direct, off';
-    throw fault('SETTING_INVALID', { key: 'GOPROXY', value: redactUrl(parsed.entry), allowed });
+    throw fault('SETTING_INVALID', { key: 'GOPROXY', value: redactProxyList(parsed.entry), allowed });
   }
 }
 
@@ -186,17 +187,9 @@ export async function proveModule(
     const question = { database, proxies, module: TOOLCHAIN_MODULE, version: module, signal: options.signal };
     return { kind: 'sumdb', value: (await sumdb.lookup(question)).h1 };
   } catch (error) {
-    if (options.allowUnverified === true && isSilence(error)) return { kind: 'none', value: '' };
+    if (options.allowUnverified === true && lacksProof(error)) return { kind: 'none', value: '' };
     throw error;
   }
-}
-
-function isSilence(error: unknown): boolean {
-  return (
-    isFault(error, 'SUMDB_DISABLED') ||
-    isFault(error, 'SUMDB_UNREACHABLE') ||
-    isFault(error, 'SUMDB_RECORD_MISSING')
-  );
 }
 
 /** Proxies say “no” to a version with 404, 410 and also 403. */

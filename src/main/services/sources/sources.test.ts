@@ -94,6 +94,23 @@ describe('auto', () => {
     expect(server.requests.some(({ path }) => path.startsWith('/dl/'))).toBe(false);
   });
 
+  test('takes unproven bytes only by explicit word, only where no source has a proof, and says so', async () => {
+    values.GOSUMDB = 'off';
+    const chosen = await pick('auto', '1.26.8', true);
+    expect(chosen.pick.source).toBe('official');
+    expect(chosen.archive.proof).toEqual({ kind: 'sha256', value: NEWER.archive.sha256 });
+    settings.officialUrl = `${server.url}/nothing/`;
+    const unknown = NEWER.module.version.replace('1.26.8', '1.99.1');
+    const place = `/proxy/golang.org/toolchain/@v/${unknown}.zip`;
+    const head = network.head.bind(network);
+    network.head = async (url, given) =>
+      url.endsWith(place) ? { bytes: NEWER.module.zip.length } : head(url, given);
+    const trusting = await pick('auto', '1.99.1', true);
+    expect(trusting.pick).toEqual({ source: 'goproxy', reason: 'nothing-proven' });
+    expect(trusting.archive.proof.kind).toBe('none');
+    expect((await errorOf(pick('auto', '1.99.1'))).code).toBe('SOURCES_EXHAUSTED');
+  });
+
   test('takes the official archive when no proxy is set up', async () => {
     values.GOPROXY = '';
     const { pick: picked, archive } = await pick('auto');
@@ -346,6 +363,14 @@ describe('the list of sources', () => {
     expect(await faultOf(sources.remove('team'))).toBe('SOURCE_UNKNOWN');
     expect(await faultOf(sources.add('official', 'https://a.test'))).toBe('SETTING_INVALID');
     expect(await faultOf(sources.add('x', 'ftp://a.test'))).toBe('SETTING_INVALID');
+  });
+
+  test('shows a proxy without its password, also one without a scheme', async () => {
+    values.GOPROXY = 'me:hunter2@proxy.example.test,direct';
+    expect((await sources.definitions())[1]!.location).toBe('***@proxy.example.test,direct');
+    // Refused, as Go refuses it.
+    values.GOPROXY = 'me:hunter2@proxy';
+    expect(JSON.stringify(await errorOf(pick('goproxy')))).not.toContain('hunter2');
   });
 
   test('is tested one by one', async () => {

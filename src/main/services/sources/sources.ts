@@ -7,7 +7,7 @@ import type { SourcePick } from '@shared/domain/install';
 import { platformName, type Platform } from '@shared/domain/platform';
 import type { Settings } from '@shared/domain/settings';
 import type { SourceDefinition, SourceStatus } from '@shared/domain/source';
-import { redactUrl } from '@shared/domain/url-secrets';
+import { redactProxyList, redactUrl } from '@shared/domain/url-secrets';
 import type { Clock } from '../../ports/clock';
 import type { Disk } from '../../ports/disk';
 import type { Home } from '../../ports/home';
@@ -17,6 +17,7 @@ import { ChecksumDatabase } from '../checksum-database/client';
 import type { GoEnvironment } from '../go-environment';
 import { MirrorSource, OfficialSource } from './archive-source';
 import { GoproxySource, type GoproxyDeps } from './goproxy-source';
+import { lacksProof } from './lacks-proof';
 import { ListCache } from './list-cache';
 import { placeSource } from './place-source';
 import { stagedRace, type Lap } from './staged-race';
@@ -37,6 +38,7 @@ export interface SourcesDeps {
 }
 
 export interface PickOptions {
+  /** Bytes that nothing vouches for are taken where there is no proof. */
   allowUnverified: boolean;
   signal: AbortSignal;
 }
@@ -90,7 +92,7 @@ export class Sources {
     const usable = goproxy !== '' && goproxy !== 'off';
     return [
       { id: 'official', kind: 'official', location: redactUrl(officialUrl), builtIn: true },
-      { id: 'goproxy', kind: 'goproxy', location: usable ? redactUrl(goproxy) : null, builtIn: true },
+      { id: 'goproxy', kind: 'goproxy', location: usable ? redactProxyList(goproxy) : null, builtIn: true },
       ...mirrors.map(({ id, url }) => ({
         id,
         kind: 'mirror' as const,
@@ -125,7 +127,8 @@ export class Sources {
 
   /**
    * `auto`, or what `open` takes. Faults: those of `open` and of the source; for `auto` SOURCES_EXHAUSTED with what
-   * was tried, CANCELLED, and a checksum database's lies as they are.
+   * was tried, CANCELLED, and a checksum database's lies as they are. `auto` takes bytes without a proof only when
+   * that is allowed and no source has a proof.
    */
   async pick(version: string, platform: Platform, wish: string, options: PickOptions): Promise<Picked> {
     if (wish === 'auto') return this.#pickBest(version, platform, options);
@@ -138,25 +141,27 @@ export class Sources {
   async #pickBest(version: string, platform: Platform, options: PickOptions): Promise<Picked> {
     const all = await this.definitions();
     const candidates = inOrder(all).filter(({ location }) => location !== null);
-    const result = await stagedRace(
-      candidates.map((definition) => ({
-        run: async (signal) =>
-          (await this.#build(definition)).locate(version, platform, { ...options, signal }),
-      })),
-      {
-        headStartMs: HEAD_START_MS,
-        signal: options.signal,
-        isFinal: (error) => options.signal.aborted || FINAL.includes(toFault(error).code),
-      },
+    const race = (among: readonly SourceDefinition[], allowUnverified: boolean) =>
+      stagedRace(
+        among.map((definition) => ({
+          run: async (signal) =>
+            (await this.#build(definition)).locate(version, platform, { allowUnverified, signal }),
+        })),
+        {
+          headStartMs: HEAD_START_MS,
+          signal: options.signal,
+          isFinal: (error) => options.signal.aborted || FINAL.includes(toFault(error).code),
+        },
+      );
+    const proven = await race(candidates, false);
+    if (proven.kind === 'won') return wonBy(candidates[proven.index]!, proven, candidates);
+    // The person's word counts only where no source has a proof.
+    const silent = candidates.filter((_, index) =>
+      proven.failed.some((lap) => lap.index === index && lacksProof(lap.error)),
     );
-    if (result.kind === 'lost') throw exhausted(version, platform, candidates, result.failed);
-    const source = candidates[result.index]!;
-    const lacking = result.failed.filter(({ error }) => isFault(error, 'SOURCE_LACKS_VERSION'));
-    const alternatives = candidates.filter(
-      (candidate, index) => candidate !== source && !lacking.some((lap) => lap.index === index),
-    );
-    const reason = reasonFor(source, candidates, result.failed);
-    return { pick: { source: source.id, reason }, source, archive: result.answer, alternatives };
+    const unproven = options.allowUnverified ? await race(silent, true) : proven;
+    if (unproven.kind === 'lost') throw exhausted(version, platform, candidates, proven.failed);
+    return wonBy(silent[unproven.index]!, { ...unproven, failed: proven.failed }, candidates);
   }
 
   /** Asks a source for its list. Never throws but SOURCE_UNKNOWN and CANCELLED. */
@@ -236,6 +241,19 @@ export class Sources {
 function inOrder(definitions: readonly SourceDefinition[]): SourceDefinition[] {
   const rank = { goproxy: 0, official: 1, mirror: 2 };
   return [...definitions].sort((a, b) => rank[a.kind] - rank[b.kind]);
+}
+
+function wonBy(
+  source: SourceDefinition,
+  { answer: archive, failed }: { answer: LocatedArchive; failed: readonly Lap[] },
+  candidates: readonly SourceDefinition[],
+): Picked {
+  const lacking = failed.filter(({ error }) => isFault(error, 'SOURCE_LACKS_VERSION'));
+  const alternatives = candidates.filter(
+    (candidate, index) => candidate !== source && !lacking.some((lap) => lap.index === index),
+  );
+  const reason = archive.proof.kind === 'none' ? 'nothing-proven' : reasonFor(source, candidates, failed);
+  return { pick: { source: source.id, reason }, source, archive, alternatives };
 }
 
 function reasonFor(

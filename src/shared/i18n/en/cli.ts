@@ -25,6 +25,7 @@ const PICKS: Readonly<Record<SourcePick['reason'], string>> = {
   'only-source': 'the only source',
   'official-unreachable': 'the official source cannot be reached',
   'first-choice-failed': 'the first choice failed',
+  'nothing-proven': 'no source had a proof',
 };
 
 const REASONS: Readonly<Record<ResolutionReason, string>> = {

@@ -199,6 +199,7 @@ export const window = {
       'only-source': 'the only one that has it',
       'official-unreachable': 'go.dev did not answer',
       'first-choice-failed': 'the first choice failed',
+      'nothing-proven': 'no source had a proof',
     },
     thenCurrent: 'becomes current when done',
   },

@@ -24,6 +24,7 @@ const PICKS: Readonly<Record<SourcePick['reason'], string>> = {
   'only-source': '唯一可用的源',
   'official-unreachable': '无法连接官方源',
   'first-choice-failed': '首选的源失败了',
+  'nothing-proven': '没有源能提供校验依据',
 };
 
 const REASONS: Readonly<Record<ResolutionReason, string>> = {

@@ -190,6 +190,7 @@ export const window: Messages['window'] = {
       'only-source': '只有它提供这个版本',
       'official-unreachable': 'go.dev 没有应答',
       'first-choice-failed': '首选来源失败后改用',
+      'nothing-proven': '没有来源能提供校验依据',
     },
     thenCurrent: '完成后设为当前版本',
   },
