@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FaultError } from '@shared/domain/fault';
+import { fault, type FaultError } from '@shared/domain/fault';
 import type { GoProxyValues } from '@shared/domain/go-proxy';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/domain/settings';
 import { startTinyServer, tinyToolchain, type TinyServer } from '../../../testing/tiny-toolchain';
@@ -339,6 +339,26 @@ describe('places', () => {
     expect((await errorOf(pick(folder, '1.21.1'))).code).toBe('SOURCE_LACKS_VERSION');
     const listed = await (await sources.open(folder)).list(linux, {});
     expect(listed.releases.map(({ version }) => version)).toEqual(['1.26.8', '1.20']);
+  });
+
+  test('addresses that are no path here, and names with garbled escapes', async () => {
+    // On Windows it is a share, and looked for.
+    expect((await errorOf(pick('file://nas.invalid/share/'))).code).toBe('OFFLINE_FILE_MISSING');
+    expect((await errorOf(pick('file:///a%2Fb/'))).code).toBe('OFFLINE_FILE_MISSING');
+    expect((await errorOf(pick(`${server.url}/go%zz.tar.gz`))).code).toBe('NETWORK_UNREACHABLE');
+  });
+
+  test.each([405, 501])('a server that answers %i to HEAD', async (status) => {
+    const { head } = network;
+    network.head = async (url) => {
+      const params = { url, status };
+      throw status === 501 ? fault('HTTP_SERVER_ERROR', params) : fault('HTTP_UNEXPECTED_STATUS', params);
+    };
+    settings.mirrors = [{ id: 'near', url: server.officialUrl }];
+    expect((await pick('near')).archive.proof.value).toBe(NEWER.archive.sha256);
+    expect((await pick('goproxy')).archive).toMatchObject({ expectedBytes: null, proof: { kind: 'sumdb' } });
+    expect((await pick(`${server.url}${ARCHIVE}`)).archive).toMatchObject({ expectedBytes: null });
+    network.head = head;
   });
 
   test('what is none of these', async () => {
