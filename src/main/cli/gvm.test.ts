@@ -468,6 +468,8 @@ describe('sources and settings', () => {
 
   it('a mirror is added, used with the hash of the trusted list, and removed', async () => {
     expect((await kit.json('source', 'add', 'near', server.officialUrl)).status).toBe(0);
+    // Its list is kept, and believed before the embedded one, which knows the real 1.26.8.
+    expect((await kit.json('source', 'test', 'official')).status).toBe(0);
     expect((await kit.json('install', '1.26.8', '--source', 'near')).document).toMatchObject({
       installed: [{ source: 'near', proof: { kind: 'sha256', value: toolchains[1]!.archive.sha256 } }],
     });

@@ -1,11 +1,5 @@
-import { basename } from 'node:path';
 import type { Fault } from '@shared/domain/fault';
 import { diskFault } from '../disk/disk-faults';
-
-/** The name that words about an archive use: the last part of its address. */
-export function archiveName(url: string): string {
-  return basename(URL.canParse(url) ? decodeURI(new URL(url).pathname) : url);
-}
 
 /** Says what a failed file call means; anything that isn't one is passed on as it is. */
 export function fileFault(error: unknown, path: string): unknown {

@@ -3,10 +3,11 @@ import { readdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fault, FaultError, isFault } from '@shared/domain/fault';
+import { fileNameOf } from '@shared/domain/url-name';
 import { redactUrl } from '@shared/domain/url-secrets';
 import type { ArchiveJob, ArchivePipeline, FileRecord, UnpackedArchive } from '../../ports/archive-pipeline';
 import { statFileUrl } from '../network/file-url';
-import { archiveName, fileFault, spoilsDownload } from './archive-faults';
+import { fileFault, spoilsDownload } from './archive-faults';
 import { hashArchive } from './archive-hasher';
 import { hash1 } from './dirhash';
 import { extractSlowly } from './extract-zip-fallback';
@@ -97,7 +98,7 @@ class PipelineRun {
     this.#options = options;
     this.#pool = pool;
     this.#cells = pool.newCells();
-    this.#name = archiveName(job.url);
+    this.#name = fileNameOf(job.url);
     const fetched = (): number => this.#supply?.bytesFetched() ?? 0;
     this.#meter = new ProgressMeter(this.#cells, fetched, (progress) => job.onProgress(progress));
   }

@@ -17,6 +17,7 @@ export interface GotNetworkOptions extends ConnectionOptions {
   longestPauseMs?: number;
 }
 
+const PROTOCOLS = ['http:', 'https:', 'file:'];
 const DEFAULT_MAX_BYTES = 32 * 1024 * 1024;
 const DEFAULT_STALL_SECONDS = 30;
 const DEFAULT_LONGEST_PAUSE_MS = 4_000;
@@ -43,7 +44,7 @@ export class GotNetwork implements Network {
   }
 
   async get(url: string, options: GetOptions = {}): Promise<Document> {
-    const start = parseUrl(url);
+    const start = parseUrl(url, PROTOCOLS);
     if (start.protocol === 'file:') return readDocument(start, options);
     const { response, context } = await this.#follow(start, 'GET', options);
     const latencyMs = latencyOf(response);
@@ -54,7 +55,7 @@ export class GotNetwork implements Network {
   }
 
   async head(url: string, options: Pick<GetOptions, 'signal'> = {}): Promise<{ bytes: number | null }> {
-    const start = parseUrl(url);
+    const start = parseUrl(url, PROTOCOLS);
     if (start.protocol === 'file:') return { bytes: (await statFileUrl(start)).bytes };
     // The limit is for bodies, and none comes here: a toolchain's zip is longer than it.
     const { response, context } = await this.#follow(start, 'HEAD', { ...options, maxBytes: Infinity });

@@ -7,14 +7,15 @@ export interface HttpBody {
   /** Where in the document the stream starts: 0 for status 200. */
   rangeStart: number;
   acceptsRanges: boolean;
-  /** Address after redirects. */
-  finalUrl: string;
   /** Must be read, left with `break`, or stopped by the signal: an unread body holds its connection. */
   stream: AsyncIterable<Uint8Array>;
 }
 
-/** From an offset (to an inclusive end), or the last bytes of the document. */
-export type ByteRange = { from: number; to?: number } | { last: number };
+/** From an offset, to an inclusive end. */
+export interface ByteRange {
+  from: number;
+  to?: number;
+}
 
 export interface OpenOptions {
   range?: ByteRange;

@@ -6,7 +6,7 @@
  *   for await (const chunk of body.stream) …
  *
  * Every failure, also one in the middle of the stream, is a FaultError: NETWORK_*, TLS_UNTRUSTED, HTTP_*,
- * REDIRECT_REFUSED, RESPONSE_INVALID, OFFLINE_FILE_MISSING, CANCELLED. Time limits count time without progress only,
+ * REDIRECT_REFUSED, RESPONSE_INVALID, CANCELLED. Time limits count time without progress only,
  * and not the time the reader takes. Nothing is retried here but a kept-alive connection that the server had closed.
  */
 import * as http from 'node:http';
@@ -14,7 +14,6 @@ import * as https from 'node:https';
 import { fault, FaultError } from '@shared/domain/fault';
 import { redactUrl } from '@shared/domain/url-secrets';
 import { Connections, type ConnectionOptions } from './connections';
-import { openFile } from './file-url';
 import type { ByteRange, HttpBody, OpenOptions } from './http-body';
 import { faultOfError, faultOfStatus, type RequestContext } from './network-faults';
 import { isRedirect, nextHop } from './redirects';
@@ -40,9 +39,7 @@ export class HttpClient {
 
   async open(url: string, options: OpenOptions): Promise<HttpBody> {
     if (options.signal.aborted) throw fault('CANCELLED', {});
-    const start = parseUrl(url);
-    if (start.protocol === 'file:') return openFile(start, options);
-    const chain = [start];
+    const chain = [parseUrl(url, ['http:', 'https:'])];
     while (true) {
       const current = chain.at(-1)!;
       const { response, context } = await this.#request(current, options);
@@ -122,10 +119,10 @@ export class HttpClient {
 
 class StaleConnection extends Error {}
 
-export function parseUrl(url: string): URL {
+export function parseUrl(url: string, protocols: readonly string[]): URL {
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (parsed && ['http:', 'https:', 'file:'].includes(parsed.protocol)) return parsed;
-  throw fault('NETWORK_UNREACHABLE', { url: redactUrl(url), reason: 'not an http, https or file address' });
+  if (parsed && protocols.includes(parsed.protocol)) return parsed;
+  throw fault('NETWORK_UNREACHABLE', { url: redactUrl(url), reason: `not one of ${protocols.join(' ')}` });
 }
 
 function requestHeaders({ range, ifRange }: OpenOptions): http.OutgoingHttpHeaders {
@@ -140,7 +137,7 @@ function requestHeaders({ range, ifRange }: OpenOptions): http.OutgoingHttpHeade
 }
 
 function rangeHeader(range: ByteRange): string {
-  return 'last' in range ? `bytes=-${range.last}` : `bytes=${range.from}-${range.to ?? ''}`;
+  return `bytes=${range.from}-${range.to ?? ''}`;
 }
 
 function bodyOf(
@@ -163,7 +160,6 @@ function bodyOf(
     totalBytes: part ? part.total : length,
     rangeStart: part?.start ?? 0,
     acceptsRanges: status === 206 || headers['accept-ranges'] === 'bytes',
-    finalUrl: context.url,
     stream: bytesOf(response, length, context, options),
   };
 }
@@ -176,7 +172,7 @@ function contentRange(
   const header = response.headers['content-range'] ?? '';
   const match = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(header);
   const start = Number(match?.[1]);
-  if (!match || !asked || ('from' in asked && asked.from !== start)) {
+  if (!match || !asked || asked.from !== start) {
     response.destroy();
     const reason = `the server answered with another range than the one asked for: ${header || 'none'}`;
     throw fault('RESPONSE_INVALID', { url: redactUrl(context.url), reason });

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { Proof } from '@shared/domain/toolchain';
+import { fileNameOf } from '@shared/domain/url-name';
 import type { UnpackedArchive } from '../../ports/archive-pipeline';
 import type { InstallEvent } from './next-state';
 import type { InstallerDeps, InstallJob, PickedSource } from './deps';
 import { isDamage, isUnreachable } from './failures';
 import { assertGo } from './go-tree';
-import { archiveName, partPath } from './part-path';
+import { partPath } from './part-path';
 import { prove } from './proof';
 
 /** A proven Go release in its staging folder. */
@@ -42,7 +43,7 @@ export async function fetchArchive(
 ): Promise<StagedRelease> {
   const part = partPath(deps.home.downloads, job.id, picked.source.id);
   if (picked.archive.proof.kind === 'none' && !job.request.allowUnverified)
-    throw fault('HASH_UNKNOWN', { file: archiveName(picked.archive.urls[0]!), source: picked.source.id });
+    throw fault('HASH_UNKNOWN', { file: fileNameOf(picked.archive.urls[0]!), source: picked.source.id });
   await assertRoom(deps, picked.archive.expectedBytes, part);
   let failure: unknown;
   for (const [index, url] of picked.archive.urls.entries()) {
@@ -104,7 +105,7 @@ async function attempt(
     onProgress: (progress) => report({ kind: 'progress', ...progress }),
     signal: job.signal,
   });
-  const file = archiveName(url);
+  const file = fileNameOf(url);
   const { version, platform, allowUnverified } = job.request;
   const proof = prove(unpacked, archive.proof, { file, source: source.id, allowUnverified });
   await assertGo(deps.disk, folder, { file, version, platform });

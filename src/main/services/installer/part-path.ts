@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { basename } from 'node:path/posix';
 import type { ToolchainId } from '@shared/domain/toolchain';
 
 const SAFE_SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/;
@@ -20,14 +19,4 @@ function sourceSlug(source: string): string {
   if (SAFE_SLUG.test(source)) return source;
   const words = source.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   return `given-${words.slice(-48).replace(/^-|-$/g, '')}`;
-}
-
-/** The last part of a URL's path: what people know the archive by. */
-export function archiveName(url: string): string {
-  const name = basename(new URL(url).pathname);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

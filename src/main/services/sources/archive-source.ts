@@ -6,6 +6,7 @@ import type { SourceDefinition } from '@shared/domain/source';
 import { redactUrl } from '@shared/domain/url-secrets';
 import type { Network } from '../../ports/network';
 import type { ListedRelease, LocatedArchive, Source, SourceListing, SourceOptions } from '../../ports/source';
+import { headUnknown } from './head-unknown';
 import type { ListCache } from './list-cache';
 import { archiveName, parseArchiveName, parseReleaseList } from './release-list';
 import type { TrustedList } from './trusted-list';
@@ -22,7 +23,7 @@ export class OfficialSource implements Source {
     return { releases: listed(releases, platform), latencyMs };
   }
 
-  /** Offline it answers from what is known: whether the archive can be had shows when it is fetched. */
+  /** Where the list is missing or garbled it answers from what is known; offline it has no archive to give. */
   async locate(version: string, platform: Platform, { signal }: SourceOptions): Promise<LocatedArchive> {
     const file = await this.#find(version, platform, signal);
     if (!file) throw lacks(this.definition.id, version, platform);
@@ -114,7 +115,7 @@ export class MirrorSource implements Source {
       await this.network.head(url, { ...(signal ? { signal } : {}) });
     } catch (error) {
       // Some servers know no HEAD; the download itself will tell.
-      if (isFault(error, 'HTTP_UNEXPECTED_STATUS')) return;
+      if (headUnknown(error)) return;
       if (!isFault(error, 'HTTP_NOT_FOUND') && !isFault(error, 'OFFLINE_FILE_MISSING')) throw error;
       throw lacks(this.definition.id, version, platform, error);
     }

@@ -18,6 +18,7 @@ import type { Network } from '../../ports/network';
 import type { LocatedArchive, Source, SourceListing, SourceOptions } from '../../ports/source';
 import type { ChecksumDatabase } from '../checksum-database/client';
 import { lacks } from './archive-source';
+import { headUnknown } from './head-unknown';
 import { lacksProof } from './lacks-proof';
 import type { FetchedList, ListCache } from './list-cache';
 
@@ -121,7 +122,7 @@ export class GoproxySource implements Source {
         return { url, bytes: (await this.deps.network.head(url, options)).bytes };
       } catch (error) {
         // A proxy that knows no HEAD says by the version's description that it has it.
-        if (!isFault(error, 'HTTP_UNEXPECTED_STATUS')) throw error;
+        if (!headUnknown(error)) throw error;
         await this.deps.network.get(`${place}.info`, options);
         return { url, bytes: null };
       }

@@ -11,10 +11,12 @@ import {
 import { isPrerelease, newestFirst } from '@shared/domain/go-version';
 import { samePlatform, type Platform } from '@shared/domain/platform';
 import type { SourceDefinition } from '@shared/domain/source';
+import { fileNameOf } from '@shared/domain/url-name';
 import type { Disk } from '../../ports/disk';
 import type { LocatedArchive, Source, SourceListing, SourceOptions } from '../../ports/source';
 import { lacks, MirrorSource, unproven } from './archive-source';
 import { GoproxySource, proveModule, type GoproxyDeps } from './goproxy-source';
+import { headUnknown } from './head-unknown';
 import { archiveName, parseArchiveName } from './release-list';
 import { withSlash, type TrustedList } from './trusted-list';
 
@@ -29,7 +31,7 @@ const MODULE_FOLDER = `${TOOLCHAIN_MODULE}/@v`;
 /** A place that was named for one install, or a team's mirror: an archive, a folder, or a base address of either layout. */
 export function placeSource(definition: SourceDefinition, url: string, deps: PlaceDeps): Source {
   if (ARCHIVE.test(new URL(url).pathname)) return new SingleArchive(definition, url, deps);
-  if (url.startsWith('file:')) return new FolderSource(definition, fileURLToPath(url), deps);
+  if (url.startsWith('file:')) return new FolderSource(definition, pathOf(url), deps);
   return new RemoteBase(definition, url, deps);
 }
 
@@ -43,7 +45,7 @@ class SingleArchive implements Source {
 
   async list(platform: Platform, { signal }: SourceOptions): Promise<SourceListing> {
     const started = performance.now();
-    const { bytes } = await this.deps.network.head(this.url, { ...(signal ? { signal } : {}) });
+    const bytes = await lengthOf(this.url, this.deps, signal);
     const named = versionNamed(this.#filename());
     const fits = named && samePlatform(named.platform, platform);
     const releases = fits ? [{ version: named.version, stable: !isPrerelease(named.version), bytes }] : [];
@@ -60,7 +62,7 @@ class SingleArchive implements Source {
   }
 
   #filename(): string {
-    return decodeURIComponent(basename(new URL(this.url).pathname));
+    return fileNameOf(this.url);
   }
 }
 
@@ -151,6 +153,29 @@ class RemoteBase implements Source {
   }
 }
 
+/** Throws OFFLINE_FILE_MISSING for addresses that are no path here, such as another machine's. */
+function pathOf(url: string): string {
+  try {
+    return fileURLToPath(url);
+  } catch (error) {
+    throw fault('OFFLINE_FILE_MISSING', { path: url }, error);
+  }
+}
+
+/** Null where the server doesn't say: the download itself will tell. */
+async function lengthOf(
+  url: string,
+  { network }: PlaceDeps,
+  signal: AbortSignal | undefined,
+): Promise<number | null> {
+  try {
+    return (await network.head(url, { ...(signal ? { signal } : {}) })).bytes;
+  } catch (error) {
+    if (headUnknown(error)) return null;
+    throw error;
+  }
+}
+
 function versionNamed(filename: string): { version: string; platform: Platform } | null {
   return parseArchiveName(filename) ?? parseToolchainModuleVersion(filename.replace(/\.zip$/, ''));
 }
@@ -164,7 +189,7 @@ async function locateFile(
   deps: PlaceDeps,
   options: SourceOptions,
 ): Promise<LocatedArchive> {
-  const { bytes } = await deps.network.head(url, { ...(options.signal ? { signal: options.signal } : {}) });
+  const bytes = await lengthOf(url, deps, options.signal);
   const module = parseToolchainModuleVersion(filename.replace(/\.zip$/, ''));
   if (module) return locateModule(url, toolchainModuleVersion(version, platform), bytes, deps, options);
   const trusted = await deps.trusted.find(version, platform, options.signal);

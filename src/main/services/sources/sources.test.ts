@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { FaultError } from '@shared/domain/fault';
+import { fault, type FaultError } from '@shared/domain/fault';
 import type { GoProxyValues } from '@shared/domain/go-proxy';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/domain/settings';
 import { startTinyServer, tinyToolchain, type TinyServer } from '../../../testing/tiny-toolchain';
@@ -283,6 +283,15 @@ describe('mirrors', () => {
     expect(archive.proof.value).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  test('are proven without the network where the hash is known', async () => {
+    server.fault(/mode=json/, { kind: 'silent' });
+    server.fault(/^\/mirror\/go1\.22\.12/, { kind: 'slow', bytesPerSecond: 1e9 });
+    const started = performance.now();
+    expect((await pick('near', EMBEDDED_ONLY)).archive.proof.kind).toBe('sha256');
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(server.requests.some(({ path }) => path.includes('mode=json'))).toBe(false);
+  });
+
   test('lack what they answer 404 to', async () => {
     expect((await errorOf(pick('near'))).code).toBe('SOURCE_LACKS_VERSION');
   });
@@ -329,6 +338,7 @@ describe('places', () => {
     await writeFile(join(folder, NEWER.archive.filename), NEWER.archive.bytes);
     await writeFile(join(folder, 'go 副本.tar.gz'), NEWER.archive.bytes);
     await writeFile(join(folder, `${OLDER.module.version}.zip`), OLDER.module.zip);
+    await sources.trusted.live(undefined);
     const proof = { kind: 'sha256', value: NEWER.archive.sha256 };
     expect((await pick(folder)).archive.proof).toEqual(proof);
     expect((await pick(folder, '1.20')).archive.proof).toEqual({ kind: 'sumdb', value: OLDER.module.h1 });
@@ -339,6 +349,25 @@ describe('places', () => {
     expect((await errorOf(pick(folder, '1.21.1'))).code).toBe('SOURCE_LACKS_VERSION');
     const listed = await (await sources.open(folder)).list(linux, {});
     expect(listed.releases.map(({ version }) => version)).toEqual(['1.26.8', '1.20']);
+  });
+
+  test('addresses that are no path here, and names with garbled escapes', async () => {
+    // On Windows it is a share, and looked for.
+    expect((await errorOf(pick('file://nas.invalid/share/'))).code).toBe('OFFLINE_FILE_MISSING');
+    expect((await errorOf(pick('file:///a%2Fb/'))).code).toBe('OFFLINE_FILE_MISSING');
+    expect((await errorOf(pick(`${server.url}/go%zz.tar.gz`))).code).toBe('NETWORK_UNREACHABLE');
+  });
+
+  test.each([405, 501])('a server that answers %i to HEAD', async (status) => {
+    await sources.trusted.live(undefined);
+    network.head = async (url) => {
+      const params = { url, status };
+      throw status === 501 ? fault('HTTP_SERVER_ERROR', params) : fault('HTTP_UNEXPECTED_STATUS', params);
+    };
+    settings.mirrors = [{ id: 'near', url: server.officialUrl }];
+    expect((await pick('near')).archive.proof.value).toBe(NEWER.archive.sha256);
+    expect((await pick('goproxy')).archive).toMatchObject({ expectedBytes: null, proof: { kind: 'sumdb' } });
+    expect((await pick(`${server.url}${ARCHIVE}`)).archive).toMatchObject({ expectedBytes: null });
   });
 
   test('what is none of these', async () => {

@@ -22,8 +22,8 @@ export interface LiveList {
 }
 
 /**
- * The list whose SHA-256 are believed: the official one, as it is now, else as it was when it last answered, else
- * as it is embedded.
+ * The list whose SHA-256 are believed: the official one, as it was when it last answered or as it is embedded, else as
+ * it is now. A published hash never changes.
  */
 export class TrustedList {
   readonly #deps: TrustedListDeps;
@@ -70,11 +70,14 @@ export class TrustedList {
     platform: Platform,
     signal: AbortSignal | undefined,
   ): Promise<ReleaseFile | null> {
+    // First what needs no network: an official place that can't be reached costs half a minute.
+    const known = await this.findKnown(version, platform);
+    if (known) return known;
     const live = await this.live(signal).catch((error: unknown) => {
       if (isFault(error, 'CANCELLED')) throw error;
       return null;
     });
-    return (live && fileFor(live.releases, version, platform)) ?? this.findKnown(version, platform);
+    return live && fileFor(live.releases, version, platform);
   }
 
   /** The same without the network. */
