@@ -1,6 +1,5 @@
 // @ts-check
 // `npm run test:windows [-- PART-OF-A-NAME…]`: the Windows adapters and the journeys, on Linux in the lane, on Windows as is.
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/built.mjs';
@@ -9,6 +8,7 @@ import { ensureNodeModules } from './lib/node-modules.mjs';
 import { cache, root } from './lib/paths.mjs';
 import { exitCodeOf, runMain, say } from './lib/steps.mjs';
 import { ensureLane, lane, LaneUnavailable } from './windows-lane/lane.mjs';
+import { holdSession } from './windows-lane/session.mjs';
 import { joinReports, reportSkip } from './windows-tests/report.mjs';
 
 const filters = process.argv.slice(2);
@@ -36,21 +36,14 @@ async function runInLane() {
   const [suites = '', journeys = ''] = parts;
   mkdirSync(join(cache, 'reports'), { recursive: true });
   for (const part of parts) rmSync(part, { force: true });
-  const session = holdSession();
+  const session = holdSession(lane);
   try {
     const codes = [await runSuites(filters, suites), await runVitest(journeys)];
     joinReports(parts.filter((part) => existsSync(part)));
     return Math.max(...codes);
   } finally {
-    session.stdin.end();
+    session.end();
   }
-}
-
-/** Wine's server stays up between programs; it ends with this script, however that ends. */
-function holdSession() {
-  return spawn(join(lane, 'wrun'), ['--raw', join(lane, 'piped.exe'), '--hold'], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
 }
 
 /**

@@ -8,6 +8,7 @@ import { say } from '../lib/steps.mjs';
 import { buildPiped } from './piped.mjs';
 import { makePrefix } from './prefix.mjs';
 import { reasonNotToTry } from './requirements.mjs';
+import { endSession } from './session.mjs';
 import { fetchToolchains } from './toolchains.mjs';
 import { unpackWine } from './wine.mjs';
 import { installPackages } from './windows-packages.mjs';
@@ -39,6 +40,7 @@ async function setUp() {
   say('Setting up the Windows lane: Wine, node.exe, two Go toolchains (about 400 MB, once) …');
   const started = performance.now();
   const stamp = recipe();
+  endSession(lane);
   rmSync(lane, { recursive: true, force: true });
   mkdirSync(lane, { recursive: true });
   // Go's own steps share the two cores badly with each other, but well with the downloads.
