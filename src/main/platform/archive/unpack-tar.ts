@@ -1,42 +1,38 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { fault } from '@shared/domain/fault';
-import type { FileRecord } from '../../ports/archive-pipeline';
-import { fileFault } from './archive-faults';
 import { EntryRules } from './entry-rules';
 import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
 import { TarReader, type TarEntry } from './tar-reader';
 import { TreeWriter, type FileFacts, type PiecewiseFile } from './tree-writer';
-import type { Unpacking } from './unpack-zip';
+import { ArchiveBytes, FileReports, type Unpacking } from './unpacking';
 import type { JobCells } from './watermark';
 
 /** Compressed bytes per step: what comes out is written in about 10 ms, and a stop waits no longer than that. */
 const CHUNK_BYTES = 256 * 1024;
-const RECORDS_PER_REPORT = 64;
 
 /** A tar.gz is one stream, so one worker has it: the thread pool inflates the next chunk while this one is written. */
 export class TarUnpacking implements Unpacking {
   readonly #order: UnpackOrder;
   readonly #cells: JobCells;
-  readonly #report: (report: WorkerReport) => void;
   readonly #writer: TreeWriter;
   readonly #rules: EntryRules;
   readonly #gunzip = Inflation.gzip();
   readonly #tar: TarReader;
-  #archive: number | null = null;
+  readonly #archive: ArchiveBytes;
+  readonly #files: FileReports;
   #position = 0;
   #inflated: Buffer[] = [];
   #current: FileFacts | null = null;
   #currentBytes = 0;
   #open: PiecewiseFile | null = null;
-  #records: FileRecord[] = [];
   finished = false;
 
   constructor(order: UnpackOrder, cells: JobCells, report: (report: WorkerReport) => void) {
     this.#order = order;
     this.#cells = cells;
-    this.#report = report;
     this.#writer = new TreeWriter(order.into, order.layout);
+    this.#archive = new ArchiveBytes(order.archive);
+    this.#files = new FileReports(order.job, cells, report);
     this.#rules = new EntryRules({ ...order, file: order.name });
     this.#tar = new TarReader(order.name, {
       entry: (entry) => this.#entry(entry),
@@ -55,14 +51,13 @@ export class TarUnpacking implements Unpacking {
     const wrote = this.#write();
     if (inflating) this.#inflated = await this.#guard(inflating);
     else if (complete) await this.#end();
-    if (!inflating && !wrote) this.#flush();
+    if (!inflating && !wrote) this.#files.flush();
     return inflating !== null || wrote;
   }
 
   close(): void {
     this.#gunzip.close();
-    if (this.#archive !== null) closeSync(this.#archive);
-    this.#archive = null;
+    this.#archive.close();
     this.#open?.abandon();
     this.#open = null;
   }
@@ -78,7 +73,7 @@ export class TarUnpacking implements Unpacking {
     this.#inflated = await this.#guard(this.#gunzip.finish());
     this.#write();
     this.#tar.end();
-    this.#flush();
+    this.#files.flush();
     this.finished = true;
   }
 
@@ -106,7 +101,7 @@ export class TarUnpacking implements Unpacking {
     const facts = this.#current!;
     if (this.#open === null && bytes.length === this.#currentBytes) {
       // The common case: the whole file lies in one chunk.
-      this.#done(this.#writer.whole(facts, bytes));
+      this.#files.add(this.#writer.whole(facts, bytes));
       this.#current = null;
       return;
     }
@@ -115,38 +110,19 @@ export class TarUnpacking implements Unpacking {
   }
 
   #endOfFile(): void {
-    if (this.#open) this.#done([this.#open.finish()]);
-    else if (this.#current) this.#done(this.#writer.whole(this.#current, new Uint8Array(0)));
+    if (this.#open) this.#files.add([this.#open.finish()]);
+    else if (this.#current) this.#files.add(this.#writer.whole(this.#current, new Uint8Array(0)));
     this.#open = null;
     this.#current = null;
   }
 
-  #done(records: FileRecord[]): void {
-    this.#records.push(...records);
-    this.#cells.countFile();
-    if (this.#records.length >= RECORDS_PER_REPORT) this.#flush();
-  }
-
-  #flush(): void {
-    if (this.#records.length === 0) return;
-    this.#report({ type: 'files', job: this.#order.job, records: this.#records });
-    this.#records = [];
-  }
-
   /** A fresh buffer each time: the thread pool reads it while we go on. */
   #read(): Buffer | null {
-    const { archive, name } = this.#order;
     const length = Math.min(CHUNK_BYTES, this.#cells.ready - this.#position);
     if (length === 0) return null;
-    try {
-      this.#archive ??= openSync(archive, 'r');
-      const buffer = Buffer.allocUnsafe(length);
-      const bytes = readSync(this.#archive, buffer, 0, length, this.#position);
-      if (bytes === 0) throw fault('ARCHIVE_TRUNCATED', { file: name });
-      this.#position += bytes;
-      return buffer.subarray(0, bytes);
-    } catch (error) {
-      throw fileFault(error, archive);
-    }
+    const chunk = this.#archive.read(Buffer.allocUnsafe(length), length, this.#position);
+    if (chunk.length === 0) throw fault('ARCHIVE_TRUNCATED', { file: this.#order.name });
+    this.#position += chunk.length;
+    return chunk;
   }
 }

@@ -6,7 +6,8 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import { toFault, type Fault } from '@shared/domain/fault';
 import type { UnpackOrder, WorkerReport } from './messages';
 import { TarUnpacking } from './unpack-tar';
-import { ZipUnpacking, type Unpacking } from './unpack-zip';
+import { ZipUnpacking } from './unpack-zip';
+import type { Unpacking } from './unpacking';
 import { JobCells, Pulse } from './watermark';
 
 /** A missed beat only ever costs this long. */

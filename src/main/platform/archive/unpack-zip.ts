@@ -1,12 +1,10 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { crc32, inflateRawSync } from 'node:zlib';
 import { fault } from '@shared/domain/fault';
-import type { FileRecord } from '../../ports/archive-pipeline';
-import { fileFault } from './archive-faults';
 import { EntryRules } from './entry-rules';
 import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
 import { TreeWriter, type FileFacts } from './tree-writer';
+import { ArchiveBytes, FileReports, type Unpacking } from './unpacking';
 import type { JobCells } from './watermark';
 import { Stage } from './watermark';
 import {
@@ -16,14 +14,6 @@ import {
   readDirectory,
   type ZipEntry,
 } from './zip-directory';
-
-/** One job in one worker thread. */
-export interface Unpacking {
-  /** Does a little; false when it has to wait for bytes or for another worker. */
-  step(): boolean | Promise<boolean>;
-  readonly finished: boolean;
-  close(): void;
-}
 
 type PlannedFile = ZipEntry & { path: string };
 
@@ -40,11 +30,11 @@ export class ZipUnpacking implements Unpacking {
   readonly #cells: JobCells;
   readonly #report: (report: WorkerReport) => void;
   readonly #writer: TreeWriter;
-  #archive: number | null = null;
+  readonly #archive: ArchiveBytes;
+  readonly #files: FileReports;
   readonly #listing = this.#list();
   #plan: PlannedFile[] | null = null;
   #claimed: PlannedFile[] = [];
-  #records: FileRecord[] = [];
   #buffer = Buffer.alloc(0);
   finished = false;
 
@@ -53,6 +43,8 @@ export class ZipUnpacking implements Unpacking {
     this.#cells = cells;
     this.#report = report;
     this.#writer = new TreeWriter(order.into, order.layout);
+    this.#archive = new ArchiveBytes(order.archive);
+    this.#files = new FileReports(order.job, cells, report);
   }
 
   step(): boolean | Promise<boolean> {
@@ -63,13 +55,12 @@ export class ZipUnpacking implements Unpacking {
     if (this.#claimed.length === 0 && !this.#claim(this.#plan)) return true;
     const next = this.#claimed[0]!;
     if (this.#cells.has(next.offset, next.end)) return this.#unpackClaimed();
-    this.#flush();
+    this.#files.flush();
     return false;
   }
 
   close(): void {
-    if (this.#archive !== null) closeSync(this.#archive);
-    this.#archive = null;
+    this.#archive.close();
   }
 
   /** In slices, so that a stop never waits for all of 15,000 entries. */
@@ -111,7 +102,7 @@ export class ZipUnpacking implements Unpacking {
     const from = this.#cells.claim(BATCH);
     this.#claimed = plan.slice(from, from + BATCH);
     this.finished = this.#claimed.length === 0;
-    if (this.finished) this.#flush();
+    if (this.finished) this.#files.flush();
     return !this.finished;
   }
 
@@ -121,9 +112,8 @@ export class ZipUnpacking implements Unpacking {
       if (this.#cells.stopped || !this.#cells.has(entry.offset, entry.end)) return true;
       this.#claimed.shift();
       if (Math.max(entry.bytes, entry.packed) > WHOLE_BYTES) return this.#unpackInPieces(entry);
-      this.#done(this.#writer.whole(factsOf(entry), this.#contents(entry)));
+      this.#files.add(this.#writer.whole(factsOf(entry), this.#contents(entry)));
     }
-    if (this.#records.length >= 8 * BATCH) this.#flush();
     return true;
   }
 
@@ -165,7 +155,7 @@ export class ZipUnpacking implements Unpacking {
       file.abandon();
       throw error;
     }
-    this.#done([file.finish()]);
+    this.#files.add([file.finish()]);
     return true;
   }
 
@@ -196,27 +186,10 @@ export class ZipUnpacking implements Unpacking {
     return fault('ARCHIVE_CORRUPT', { file: this.#order.name, reason });
   }
 
-  #done(records: FileRecord[]): void {
-    this.#records.push(...records);
-    this.#cells.countFile();
-  }
-
-  #flush(): void {
-    if (this.#records.length === 0) return;
-    this.#report({ type: 'files', job: this.#order.job, records: this.#records });
-    this.#records = [];
-  }
-
   /** The answer is valid until the next call. */
   #read(offset: number, length: number): Buffer {
-    const { archive } = this.#order;
-    try {
-      this.#archive ??= openSync(archive, 'r');
-      if (this.#buffer.length < length) this.#buffer = Buffer.allocUnsafe(Math.max(length, 1024 ** 2));
-      return this.#buffer.subarray(0, readSync(this.#archive, this.#buffer, 0, length, offset));
-    } catch (error) {
-      throw fileFault(error, archive);
-    }
+    if (this.#buffer.length < length) this.#buffer = Buffer.allocUnsafe(Math.max(length, 1024 ** 2));
+    return this.#archive.read(this.#buffer, length, offset);
   }
 }
 

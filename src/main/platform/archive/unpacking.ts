@@ -1,0 +1,67 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { FileRecord } from '../../ports/archive-pipeline';
+import { fileFault } from './archive-faults';
+import type { WorkerReport } from './messages';
+import type { JobCells } from './watermark';
+
+/** One job in one worker thread. */
+export interface Unpacking {
+  /** Does a little; false when it has to wait for bytes or for another worker. */
+  step(): boolean | Promise<boolean>;
+  readonly finished: boolean;
+  close(): void;
+}
+
+/** The archive on the disk, opened at the first read: it may not be there before. */
+export class ArchiveBytes {
+  readonly #path: string;
+  #descriptor: number | null = null;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Fills the buffer's beginning; answers the part that was read, which ends early at the file's end. */
+  read(buffer: Buffer, length: number, position: number): Buffer {
+    try {
+      this.#descriptor ??= openSync(this.#path, 'r');
+      return buffer.subarray(0, readSync(this.#descriptor, buffer, 0, length, position));
+    } catch (error) {
+      throw fileFault(error, this.#path);
+    }
+  }
+
+  close(): void {
+    if (this.#descriptor !== null) closeSync(this.#descriptor);
+    this.#descriptor = null;
+  }
+}
+
+const RECORDS_PER_REPORT = 64;
+
+/** What was written, counted at once and told in bundles. */
+export class FileReports {
+  readonly #job: number;
+  readonly #cells: JobCells;
+  readonly #report: (report: WorkerReport) => void;
+  #records: FileRecord[] = [];
+
+  constructor(job: number, cells: JobCells, report: (report: WorkerReport) => void) {
+    this.#job = job;
+    this.#cells = cells;
+    this.#report = report;
+  }
+
+  /** A file of the archive, with the copies that its layout makes of it. */
+  add(records: readonly FileRecord[]): void {
+    this.#records.push(...records);
+    this.#cells.countFile();
+    if (this.#records.length >= RECORDS_PER_REPORT) this.flush();
+  }
+
+  flush(): void {
+    if (this.#records.length === 0) return;
+    this.#report({ type: 'files', job: this.#job, records: this.#records });
+    this.#records = [];
+  }
+}
