@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
  * The two native modules, loaded on first use: a command that touches neither the registry nor a system call shouldn't
  * pay for them. Only what is used of them is typed here: they are optional dependencies, installed where Windows is.
  */
-const require = createRequire(import.meta.url);
+const load = createRequire(import.meta.url);
 
 declare const HANDLE: unique symbol;
 export interface RegistryHandle {
@@ -28,7 +28,7 @@ export interface NativeRegistry {
 }
 
 export function nativeRegistry(): NativeRegistry {
-  return require('native-reg') as NativeRegistry;
+  return load('native-reg') as NativeRegistry;
 }
 
 /** A function of a system library: its declaration in C says what it takes and gives. */
@@ -48,5 +48,5 @@ export interface ForeignFunctions {
 }
 
 export function foreignFunctions(): ForeignFunctions {
-  return require('koffi') as ForeignFunctions;
+  return load('koffi') as ForeignFunctions;
 }
