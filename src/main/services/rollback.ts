@@ -9,6 +9,7 @@ import type { Switcher } from './switcher';
 import type { Actor } from './switching/deps';
 import { conflict, placeName } from './switching/undo-switch';
 import type { Uninstaller } from './uninstaller';
+import { withLock } from './with-lock';
 
 export interface RollbackDeps {
   disk: Pick<Disk, 'readText' | 'writeText' | 'remove'>;
@@ -171,18 +172,8 @@ export class Rollback {
     });
   }
 
-  async #locked<Value>(
-    key: string,
-    purpose: string,
-    waitMs: number,
-    work: () => Promise<Value>,
-  ): Promise<Value> {
-    const lock = await this.#deps.locks.acquire(key, { purpose, waitMs });
-    try {
-      return await work();
-    } finally {
-      await lock.release();
-    }
+  #locked<Value>(key: string, purpose: string, waitMs: number, work: () => Promise<Value>): Promise<Value> {
+    return withLock(this.#deps.locks, key, { purpose, waitMs }, work);
   }
 
   async #undoings(id: number, edits: readonly Edit[]): Promise<Edit[]> {

@@ -9,6 +9,7 @@ import type { Processes } from '../ports/processes';
 import type { History, RunningOperation } from './history';
 import { SWITCH_LOCK, SWITCH_LOCK_WAIT, type Switcher } from './switcher';
 import type { Actor } from './switching/deps';
+import { withLock } from './with-lock';
 
 export interface UninstallerDeps {
   home: Home;
@@ -163,18 +164,8 @@ export class Uninstaller {
     }
   }
 
-  async #locked<Value>(
-    key: string,
-    purpose: string,
-    waitMs: number,
-    work: () => Promise<Value>,
-  ): Promise<Value> {
-    const lock = await this.#deps.locks.acquire(key, { purpose, waitMs });
-    try {
-      return await work();
-    } finally {
-      await lock.release();
-    }
+  #locked<Value>(key: string, purpose: string, waitMs: number, work: () => Promise<Value>): Promise<Value> {
+    return withLock(this.#deps.locks, key, { purpose, waitMs }, work);
   }
 }
 
