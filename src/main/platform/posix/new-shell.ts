@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { basename, isAbsolute } from 'node:path';
 import type { RunOptions } from '../../ports/processes';
-import { runProgram } from './run-program';
+import { runProgram } from '../processes/run-program';
 
 /** Milliseconds: a profile that asks the network or the person must not hold us up. */
 const TIME_LIMIT = 10_000;

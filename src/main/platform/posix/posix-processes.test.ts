@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { processesContract } from '../../ports/processes.contract';
-import { isAlive } from '../locks/process-identity';
 import { PosixProcesses } from './posix-processes';
 
 const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'gvm processes 进程-'));
@@ -25,54 +24,6 @@ processesContract('POSIX', async () => ({
     '[ "$1" = quiet ] || { printf out; printf err >&2; }; exit 3',
   ),
 }));
-
-describe('run', () => {
-  it('passes arguments as they are, and the environment with its changes', async () => {
-    process.env['GVM_TEST_TAKEN'] = 'x';
-    const { stdout } = await processes.run(
-      'sh',
-      ['-c', 'echo "$1|$GVM_TEST|${GVM_TEST_TAKEN-none}"', 'sh', '$(a) "b"'],
-      {
-        env: { GVM_TEST: '一', GVM_TEST_TAKEN: undefined },
-      },
-    );
-    delete process.env['GVM_TEST_TAKEN'];
-    expect(stdout).toBe('$(a) "b"|一|none\n');
-  });
-
-  it('runs in a folder and answers 128 + signal for what was killed', async () => {
-    const cwd = await folder();
-    expect((await processes.run('sh', ['-c', 'pwd; kill -TERM $$'], { cwd })).status).toBe(143);
-  });
-
-  it('keeps no more than 8 MiB of an output, and still reads it to its end', async () => {
-    const { stdout, status } = await processes.run('sh', ['-c', 'head -c 20000000 /dev/zero; exit 4']);
-    expect(stdout.length).toBe(8 * 1024 * 1024);
-    expect(status).toBe(4);
-  });
-
-  it('ends the whole tree at the time limit', async () => {
-    const note = join(await folder(), 'pid');
-    const started = performance.now();
-    const run = processes.run('sh', ['-c', `echo begun; sleep 60 & echo $! > '${note}'; wait`], {
-      timeoutMs: 400,
-    });
-    await expect(run).rejects.toMatchObject({
-      fault: { code: 'PROCESS_FAILED', params: { status: 'time limit', output: 'begun' } },
-    });
-    expect(performance.now() - started).toBeLessThan(5000);
-    const grandchild = Number(await readFile(note, 'utf8'));
-    await expect.poll(() => isAlive({ pid: grandchild, startTime: null })).toBe(false);
-  });
-
-  it('ends when cancelled', async () => {
-    const stop = new AbortController();
-    setTimeout(() => stop.abort(), 50);
-    await expect(processes.run('sleep', ['60'], { signal: stop.signal })).rejects.toMatchObject({
-      fault: { code: 'CANCELLED' },
-    });
-  });
-});
 
 describe('runningFrom', () => {
   it('names programs that run from the folder, even when their file is gone', async () => {

@@ -1,7 +1,7 @@
 import { homedir, userInfo } from 'node:os';
-import type { Processes, RunningProcess, RunOptions, RunResult } from '../../ports/processes';
+import type { RunningProcess } from '../../ports/processes';
+import { SystemProcesses } from '../processes/system-processes';
 import { goInNewShell } from './new-shell';
-import { handOver, runProgram } from './run-program';
 import { runningFrom } from './running-programs';
 
 export interface PosixProcessesDeps {
@@ -9,23 +9,12 @@ export interface PosixProcessesDeps {
   env: NodeJS.ProcessEnv;
 }
 
-export class PosixProcesses implements Processes {
+export class PosixProcesses extends SystemProcesses {
   readonly #env: NodeJS.ProcessEnv;
 
   constructor({ env }: PosixProcessesDeps) {
+    super();
     this.#env = env;
-  }
-
-  async run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-    return runProgram(command, args, options);
-  }
-
-  async hand(
-    command: string,
-    args: readonly string[],
-    options: Pick<RunOptions, 'cwd' | 'env'> = {},
-  ): Promise<number> {
-    return handOver(command, args, options);
   }
 
   async runningFrom(folder: string): Promise<RunningProcess[]> {

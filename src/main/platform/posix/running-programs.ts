@@ -2,7 +2,7 @@ import { readdir, readlink, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { RunningProcess } from '../../ports/processes';
 import { ifThere } from '../disk/disk-faults';
-import { runProgram } from './run-program';
+import { runProgram } from '../processes/run-program';
 
 /** What Linux adds to the path of an executable whose file is gone. */
 const DELETED = / \(deleted\)$/;

@@ -1,27 +1,17 @@
 import { stat } from 'node:fs/promises';
-import type { Processes, RunningProcess, RunOptions, RunResult } from '../../ports/processes';
+import type { RunningProcess } from '../../ports/processes';
 import { ifThere } from '../disk/disk-faults';
-import { handOver, runProgram } from '../posix/run-program';
+import { runProgram } from '../processes/run-program';
+import { SystemProcesses } from '../processes/system-processes';
 import { goInNewShell } from './new-shell';
 import { processesBelow } from './running-processes';
 
-export class WindowsProcesses implements Processes {
+export class WindowsProcesses extends SystemProcesses {
   readonly #env: NodeJS.ProcessEnv;
 
   constructor({ env }: { env: NodeJS.ProcessEnv }) {
+    super();
     this.#env = env;
-  }
-
-  async run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-    return runProgram(command, args, options);
-  }
-
-  async hand(
-    command: string,
-    args: readonly string[],
-    options: Pick<RunOptions, 'cwd' | 'env'> = {},
-  ): Promise<number> {
-    return handOver(command, args, options);
   }
 
   async runningFrom(folder: string): Promise<RunningProcess[]> {
