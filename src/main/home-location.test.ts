@@ -34,4 +34,22 @@ describe('the home', () => {
     );
     expect(homeLocation('..\\x', { ...windows, env: {} })).toBe('D:\\x');
   });
+
+  it.each([
+    ['CON', 'CON', 'device'],
+    ['D:\\x.\\gvm', 'x.', 'ending'],
+  ])('on Windows is refused in %s', (named, unfit, because) => {
+    const windows = { system: 'win32', account: 'C:\\Users\\li', cwd: 'D:\\work' } as const;
+    const refused = expect.objectContaining({
+      fault: {
+        code: 'OPTION_INVALID',
+        params: expect.objectContaining({ option: '--home', unfit, because }),
+      },
+    });
+    expect(() => homeLocation(named, { ...windows, env: {} })).toThrow(refused);
+    expect(() => homeLocation(undefined, { ...windows, env: { GVM_HOME: named } })).toThrow(
+      /OPTION_INVALID|GVM_HOME/,
+    );
+    expect(homeLocation(named, { ...linux, env: {} })).toContain(named);
+  });
 });

@@ -1,4 +1,6 @@
 import { posix, win32 } from 'node:path';
+import { fault } from '@shared/domain/fault';
+import { unfitForWindows } from '@shared/domain/windows-names';
 
 export interface HomeSurroundings {
   env: Readonly<Record<string, string | undefined>>;
@@ -9,11 +11,24 @@ export interface HomeSurroundings {
   cwd: string;
 }
 
-/** Where everything of ours lives: `--home`, else GVM_HOME, else the account's own place for such things. Absolute. */
+/**
+ * Where everything of ours lives: `--home`, else GVM_HOME, else the account's own place for such things. Absolute.
+ * Throws OPTION_INVALID for a folder that Windows can't have.
+ */
 export function homeLocation(named: string | undefined, surroundings: HomeSurroundings): string {
   const { env, system, cwd } = surroundings;
   const wanted = named ?? env['GVM_HOME'] ?? '';
-  return wanted === '' ? ownHome(surroundings) : pathsOf(system).resolve(cwd, wanted);
+  if (wanted === '') return ownHome(surroundings);
+  const home = pathsOf(system).resolve(cwd, wanted);
+  if (system === 'win32') refuseUnfit(home, named === undefined ? 'GVM_HOME' : '--home');
+  return home;
+}
+
+function refuseUnfit(home: string, option: string): void {
+  const unfit = unfitForWindows(home);
+  if (unfit === null) return;
+  const { name, because } = unfit;
+  throw fault('OPTION_INVALID', { option, value: home, allowed: '[^<>:"|?*]+', unfit: name, because });
 }
 
 function ownHome({ env, system, account }: HomeSurroundings): string {

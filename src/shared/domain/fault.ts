@@ -1,3 +1,5 @@
+import type { UnfitName } from './windows-names';
+
 /**
  * Every way an operation can be refused or fail, with the parameters its words need.
  * Words for people live in `i18n`; a new code without words in both languages is a type error.
@@ -10,7 +12,14 @@ export interface FaultParams {
   VERSION_NOT_INSTALLED: { version: string; installed: string[] };
   PLATFORM_INVALID: { text: string };
   PLATFORM_FOREIGN: { version: string; platform: string; host: string };
-  OPTION_INVALID: { option: string; value: string; allowed: string };
+  /** `unfit` and `because`: the part of a path that no folder can be called, where that is why. */
+  OPTION_INVALID: {
+    option: string;
+    value: string;
+    allowed: string;
+    unfit?: string;
+    because?: UnfitName['because'];
+  };
   NO_CURRENT: Record<never, never>;
 
   // The network

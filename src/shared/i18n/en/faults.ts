@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/operation';
 import type { PinProblem } from '../../domain/project';
+import type { UnfitName } from '../../domain/windows-names';
 import { known, type FaultTable, type FaultWords } from '../fault-words';
 import { count, formatBytes, formatDateTime, formatDuration } from '../format';
 
@@ -31,6 +32,13 @@ const PIN_PROBLEMS: Readonly<Record<PinProblem, string>> = {
   binary: 'the file is not text',
   'not-toml': 'the file is not valid TOML',
   unclosed: 'a block is opened and never closed',
+};
+
+/** Why Windows can have no folder of a name. */
+const UNFIT: Readonly<Record<UnfitName['because'], string>> = {
+  device: 'the name is reserved for a device',
+  ending: 'it ends in a dot or a space, which Windows leaves off',
+  character: 'no name may hold < > : " | ? * or a control character',
 };
 
 const CHANGES: Readonly<Record<Change['kind'], string>> = {
@@ -78,8 +86,13 @@ export const faults: FaultTable = {
       `Go ${version} for ${platform} does not run on this machine (${host}).`,
       `Install ${version} for ${host} to use it here.`,
     ),
-  OPTION_INVALID: ({ option, value, allowed }) =>
-    words(`"${value}" is not a value of ${option}.`, `Allowed: ${allowed}.`),
+  OPTION_INVALID: ({ option, value, allowed, unfit, because }) =>
+    words(
+      `"${value}" is not a value of ${option}.`,
+      unfit === undefined || because === undefined
+        ? `Allowed: ${allowed}.`
+        : `Windows can have no folder called "${unfit}": ${known(UNFIT, because)}.`,
+    ),
   NO_CURRENT: () => words('No Go version is current.', 'Install one, or make an installed one the default.'),
 
   NETWORK_UNREACHABLE: ({ url, reason }) => words(`${url} could not be reached (${reason}).`, CHECK_NETWORK),

@@ -1,5 +1,6 @@
 import type { Change } from '../../domain/operation';
 import type { PinProblem } from '../../domain/project';
+import type { UnfitName } from '../../domain/windows-names';
 import { known, type FaultTable, type FaultWords } from '../fault-words';
 import { formatBytes, formatDateTime, formatDuration } from '../format';
 
@@ -28,6 +29,13 @@ const PIN_PROBLEMS: Readonly<Record<PinProblem, string>> = {
   binary: '文件不是文本',
   'not-toml': '文件不是有效的 TOML',
   unclosed: '有一个括号块没有结束',
+};
+
+/** Why Windows can have no folder of a name. */
+const UNFIT: Readonly<Record<UnfitName['because'], string>> = {
+  device: '这个名称是系统保留的设备名',
+  ending: '名称以点或空格结尾，Windows 会把它们去掉',
+  character: '名称里不能有 < > : " | ? * 和控制字符',
 };
 
 const CHANGES: Readonly<Record<Change['kind'], string>> = {
@@ -70,8 +78,13 @@ export const faults: FaultTable = {
       `适用于 ${platform} 的 Go ${version} 无法在本机（${host}）上运行。`,
       `要在本机使用，请安装适用于 ${host} 的 ${version}。`,
     ),
-  OPTION_INVALID: ({ option, value, allowed }) =>
-    words(`${option} 不接受“${value}”。`, `可用的值：${allowed}。`),
+  OPTION_INVALID: ({ option, value, allowed, unfit, because }) =>
+    words(
+      `${option} 不接受“${value}”。`,
+      unfit === undefined || because === undefined
+        ? `可用的值：${allowed}。`
+        : `Windows 不能有名为“${unfit}”的文件夹：${known(UNFIT, because)}。`,
+    ),
   NO_CURRENT: () => words('还没有设定当前的 Go 版本。', '请安装一个版本，或把已安装的某个版本设为默认。'),
 
   NETWORK_UNREACHABLE: ({ url, reason }) => words(`无法连接 ${url}（${reason}）。`, CHECK_NETWORK),
