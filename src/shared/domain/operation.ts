@@ -1,3 +1,4 @@
+import type { AdoptionWay } from './environment/adoption';
 import type { ToolchainId } from './toolchain';
 
 /**
@@ -34,6 +35,10 @@ export type Change =
       edits: Edit[];
       cleared: ClearedCache[];
     }
+  /** A Go of others that came into the list; `from` is where it was or, linked, still is. */
+  | { kind: 'adopt'; toolchain: ToolchainId; from: string; way: AdoptionWay; bytes: number }
+  /** Values of the environment, the account's and the machine's. */
+  | { kind: 'environment'; edits: Edit[] }
   | { kind: 'pin'; edits: Edit[] }
   | { kind: 'settings'; edits: Edit[] };
 

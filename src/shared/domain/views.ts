@@ -1,4 +1,5 @@
 /** What main tells the window: finished facts, ready to show. */
+import type { EnvironmentState } from './environment/view';
 import type { Fault } from './fault';
 import type { InstallItem } from './install';
 import type { Operation } from './operation';
@@ -83,4 +84,5 @@ export interface AppState {
   history: Operation[];
   settings: Settings;
   sources: SourceStatus[];
+  environment: EnvironmentState;
 }

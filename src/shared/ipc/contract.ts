@@ -3,6 +3,10 @@
  * API and the renderer's client are derived from it; a missing handler or a wrong argument does not compile.
  */
 import { z } from 'zod';
+import { ADOPTION_WAYS, type AdoptionOutcome } from '../domain/environment/adoption';
+import { SHOWN_VARIABLES } from '../domain/environment/facts';
+import type { ApplyOutcome, EnvironmentPlan, ProxyTest } from '../domain/environment/remedy';
+import { WIZARD_STEPS } from '../domain/environment/wizard';
 import type { Fault } from '../domain/fault';
 import type { ClearedCache, Edit } from '../domain/operation';
 import { settingsSchema } from '../domain/settings';
@@ -38,6 +42,10 @@ const sourceId = z
   .max(64)
   .regex(/^[a-z0-9][a-z0-9-]*$/);
 
+/** Ids of findings hold whatever a PATH entry holds. */
+const findingIds = z.array(z.string().max(33_000)).max(2_000);
+const folder = z.string().min(1).max(32_767);
+
 export const calls = {
   'app.info': call<AppInfo>()(nothing),
   /** Everything at once, on start; later changes come as `state` events. */
@@ -63,7 +71,39 @@ export const calls = {
     z.strictObject({ item: itemId, action: z.enum(['pause', 'resume', 'cancel', 'retry', 'dismiss']) }),
   ),
 
-  'history.rollback': call<{ operation: number }>()(z.strictObject({ id: z.int().positive() })),
+  'environment.scan': call<null>()(nothing),
+  /** What would be done; `accepted: null` means what is recommended. Changes nothing. */
+  'environment.plan': call<EnvironmentPlan>()(
+    z.strictObject({ accepted: findingIds.nullable(), elevated: z.boolean() }),
+  ),
+  /** What setting one variable would do; a null value takes it away. Changes nothing. */
+  'environment.planVariable': call<EnvironmentPlan>()(
+    z.strictObject({
+      name: z.enum(SHOWN_VARIABLES),
+      value: z.string().max(32_767).nullable(),
+      target: z.enum(['user', 'go-env-file']),
+    }),
+  ),
+  /** Does the plan that was shown last and has this id. */
+  'environment.apply': call<ApplyOutcome>()(z.strictObject({ plan: z.string().max(128) })),
+  'environment.testProxy': call<ProxyTest[]>()(z.string().max(4096)),
+
+  /** Where the person is in the wizard, kept for the next start. */
+  'wizard.keep': call<null>()(
+    z.strictObject({ step: z.enum(WIZARD_STEPS), accepted: findingIds.nullable(), elevated: z.boolean() }),
+  ),
+  'wizard.open': call<null>()(nothing),
+  /** Finished or refused: it doesn't come by itself again. */
+  'wizard.close': call<null>()(nothing),
+
+  /** Only a Go that the last scan found, or a folder that the person chose. */
+  'toolchains.adopt': call<AdoptionOutcome>()(z.strictObject({ root: folder, way: z.enum(ADOPTION_WAYS) })),
+  /** The system's dialog; null when the person closed it. */
+  'toolchains.chooseFolder': call<{ root: string } | null>()(nothing),
+
+  'history.rollback': call<{ operation: number; kept: string[] }>()(
+    z.strictObject({ id: z.int().positive() }),
+  ),
 
   'settings.set': call<null>()(settingsSchema.partial()),
   'settings.export': call<{ saved: boolean }>()(nothing),
@@ -91,13 +131,16 @@ export interface Events {
 export type EventName = keyof Events;
 export const EVENT_NAMES = ['state', 'notice', 'navigate'] as const satisfies readonly EventName[];
 
-export type Page = 'toolchains' | 'history' | 'settings';
+export type Page = 'toolchains' | 'environment' | 'history' | 'settings';
 
 export type Notice =
   | { kind: 'switched'; operation: number; outcome: SwitchOutcome }
   | { kind: 'installed'; version: string; source: string; seconds: number }
   | { kind: 'uninstalled'; operation: number; version: string }
-  | { kind: 'rolled-back'; operation: number }
+  /** `kept`: places that others changed since, which stay as they are. */
+  | { kind: 'rolled-back'; operation: number; kept: string[] }
+  | { kind: 'environment-changed'; operation: number; outcome: ApplyOutcome }
+  | { kind: 'adopted'; operation: number; outcome: AdoptionOutcome }
   | { kind: 'failed'; fault: Fault };
 
 export interface SwitchOutcome {
