@@ -73,6 +73,8 @@ export interface FaultParams {
   LOCK_HELD: { purpose: string; holder: string; pid: number; since: string };
   PROCESS_FAILED: { command: string; status: string; output: string };
   COMMAND_NOT_FOUND: { command: string };
+  ELEVATION_REFUSED: Record<never, never>;
+  ELEVATION_UNAVAILABLE: { reason: string };
 
   // Toolchains, history, settings
   TOOLCHAIN_IS_CURRENT: { version: string };

@@ -238,6 +238,16 @@ export const faults: FaultTable = {
   PROCESS_FAILED: ({ command, status, output }) =>
     words(`${command} failed (${status})${output === '' ? '.' : `: ${output}`}`),
   COMMAND_NOT_FOUND: ({ command }) => words(`There is no command ${command}.`, 'Check its name and PATH.'),
+  ELEVATION_REFUSED: () =>
+    words(
+      'Administrator rights were not granted.',
+      'Nothing machine-wide was changed. Try again and agree when Windows asks, or leave this step out.',
+    ),
+  ELEVATION_UNAVAILABLE: ({ reason }) =>
+    words(
+      `There is no way to ask for administrator rights here (${reason}).`,
+      'Nothing machine-wide was changed. Leave this step out, or ask whoever administers this machine.',
+    ),
 
   TOOLCHAIN_IS_CURRENT: ({ version }) =>
     words(

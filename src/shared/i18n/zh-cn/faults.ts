@@ -200,6 +200,16 @@ export const faults: FaultTable = {
   PROCESS_FAILED: ({ command, status, output }) =>
     words(`${command} 执行失败（${status}）${output === '' ? '。' : `：${output}`}`),
   COMMAND_NOT_FOUND: ({ command }) => words(`找不到命令 ${command}。`, '请检查命令名称和 PATH。'),
+  ELEVATION_REFUSED: () =>
+    words(
+      '没有获得管理员权限。',
+      '系统级的设置没有任何改动。可以重试并在 Windows 询问时同意，也可以跳过这一步。',
+    ),
+  ELEVATION_UNAVAILABLE: ({ reason }) =>
+    words(
+      `这里无法请求管理员权限（${reason}）。`,
+      '系统级的设置没有任何改动。可以跳过这一步，或请管理这台电脑的人协助。',
+    ),
 
   TOOLCHAIN_IS_CURRENT: ({ version }) =>
     words(`Go ${version} 是当前版本。`, '请先切换到其他版本，或确认之后不再保留当前版本。'),
