@@ -50,13 +50,19 @@ export async function runProgram(
   }
 }
 
+export interface HandOverOptions extends Pick<RunOptions, 'cwd' | 'env'> {
+  /** On Windows: the arguments are quoted already. */
+  verbatim?: boolean;
+}
+
 /** Hands this process's terminal to a program until it ends. */
 export async function handOver(
   command: string,
   args: readonly string[],
-  options: Pick<RunOptions, 'cwd' | 'env'> = {},
+  options: HandOverOptions = {},
 ): Promise<number> {
   const child = spawn(command, args, {
+    windowsVerbatimArguments: options.verbatim === true,
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     env: environment(options.env),
     stdio: 'inherit',

@@ -2,6 +2,7 @@ import { win32 } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { RunOptions, RunResult } from '../../ports/processes';
 import { newProcessVariables } from './new-process-variables';
+import { findProgram } from './program-search';
 
 export interface NewShellDeps {
   env: NodeJS.ProcessEnv;
@@ -20,7 +21,14 @@ export async function goInNewShell(
 ): Promise<{ path: string; version: string } | null> {
   if (signal?.aborted) throw fault('CANCELLED', {});
   const variables = newProcessVariables(env);
-  const path = await firstGo(variables, isFile);
+  // Searched here, not by where.exe: that one answers in the console's code page, which knows no Chinese on an
+  // English Windows.
+  const path = await findProgram('go', {
+    path: variables.get('path') ?? '',
+    extensions: variables.get('pathext'),
+    cwd: '',
+    isFile,
+  });
   if (path === null) return null;
   const nothing = Object.fromEntries(Object.keys(env).map((name) => [name, undefined]));
   const shell =
@@ -34,25 +42,4 @@ export async function goInNewShell(
   const { stdout } = await run(shell, ['/c', 'go version'], signal ? { ...options, signal } : options);
   const version = /^go version go(\S+)/m.exec(stdout)?.[1];
   return version === undefined ? null : { path, version };
-}
-
-const EXTENSIONS = '.COM;.EXE;.BAT;.CMD';
-
-/**
- * The file that a shell runs for `go`. Searched here, not by where.exe: that one answers in the console's code page,
- * which knows no Chinese on an English Windows.
- */
-async function firstGo(
-  variables: ReadonlyMap<string, string>,
-  isFile: NewShellDeps['isFile'],
-): Promise<string | null> {
-  const extensions = (variables.get('pathext') ?? EXTENSIONS).split(';').filter((one) => one !== '');
-  const folders = (variables.get('path') ?? '').split(';').map((one) => one.trim().replaceAll('"', ''));
-  for (const folder of folders.filter((one) => win32.isAbsolute(one))) {
-    for (const extension of extensions) {
-      const path = win32.join(folder, `go${extension.toLowerCase()}`);
-      if (await isFile(path)) return path;
-    }
-  }
-  return null;
 }
