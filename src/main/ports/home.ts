@@ -22,6 +22,8 @@ export interface Home {
   state: string;
   history: string;
   settings: string;
+  /** Where the first-run wizard was left. */
+  wizard: string;
 }
 
 export function homeAt(root: string): Home {
@@ -40,6 +42,7 @@ export function homeAt(root: string): Home {
     state: at('state.json'),
     history: at('history.jsonl'),
     settings: at('settings.json'),
+    wizard: at('wizard.json'),
   };
 }
 

@@ -10,4 +10,6 @@ export interface WizardState {
   accepted: string[] | null;
   /** What needs an administrator is to be done too. */
   elevated: boolean;
+  /** The newest operation when it was opened: what came after is what it did. */
+  since: number;
 }
