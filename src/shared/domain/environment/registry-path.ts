@@ -67,7 +67,7 @@ function missingFrom(entries: readonly string[], candidates: readonly string[]):
 }
 
 /** Windows compares paths without case; a trailing separator and quotes don't change the folder. */
-function comparable(entry: string, expand: Expand): string {
+export function comparable(entry: string, expand: Expand): string {
   const folder = expand(entry.trim().replaceAll('"', '')).replaceAll('/', '\\').toLowerCase();
   return folder.length > 3 ? folder.replace(/\\+$/, '') : folder;
 }

@@ -38,6 +38,8 @@ export type Because =
   | { kind: 'first-in-path'; scope: Scope; entry: string }
   /** `go.goroot` or `go.alternateTools` in the editor's settings. */
   | { kind: 'editor-setting'; key: string; file: string }
+  /** VS Code's extension looks in GOROOT before PATH. */
+  | { kind: 'goroot'; value: string }
   /** A started shell answered so. */
   | { kind: 'asked' }
   | { kind: 'no-go-in-path' }
@@ -84,6 +86,8 @@ export type ValueSource =
   | { kind: 'machine' }
   /** 1-based. */
   | { kind: 'profile'; path: string; line: number }
+  /** A new login shell has it; what sets it can't be told. */
+  | { kind: 'session' }
   | { kind: 'go-env-file'; path: string }
   | { kind: 'goroot-file'; path: string }
   | { kind: 'default' };
