@@ -1,9 +1,10 @@
 import { cli } from './cli';
 import { desktop } from './desktop';
+import { environmentPage } from './environment-page';
 import { faults } from './faults';
 import { window } from './window';
 
 /** English; its shape is what every other language must fill. */
-export const en = { faults, cli, desktop, window };
+export const en = { faults, cli, desktop, window, environmentPage };
 
 export type Messages = typeof en;
