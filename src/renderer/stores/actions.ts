@@ -12,7 +12,7 @@ type Arguments<Name extends CallName> =
   CallArgument<Name> extends undefined ? [] : [argument: CallArgument<Name>];
 
 /** Asks main; a refusal becomes a toast. */
-async function ask<Name extends CallName>(
+export async function ask<Name extends CallName>(
   name: Name,
   ...argument: Arguments<Name>
 ): Promise<Reply<CallResult<Name>>> {
@@ -21,7 +21,8 @@ async function ask<Name extends CallName>(
   return reply;
 }
 
-async function answerOf<Result>(question: () => Promise<Reply<Result>>): Promise<Reply<Result>> {
+/** Asks main; a failure on the way is an answer, too. For those who show a refusal where it happened. */
+export async function answerOf<Result>(question: () => Promise<Reply<Result>>): Promise<Reply<Result>> {
   try {
     return await question();
   } catch (error) {
