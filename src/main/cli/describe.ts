@@ -1,5 +1,5 @@
 /** Facts in words, as several commands say them. */
-import type { Change } from '@shared/domain/operation';
+import type { Change, Edit, Place } from '@shared/domain/operation';
 import type { Support } from '@shared/domain/release';
 import type { Proof } from '@shared/domain/toolchain';
 import { formatBytes, formatMonth } from '@shared/i18n/format';
@@ -40,8 +40,12 @@ export function changeText(change: Change, { words }: Pick<Speech, 'words'>): st
       return changes.uninstall(change.toolchain);
     case 'switch':
       return switchText(change, words);
+    case 'adopt':
+      return changes.adopt(change.toolchain, change.from);
+    case 'environment':
+      return changes.environment(placesText(change.edits, words));
     case 'pin':
-      return changes.pin(change.edits.map((edit) => placeText(edit.place)).join(words.list));
+      return changes.pin(placesText(change.edits, words));
     case 'settings':
       return changes.settings(change.edits.flatMap(changedSettings).join(words.list));
   }
@@ -53,7 +57,11 @@ function switchText({ before, after }: Extract<Change, { kind: 'switch' }>, { ch
   return changes.switch(before ?? changes.nothing, after ?? changes.nothing);
 }
 
-export function placeText(place: Extract<Change, { kind: 'pin' }>['edits'][number]['place']): string {
+function placesText(edits: readonly Edit[], { list }: CliWords): string {
+  return edits.map(({ place }) => placeText(place)).join(list);
+}
+
+export function placeText(place: Place): string {
   return place.kind === 'file' ? place.path : `${place.hive}\\${place.name}`;
 }
 

@@ -84,6 +84,8 @@ export interface FaultParams {
   NOTHING_TO_ROLL_BACK: Record<never, never>;
   OPERATION_UNKNOWN: { id: string };
   OPERATION_NOT_UNDOABLE: { id: string; kind: string };
+  /** The environment isn't any more what the plan was made for, or another plan was shown since. */
+  PLAN_OUTDATED: Record<never, never>;
   OPERATION_CONFLICT: { id: string; place: string };
   PIN_NOT_FOUND: { folder: string };
   PIN_INVALID: { file: string; line: number; text: string; reason: string };

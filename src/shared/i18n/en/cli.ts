@@ -260,6 +260,8 @@ export const cli = {
     switch: (before: string, after: string) => `switch ${before} → ${after}`,
     publish: (id: string) => `publish ${id} to new shells`,
     nothing: 'none',
+    adopt: (id: string, from: string) => `take in ${id} from ${from}`,
+    environment: (places: string) => `environment: ${places}`,
     pin: (file: string) => `pin in ${file}`,
     settings: (keys: string) => `settings: ${keys}`,
   } satisfies Record<Change['kind'] | 'publish' | 'nothing', unknown>,

@@ -45,12 +45,16 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
   install: 'an install',
   uninstall: 'an uninstall',
   switch: 'a switch',
+  adopt: 'taking in a Go',
+  environment: 'a change of the environment',
   pin: 'a pin',
   settings: 'a change of settings',
 };
 
 const ACTIONS: Readonly<Record<string, string>> = {
   publish: 'changing PATH and GOROOT',
+  'environment-apply': 'changing the environment',
+  'environment-undo': 'taking back a change of the environment',
   'uninstall-current': 'uninstalling the current version',
   uninstall: 'uninstalling',
   prune: 'removing versions that nothing uses',
@@ -215,7 +219,10 @@ export const faults: FaultTable = {
       'Check who owns it. Another program, such as an antivirus, may hold it: try again.',
     ),
   DISK_READ_ONLY: ({ path }) =>
-    words(`${path} is on a read-only disk.`, 'Choose another home with --home or GVM_HOME.'),
+    words(
+      `${path} is read-only.`,
+      'Make it writable, or, where it is in the home of gvm, choose another one with --home or GVM_HOME.',
+    ),
   DISK_FAILED: ({ path, reason }) =>
     words(`${path} could not be read or written (${reason}).`, 'Check the disk and try again.'),
   LINK_FAILED: ({ path, target, reason }) =>
@@ -225,8 +232,8 @@ export const faults: FaultTable = {
     ),
   PROFILE_UNREADABLE: ({ path, reason }) =>
     words(
-      `The shell profile ${path} cannot be read (${reason}).`,
-      'Nothing was changed. Mend the file, or leave the environment alone (--no-publish).',
+      `${path} cannot be read (${reason}).`,
+      'Nothing was changed. Mend it, or leave the environment alone (--no-publish).',
     ),
   PROFILE_CHANGED: ({ path }) =>
     words(`${path} was changed by another program in the meantime.`, 'It was left as it is. Try again.'),
@@ -274,6 +281,11 @@ export const faults: FaultTable = {
     words(
       `Operation ${id} (${known(CHANGES, kind)}) cannot be taken back.`,
       'It was undone already, never finished, or leaves nothing to go back to.',
+    ),
+  PLAN_OUTDATED: () =>
+    words(
+      'The environment was changed since this plan was made.',
+      'Nothing was changed. Look at the plan again.',
     ),
   OPERATION_CONFLICT: ({ id, place }) =>
     words(

@@ -253,6 +253,8 @@ export const cli: Messages['cli'] = {
     switch: (before, after) => `切换 ${before} → ${after}`,
     publish: (id) => `让新终端使用 ${id}`,
     nothing: '无',
+    adopt: (id, from) => `纳入 ${id}（原在 ${from}）`,
+    environment: (places) => `环境变量：${places}`,
     pin: (file) => `在 ${file} 中固定版本`,
     settings: (keys) => `设置：${keys}`,
   },

@@ -42,12 +42,16 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
   install: '安装',
   uninstall: '卸载',
   switch: '切换版本',
+  adopt: '纳入已有的 Go',
+  environment: '更改环境变量',
   pin: '固定项目版本',
   settings: '更改设置',
 };
 
 const ACTIONS: Readonly<Record<string, string>> = {
   publish: '修改 PATH 和 GOROOT',
+  'environment-apply': '更改环境变量',
+  'environment-undo': '撤销对环境变量的更改',
   'uninstall-current': '卸载当前版本',
   uninstall: '卸载',
   prune: '清理无人使用的版本',
@@ -182,14 +186,18 @@ export const faults: FaultTable = {
     ),
   DISK_DENIED: ({ path }) =>
     words(`没有权限访问 ${path}。`, '请检查文件的所有者；也可能被杀毒软件等程序占用，可以重试。'),
-  DISK_READ_ONLY: ({ path }) => words(`${path} 所在的磁盘是只读的。`, '请用 --home 或 GVM_HOME 换一个位置。'),
+  DISK_READ_ONLY: ({ path }) =>
+    words(
+      `${path} 是只读的。`,
+      '请取消只读；如果它在 gvm 的主目录里，也可用 --home 或 GVM_HOME 换一个位置。',
+    ),
   DISK_FAILED: ({ path, reason }) => words(`读写 ${path} 时出错（${reason}）。`, '请检查磁盘后重试。'),
   LINK_FAILED: ({ path, target, reason }) =>
     words(`无法把链接 ${path} 指向 ${target}（${reason}）。`, '当前版本保持不变。'),
   PROFILE_UNREADABLE: ({ path, reason }) =>
     words(
-      `无法读取 shell 配置文件 ${path}（${reason}）。`,
-      '没有作任何更改。请修复该文件，或用 --no-publish 不改动环境变量。',
+      `无法读取 ${path}（${reason}）。`,
+      '没有作任何更改。请先修复它，或用 --no-publish 不改动环境变量。',
     ),
   PROFILE_CHANGED: ({ path }) => words(`${path} 刚刚被其他程序修改过。`, '文件保持原样，请重试。'),
   LOCK_HELD: ({ purpose, holder, pid, since }) =>
@@ -229,6 +237,7 @@ export const faults: FaultTable = {
       `操作 ${id}（${known(CHANGES, kind)}）无法撤销。`,
       '它已经被撤销、没有完成，或没有可以恢复的内容。',
     ),
+  PLAN_OUTDATED: () => words('这份方案生成之后，环境又有了变化。', '没有作任何更改，请重新查看方案。'),
   OPERATION_CONFLICT: ({ id, place }) =>
     words(
       `操作 ${id} 无法撤销：${place} 之后又被其他程序修改过。`,
