@@ -4,5 +4,6 @@ import { desktop } from './desktop';
 import { environmentPage } from './environment-page';
 import { faults } from './faults';
 import { window } from './window';
+import { wizard } from './wizard';
 
-export const zhCN: Messages = { faults, cli, desktop, window, environmentPage };
+export const zhCN: Messages = { faults, cli, desktop, window, environmentPage, wizard };
