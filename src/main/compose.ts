@@ -1,18 +1,19 @@
 /** Builds the one graph of objects that the command and the window work on. Nothing is read or started here. */
-import { fileURLToPath } from 'node:url';
 import { fault } from '@shared/domain/fault';
 import type { Operation } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
 import { parseToolchainId, type ToolchainId } from '@shared/domain/toolchain';
 import { composeReading, type ComposeOptions, type Foundation, type ReadingCore } from './compose-reading';
 import { lazyEnvironmentStore, lazyNetwork, lazyPipeline, lazyProcesses, once } from './lazy-ports';
+import { ownRuntime } from './own-runtime';
 import { hash1 } from './platform/archive/dirhash';
+import type { Callers } from './ports/callers';
 import type { Processes } from './ports/processes';
 import { Caches } from './services/caches';
 import { Catalogue } from './services/catalogue';
 import { GoEnvironment } from './services/go-environment';
 import { Installer } from './services/installer/installer';
-import { Launchers, type Runtime } from './services/launchers';
+import { Launchers } from './services/launchers';
 import { Projects } from './services/projects';
 import { Rollback } from './services/rollback';
 import { Sources } from './services/sources/sources';
@@ -31,6 +32,7 @@ export interface Core extends ReadingCore {
   rollback: Rollback;
   projects: Projects;
   processes: Processes;
+  callers: Callers;
   /** Finishes or takes back what a crash cut off. To be called before the first change. */
   start(): Promise<void>;
 }
@@ -119,6 +121,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     rollback,
     projects,
     processes,
+    callers: adapters.callers,
     async start() {
       // Elsewhere the package puts the command where shells find it.
       if (host.os === 'windows') await new Launchers({ home, disk, runtime: ownRuntime() }).ensure();
@@ -145,13 +148,6 @@ async function reinstall(
     { makeDefault: false, actor },
   );
   await installer.finished(item);
-}
-
-/** The command beside this file, or, in the app, in the folder next to it. */
-function ownRuntime(): Runtime {
-  const electron = 'electron' in process.versions;
-  const script = fileURLToPath(new URL(electron ? '../cli/gvm.js' : './gvm.js', import.meta.url));
-  return { program: process.execPath, script, kind: electron ? 'electron' : 'node' };
 }
 
 /** Built beside the entry and its chunks; a packed app keeps it outside of its archive, where threads can start. */

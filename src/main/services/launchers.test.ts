@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FakeDisk } from '../ports/disk.fake';
-import { cmdLauncher, Launchers, shLauncher, type Runtime } from './launchers';
+import type { Runtime } from '../ports/runtime';
+import { cmdLauncher, Launchers, shLauncher } from './launchers';
 
 const bin = 'C:\\Users\\李 明\\AppData\\Local\\gvm-desktop\\bin';
 const app: Runtime = {

@@ -1,15 +1,7 @@
 import { win32 } from 'node:path';
 import type { Disk } from '../ports/disk';
 import type { Home } from '../ports/home';
-
-/** What runs the command: a Node, or the app's own program used as one. */
-export interface Runtime {
-  /** Absolute path of node.exe or of the app. */
-  program: string;
-  /** Absolute path of the command's script. */
-  script: string;
-  kind: 'node' | 'electron';
-}
+import type { Runtime } from '../ports/runtime';
 
 export interface LaunchersDeps {
   home: Pick<Home, 'bin'>;
