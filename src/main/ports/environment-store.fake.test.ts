@@ -5,6 +5,7 @@ environmentStoreContract('fake', async () => {
   const store = new FakeEnvironmentStore();
   return {
     store,
-    put: async (place, value) => store.put(place.kind === 'file' ? place.path : place.name, value),
+    file: '/home/li/.config/go/env',
+    put: async (place, value) => store.set(place.kind === 'file' ? place.path : place.name, value),
   };
 });

@@ -2,9 +2,10 @@ import { fault, type FaultError } from '@shared/domain/fault';
 import type { Edit, Place } from '@shared/domain/operation';
 import type { EnvironmentStore, StoredValue } from './environment-store';
 
-/** Profiles in memory. */
+/** Profiles in memory, and whatever other file or value is written. */
 export class FakeEnvironmentStore implements EnvironmentStore {
   readonly #values = new Map<string, StoredValue>();
+  readonly #others = new Map<string, string>();
   announced = 0;
   /** Answers the Fault that a write ends with, or null. */
   failOn: (edit: Edit) => FaultError | null = () => null;
@@ -13,13 +14,21 @@ export class FakeEnvironmentStore implements EnvironmentStore {
     for (const [path, value] of Object.entries(profiles)) this.put(path, value);
   }
 
+  /** Makes a profile of it. */
   put(path: string, value: string | null): void {
     const place = { kind: 'file', path } as const;
     this.#values.set(path, { place, value, dialect: path.endsWith('.fish') ? 'fish' : 'sh' });
   }
 
+  /** Changes what is there, which need not be a profile. */
+  set(path: string, value: string | null): void {
+    if (this.#values.has(path)) this.put(path, value);
+    else if (value === null) this.#others.delete(path);
+    else this.#others.set(path, value);
+  }
+
   get(path: string): string | null {
-    return this.#values.get(path)?.value ?? null;
+    return this.#values.get(path)?.value ?? this.#others.get(path) ?? null;
   }
 
   async read(): Promise<StoredValue[]> {
@@ -35,7 +44,7 @@ export class FakeEnvironmentStore implements EnvironmentStore {
     const failure = this.failOn(edit);
     if (failure) throw failure;
     if (this.get(path) !== edit.before) throw fault('PROFILE_CHANGED', { path });
-    this.put(path, edit.after);
+    this.set(path, edit.after);
   }
 
   async announce(): Promise<void> {

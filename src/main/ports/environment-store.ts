@@ -11,11 +11,14 @@ export interface StoredValue {
   variables?: ReadonlyMap<string, string>;
 }
 
-/** Where new shells get PATH and GOROOT from: shell profiles on POSIX, the registry on Windows. */
+/**
+ * Where new shells get PATH and GOROOT from (shell profiles on POSIX, the registry on Windows), and the text files that
+ * say something about Go besides: the one of `go env -w`, editors' settings.
+ */
 export interface EnvironmentStore {
   /** The values that a publication touches on this account, existing or to be made. Throws PROFILE_UNREADABLE. */
   read(): Promise<StoredValue[]>;
-  /** The value at one place now. Throws PROFILE_UNREADABLE. */
+  /** The value at any place now, of {@link read} or not. Throws PROFILE_UNREADABLE. */
   readOne(place: Place): Promise<string | null>;
   /**
    * Replaces one value if it is still `edit.before`; a link is edited through. The value before is kept in the

@@ -26,6 +26,7 @@ const options = () => ({ root: home.root, goroot: 'publish' }) as const;
 
 environmentStoreContract('profiles', async () => ({
   store: storeOf(),
+  file: file('.config/go/env'),
   put: async (place, value) => {
     if (place.kind === 'file') await writeFile(place.path, value);
   },
@@ -119,6 +120,32 @@ describe('writing a profile', () => {
     expect(published.toString()).toContain(home.root);
     await withdraw();
     expect(await readFile(file('.profile'))).toEqual(bytes);
+  });
+
+  it.each(['.profile', 'dotfiles/profile'])(
+    'leaves a file alone that nobody is to write: %s',
+    async (name) => {
+      await mkdir(file('dotfiles'));
+      await writeFile(file(name), 'a\n');
+      if (name !== '.profile') await symlink(name, file('.profile'));
+      await chmod(file(name), 0o444);
+      await expect(publish()).rejects.toMatchObject({
+        fault: { code: 'DISK_READ_ONLY', params: { path: file('.profile') } },
+      });
+      expect(await readFile(file(name), 'utf8')).toBe('a\n');
+      expect((await stat(file(name))).mode & 0o777).toBe(0o444);
+    },
+  );
+
+  it('keeps a backup of a file that lies deep', async () => {
+    const path = file(`${'deep/'.repeat(40)}settings.json`);
+    const store = storeOf();
+    const place = { kind: 'file', path } as const;
+    await store.write({ place, before: null, after: '{}' });
+    await store.write({ place, before: '{}', after: '{"a":1}' });
+    const [kept] = await readdir(home.backups);
+    expect(kept).toMatch(/Z--[\w-]*settings\.json$/);
+    expect(await readFile(join(home.backups, kept!), 'utf8')).toBe('{}');
   });
 
   it('takes a profile away again that was made', async () => {

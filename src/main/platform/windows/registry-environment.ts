@@ -1,5 +1,7 @@
+import { homedir } from 'node:os';
 import type { Edit, Place } from '@shared/domain/operation';
 import type { EnvironmentStore, StoredValue } from '../../ports/environment-store';
+import { ForeignTextFiles } from '../disk/foreign-text-files';
 import { broadcastEnvironmentChange } from './broadcast';
 import { newProcessVariables } from './new-process-variables';
 import { ENVIRONMENT_KEYS, readText, textValues, writeText, type Hive, type RegistryKey } from './registry';
@@ -20,12 +22,18 @@ export interface RegistryEnvironmentDeps extends BackupDeps {
   keys?: Readonly<Record<Hive, RegistryKey>>;
 }
 
-/** The account's environment in the registry. A value keeps the type, the spelling and the terminator that it has. */
+/**
+ * The account's environment in the registry, where a value keeps the type, the spelling and the terminator that it has,
+ * and in the files that Go and editors read besides it.
+ */
 export class RegistryEnvironment implements EnvironmentStore {
   readonly #deps: RegistryEnvironmentDeps;
   readonly #keys: Readonly<Record<Hive, RegistryKey>>;
+  readonly #files: ForeignTextFiles;
 
   constructor(deps: RegistryEnvironmentDeps) {
+    const { home, clock, env } = deps;
+    this.#files = new ForeignTextFiles({ home, clock, account: () => env['USERPROFILE'] || homedir() });
     this.#deps = deps;
     this.#keys = deps.keys ?? ENVIRONMENT_KEYS;
   }
@@ -40,11 +48,13 @@ export class RegistryEnvironment implements EnvironmentStore {
   }
 
   async readOne(place: Place): Promise<string | null> {
+    if (place.kind === 'file') return this.#files.read(place.path);
     const { hive, name } = registryPlace(place);
     return readText(this.#keys[hive], name)?.text ?? null;
   }
 
   async write(edit: Edit): Promise<void> {
+    if (edit.place.kind === 'file') return this.#files.write(edit.place.path, edit);
     const replacement = replacementFor(edit, this.#keys);
     await backUp(replacement, this.#deps);
     writeText(replacement.key, replacement.name, replacement.next);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -41,7 +41,7 @@ function storeAt(path: string): { store: RegistryEnvironment; key: RegistryKey; 
   const key: RegistryKey = { hive: 'HKCU', path };
   const keys = { HKCU: key, HKLM: key };
   const disk = new FakeDisk();
-  const home = { backups: join(tmpdir(), 'backups') };
+  const home = { backups: join(tmpdir(), 'gvm-test-backups') };
   return {
     store: new RegistryEnvironment({ home, disk, clock: new FakeClock(), env: process.env, keys }),
     key,
@@ -64,10 +64,13 @@ afterAll(reset);
 
 environmentStoreContract('registry', async () => {
   const { store, key } = storeAt(TREE);
+  const folder = await mkdtemp(join(tmpdir(), 'gvm-files-文件 '));
   return {
     store,
+    file: join(folder, 'go', 'env'),
     put: async (place, value) => {
-      if (place.kind === 'registry') put(key, place.name, 2, Buffer.from(`${value}\0`, 'utf16le'));
+      if (place.kind === 'file') await writeFile(place.path, value);
+      else put(key, place.name, 2, Buffer.from(`${value}\0`, 'utf16le'));
     },
   };
 });
@@ -87,7 +90,7 @@ describe('the registry environment', () => {
     const { store, key, disk } = storeAt(TREE);
     put(key, 'Path', 1, Buffer.from('%A%\0B\0', 'utf16le'));
     await publish(store);
-    const backups = join(tmpdir(), 'backups');
+    const backups = join(tmpdir(), 'gvm-test-backups');
     const [kept] = await disk.list(backups);
     expect(JSON.parse((await disk.readText(join(backups, kept!.name)))!)).toEqual({
       value: `HKCU\\${TREE}\\Path`,
@@ -95,6 +98,15 @@ describe('the registry environment', () => {
       text: '%A%\0B',
       terminated: true,
     });
+  });
+
+  it('makes any other value of the account in the type that its place names, and takes it away', async () => {
+    const { store, key } = storeAt(TREE);
+    const place = { kind: 'registry', hive: 'HKCU', name: 'GOFLAGS', type: 'REG_SZ' } as const;
+    await store.write({ place, before: null, after: '-mod=mod' });
+    expect(get(key, 'GOFLAGS')).toEqual({ type: 1, bytes: Buffer.from('-mod=mod\0', 'utf16le') });
+    await store.write({ place, before: '-mod=mod', after: null });
+    expect(get(key, 'GOFLAGS')).toBeNull();
   });
 
   it.each([

@@ -4,8 +4,8 @@ import { TextDecoder } from 'node:util';
 const ESCAPE = 0xdc00;
 const ESCAPED = /[\uDC80-\uDCFF]/u;
 
-/** Reads any bytes as text without losing one: {@link profileBytes} gives exactly the same bytes back. */
-export function profileText(bytes: Uint8Array): string {
+/** Reads any bytes as text without losing one: {@link bytesOf} gives exactly the same bytes back. */
+export function textOf(bytes: Uint8Array): string {
   try {
     return decoder().decode(bytes);
   } catch {
@@ -13,7 +13,7 @@ export function profileText(bytes: Uint8Array): string {
   }
 }
 
-export function profileBytes(text: string): Uint8Array {
+export function bytesOf(text: string): Uint8Array {
   if (!ESCAPED.test(text)) return Buffer.from(text, 'utf8');
   const pieces = [...text].map((character) =>
     ESCAPED.test(character) ? Buffer.of(character.charCodeAt(0) - ESCAPE) : Buffer.from(character, 'utf8'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { profileBytes, profileText } from './profile-text';
+import { bytesOf, textOf } from './lossless-text';
 
 it('gives back every byte, whatever they are', () => {
   const nearlyUtf8 = fc
@@ -13,19 +13,19 @@ it('gives back every byte, whatever they are', () => {
     .map((pieces) => Buffer.concat(pieces));
   fc.assert(
     fc.property(fc.oneof(fc.uint8Array({ maxLength: 60 }), nearlyUtf8), (bytes) => {
-      expect([...profileBytes(profileText(bytes))]).toEqual([...bytes]);
+      expect([...bytesOf(textOf(bytes))]).toEqual([...bytes]);
     }),
     { numRuns: 2000 },
   );
 });
 
 it('reads what is UTF-8 as it is, also beside what is not', () => {
-  expect(profileText(Buffer.from('\uFEFF路径 🙂\r\n'))).toBe('\uFEFF路径 🙂\r\n');
+  expect(textOf(Buffer.from('\uFEFF路径 🙂\r\n'))).toBe('\uFEFF路径 🙂\r\n');
   const mixed = Buffer.concat([Buffer.from('路径 '), Buffer.of(0xe9, 0xff), Buffer.from(' 🙂')]);
-  expect(profileText(mixed)).toBe('路径 \uDCE9\uDCFF 🙂');
+  expect(textOf(mixed)).toBe('路径 \uDCE9\uDCFF 🙂');
 });
 
 it('survives the journal', () => {
-  const text = profileText(Buffer.of(0xe9, 0x0a));
-  expect(profileBytes(JSON.parse(JSON.stringify(text)) as string)).toEqual(Buffer.of(0xe9, 0x0a));
+  const text = textOf(Buffer.of(0xe9, 0x0a));
+  expect(bytesOf(JSON.parse(JSON.stringify(text)) as string)).toEqual(Buffer.of(0xe9, 0x0a));
 });
