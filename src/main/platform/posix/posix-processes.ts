@@ -1,6 +1,6 @@
-import { homedir, userInfo } from 'node:os';
 import type { RunningProcess } from '../../ports/processes';
 import { SystemProcesses } from '../processes/system-processes';
+import { loginAccount } from './login-shell';
 import { goInNewShell } from './new-shell';
 import { runningFrom } from './running-programs';
 
@@ -22,22 +22,6 @@ export class PosixProcesses extends SystemProcesses {
   }
 
   async goInNewShell(signal?: AbortSignal): Promise<{ path: string; version: string } | null> {
-    return goInNewShell(this.#account(), signal);
-  }
-
-  #account(): { home: string; user: string; shell: string } {
-    const { HOME, USER, SHELL } = this.#env;
-    const system = systemAccount();
-    return { home: HOME || system.home, user: USER || system.user, shell: SHELL || system.shell };
-  }
-}
-
-function systemAccount(): { home: string; user: string; shell: string } {
-  try {
-    const { homedir: home, username: user, shell } = userInfo();
-    return { home, user, shell: shell ?? '/bin/sh' };
-  } catch {
-    // An account without an entry in the system's list, as in some containers.
-    return { home: homedir(), user: '', shell: '/bin/sh' };
+    return goInNewShell(loginAccount(this.#env), signal);
   }
 }
