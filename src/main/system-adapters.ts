@@ -2,6 +2,7 @@
 import { NodeDisk } from './platform/disk/node-disk';
 import { SymlinkLink } from './platform/posix/symlink-link';
 import { WindowsLink } from './platform/windows/windows-link';
+import type { Callers } from './ports/callers';
 import type { Clock } from './ports/clock';
 import type { EnvironmentStore } from './ports/environment-store';
 import type { Home } from './ports/home';
@@ -13,6 +14,7 @@ export interface SystemAdapters {
   /** Loaded at their first use. */
   processes: () => Promise<Processes>;
   environment: () => Promise<EnvironmentStore>;
+  callers: Callers;
   /** The system's own choice of a proxy; null where only the environment tells. */
   proxyFor: ((url: string) => Promise<string | null>) | null;
 }
@@ -36,6 +38,9 @@ function windowsAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
       const { RegistryEnvironment } = await import('./platform/windows/registry-environment');
       return new RegistryEnvironment({ home, clock, env, disk: new NodeDisk() });
     },
+    // Without koffi nobody tells.
+    callers: async () =>
+      import('./platform/windows/callers').then(({ callersOf }) => callersOf(process.pid)).catch(() => []),
     proxyFor: async (url) => (await import('./platform/windows/system-proxy')).windowsProxyFor(url),
   };
 }
@@ -46,6 +51,7 @@ function posixAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
     processes: async () => new (await import('./platform/posix/posix-processes')).PosixProcesses({ env }),
     environment: async () =>
       new (await import('./platform/posix/profile-store')).ProfileStore({ home, clock, env }),
+    callers: async () => [],
     proxyFor: null,
   };
 }

@@ -1,3 +1,4 @@
+import { CMD_PATH_LIMIT, pathLength, type PathLength } from '@shared/domain/environment/path-limits';
 import { formatBytes } from '@shared/i18n/format';
 import type { Edit } from '@shared/domain/operation';
 import type { SwitchOutcome } from '@shared/ipc/contract';
@@ -9,6 +10,8 @@ export interface MadeDefault {
   outcome: SwitchOutcome;
   /** Edits of the environment that were made. */
   edits: Edit[];
+  /** Of PATH in new shells, where the system knows it and it leads here. */
+  newPath: PathLength | null;
 }
 
 /** Makes it current, and publishes where that is agreed to. */
@@ -19,15 +22,16 @@ export async function makeDefault(
 ): Promise<MadeDefault> {
   const edits = await agreedEdits(context, options);
   const outcome = await context.core.switcher.use(id, { publish: edits.length > 0, actor: 'cli' });
-  return { outcome, edits };
+  const path = outcome.published ? await context.core.switcher.newPath() : null;
+  return { outcome, edits, newPath: path === null ? null : pathLength(path) };
 }
 
-export function defaultJson({ outcome, edits }: MadeDefault): object {
+export function defaultJson({ outcome, edits, newPath }: MadeDefault): object {
   const { version, published, operation, cleared } = outcome;
-  return { version, published, operation, edits, cleared };
+  return { version, published, operation, edits, cleared, newPath };
 }
 
-export function defaultText({ outcome }: MadeDefault, { words, language }: Context): string {
+export function defaultText({ outcome, newPath }: MadeDefault, { words, language }: Context): string {
   const { version, published, cleared } = outcome;
   const lines = [
     words.switch.done(`go${version}`),
@@ -37,6 +41,7 @@ export function defaultText({ outcome }: MadeDefault, { words, language }: Conte
       .map(({ cache, bytes }) =>
         words.switch.cleared(words.switch.caches[cache], formatBytes(bytes, language)),
       ),
+    ...(newPath?.ignoredByCmd === true ? [words.switch.pathTooLong(newPath.characters, CMD_PATH_LIMIT)] : []),
   ];
   return lines.join('\n');
 }

@@ -2,11 +2,13 @@
 import { Command, Option } from 'commander';
 import { version } from '../../../package.json';
 import type { Answer } from './answer';
+import { SHELLS, type ShellLanguage } from './calling-shell';
 import type { InstallOptions } from './commands/install';
 import type { ListRemoteOptions } from './commands/list-remote';
 import type { PruneOptions } from './commands/prune';
 import type { UninstallOptions } from './commands/uninstall';
 import type { UpgradeOptions } from './commands/upgrade';
+import type { UseOptions } from './commands/use';
 import type { Context } from './context';
 import type { PublishOptions } from './publication';
 import { currentJob, listJob, whichJob } from './reading-jobs';
@@ -87,7 +89,10 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
     });
   add('use', commands.use)
     .argument('<SPEC>', help.spec)
-    .action((spec: string) => run(async (context) => (await import('./commands/use')).use(context, spec)));
+    .addOption(new Option('--shell <SHELL>', options.shell).argParser(shellNamed))
+    .action((spec: string, chosen: UseOptions) =>
+      run(async (context) => (await import('./commands/use')).use(context, spec, chosen)),
+    );
   add('resolve', commands.resolve)
     .argument('[DIR]', help.folder)
     .action((folder?: string) =>
@@ -165,6 +170,12 @@ function addConfig(
     .action((key: string, value: string) =>
       run(async (context) => (await load()).configSet(context, key, value)),
     );
+}
+
+function shellNamed(name: string): ShellLanguage {
+  const language = Object.hasOwn(SHELLS, name) ? SHELLS[name] : undefined;
+  if (language !== undefined) return language;
+  throw new UsageError('optionInvalid', '--shell', name, Object.keys(SHELLS).join(', '));
 }
 
 function withPublishing(command: Command, { options }: CliWords): Command {

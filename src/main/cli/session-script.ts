@@ -1,41 +1,96 @@
 /** Statements that make a toolchain current in one shell, in that shell's own language. Pure. */
 import type { GoOs } from '@shared/domain/platform';
+import type { ShellLanguage } from './calling-shell';
 
-export type SessionShell = 'sh' | 'fish' | 'powershell';
-
-export function sessionShell(os: GoOs, shell: string): SessionShell {
-  if (shell === 'fish') return 'fish';
-  if (shell === 'pwsh') return 'powershell';
-  return os === 'windows' && shell === '' ? 'powershell' : 'sh';
+export interface SessionWish {
+  os: GoOs;
+  /** The toolchain's folder. */
+  root: string;
+  version: string;
+  /** The shell's variables. */
+  env: Readonly<Record<string, string | undefined>>;
 }
 
-/** @returns the statements, and the one line that runs them */
-export function sessionScript(
-  shell: SessionShell,
-  root: string,
-  version: string,
-): { script: string; command: string } {
+export interface SessionScript {
+  script: string;
+  /** The one line to type: it runs the statements. */
+  command: string;
+}
+
+export function sessionScript(shell: ShellLanguage, wish: SessionWish): SessionScript {
+  const gvm = `gvm use ${wish.version}`;
+  // Where the shell had to be found out it is said: the line may be kept in a file.
+  const named = wish.os === 'windows' ? `${gvm} --shell ${shell}` : gvm;
   switch (shell) {
-    case 'sh': {
-      const quoted = `'${root.replaceAll("'", `'\\''`)}'`;
-      return {
-        script: `export GOROOT=${quoted}\nexport PATH="$GOROOT/bin:$PATH"`,
-        command: `eval "$(gvm use ${version})"`,
-      };
-    }
-    case 'fish': {
-      const quoted = `'${root.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-      return {
-        script: `set -gx GOROOT ${quoted}\nset -gx PATH "$GOROOT/bin" $PATH`,
-        command: `gvm use ${version} | source`,
-      };
-    }
-    case 'powershell': {
-      const quoted = `'${root.replaceAll("'", "''")}'`;
-      return {
-        script: `$env:GOROOT = ${quoted}\n$env:PATH = "$env:GOROOT\\bin;$env:PATH"`,
-        command: `gvm use ${version} | Out-String | Invoke-Expression`,
-      };
-    }
+    case 'sh':
+      return { script: forSh(wish), command: `eval "$(${named})"` };
+    case 'fish':
+      return { script: forFish(wish), command: `${named} | source` };
+    case 'powershell':
+      return { script: forPowerShell(wish), command: `${named} | Out-String | Invoke-Expression` };
+    case 'cmd':
+      return { script: forCmd(wish), command: `for /f "delims=" %i in ('${named}') do @%i` };
   }
+}
+
+function forSh({ os, root }: SessionWish): string {
+  const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+  // In Git Bash a colon ends an entry of PATH.
+  const bin = os === 'windows' ? quote(`${unixPath(root)}/bin`) : '"$GOROOT/bin"';
+  return `export GOROOT=${quote(root)}\nexport PATH=${bin}":$PATH"`;
+}
+
+/** `/c/Users/…`, which Git Bash hands to Windows programs as `C:\Users\…`. */
+function unixPath(path: string): string {
+  return path.replaceAll('\\', '/').replace(/^([a-z]):/i, (_, drive: string) => `/${drive.toLowerCase()}`);
+}
+
+function forFish({ root }: SessionWish): string {
+  const quoted = `'${root.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+  return `set -gx GOROOT ${quoted}\nset -gx PATH "$GOROOT/bin" $PATH`;
+}
+
+function forPowerShell({ os, root }: SessionWish): string {
+  const separator = os === 'windows' ? '\\bin;' : '/bin:';
+  return `$env:GOROOT = ${powerShellText(root)}\n$env:PATH = "$env:GOROOT${separator}$env:PATH"`;
+}
+
+/** Windows PowerShell reads a program's output in the console's code page, which may know no Chinese. */
+function powerShellText(text: string): string {
+  const quote = (plain: string): string => `'${plain.replaceAll("'", "''")}'`;
+  if (isAscii(text)) return quote(text);
+  const escaped = text.replaceAll('\\', '\\\\').replace(/[^\x20-\x7e]/g, (unit) => {
+    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+  return `[regex]::Unescape(${quote(escaped)})`;
+}
+
+/**
+ * For `for /f`, which runs each line as a command and looks for no `%NAME%` in it; `call` does. It also reads in the
+ * console's code page, which may not know an account's Chinese name: what a variable holds is then named by that.
+ */
+function forCmd({ root, env }: SessionWish): string {
+  const before = env['PATH'] ?? '';
+  const place = isAscii(root) ? root : belowFolder(root, env);
+  const path = isAscii(root) && isAscii(before) ? before : '%PATH%';
+  return [
+    cmdAssignment('GOROOT', place, place !== root),
+    cmdAssignment('PATH', `${place}\\bin;${path}`, path !== before),
+  ].join('\n');
+}
+
+function cmdAssignment(name: string, value: string, hasVariables: boolean): string {
+  return `${hasVariables ? 'call ' : ''}set "${name}=${value}"`;
+}
+
+/** The innermost first. */
+const FOLDERS = ['LOCALAPPDATA', 'APPDATA', 'USERPROFILE'] as const;
+
+function belowFolder(path: string, env: SessionWish['env']): string {
+  const folder = FOLDERS.find((name) => env[name] && path.startsWith(`${env[name]}\\`));
+  return folder === undefined ? path : `%${folder}%${path.slice(env[folder]!.length)}`;
+}
+
+export function isAscii(text: string): boolean {
+  return /^[\x20-\x7e\n]*$/.test(text);
 }

@@ -62,6 +62,12 @@ export class Switcher {
     return { edits, published: edits.length === 0 };
   }
 
+  /** PATH as a new program gets it, expanded; null where only a shell knows. Throws PROFILE_UNREADABLE. */
+  async newPath(): Promise<string | null> {
+    const values = await this.#deps.environment.read();
+    return values.find(({ variables }) => variables !== undefined)?.variables?.get('path') ?? null;
+  }
+
   /**
    * Throws VERSION_NOT_INSTALLED, PLATFORM_FOREIGN, TOOLCHAIN_BROKEN, LINK_FAILED, PROFILE_*: then everything is as it
    * was. `publish: false` moves only the link.

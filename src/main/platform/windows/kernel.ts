@@ -44,9 +44,13 @@ function bind() {
 const PROCESS_QUERY_LIMITED_INFORMATION = 0x1000;
 
 /** Null for a process that is gone, or another account's. */
-export function withProcess<Answer>(pid: number, ask: (handle: unknown) => Answer): Answer | null {
+export function withProcess<Answer>(
+  pid: number,
+  ask: (handle: unknown) => Answer,
+  access = PROCESS_QUERY_LIMITED_INFORMATION,
+): Answer | null {
   const { open, close } = kernel();
-  const handle = open(PROCESS_QUERY_LIMITED_INFORMATION, false, pid);
+  const handle = open(access, false, pid);
   if (handle === null) return null;
   try {
     return ask(handle);

@@ -1,10 +1,9 @@
 import { win32 } from 'node:path';
 import type { RunningProcess } from '../../ports/processes';
+import { imagePath } from './image-path';
 import { kernel, withProcess } from './kernel';
 
 const TH32CS_SNAPPROCESS = 0x2;
-/** Characters: paths may be longer than 260. */
-const LONGEST_PATH = 32_768;
 
 /** Programs whose executable lies below the folder, this process left out. */
 export function processesBelow(folder: string): RunningProcess[] {
@@ -26,11 +25,4 @@ function allProcesses(): RunningProcess[] {
   }
   close(handle);
   return found;
-}
-
-function imagePath(handle: unknown): string | null {
-  const text = Buffer.alloc(LONGEST_PATH * 2);
-  const length = [LONGEST_PATH];
-  const known = kernel().imageName(handle, 0, text, length) === true;
-  return known ? text.toString('utf16le', 0, (length[0] ?? 0) * 2) : null;
 }

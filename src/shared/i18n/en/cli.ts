@@ -113,6 +113,7 @@ export const cli = {
     dryRun: 'only say what would be removed',
     id: "the operation's number, from gvm history",
     command: 'the command and its arguments',
+    shell: 'for sh, bash, zsh, dash, fish, powershell, pwsh or cmd (default: the one it runs in)',
     key: 'name of the setting',
     value: 'its new value',
     sourceId: 'id of the source',
@@ -215,6 +216,8 @@ export const cli = {
     newShells: 'New shells get it; open ones keep the Go they started with.',
     notPublished: (version: string) =>
       `New shells do not find it yet: PATH does not lead here. gvm default ${version} --publish changes that.`,
+    pathTooLong: (length: number, limit: number) =>
+      `PATH is ${length} characters long in new shells. cmd takes no notice of one above ${limit}: take out what isn't needed any more. PowerShell and other programs are not affected.`,
     willChange: 'So that new shells find it, these places change:',
     adds: (place: string) => `${place}: a marked block is added`,
     changes: (place: string) => `${place}: the marked block is changed`,
@@ -235,6 +238,9 @@ export const cli = {
   use: {
     advice: (command: string) =>
       `This needs the shell itself to take it over: ${command}\nA hook that does it by itself does not exist yet; gvm exec SPEC -- CMD runs one command.`,
+    shellUnknown: (commands: string) =>
+      `It can't be seen which shell this is. Type the line of yours; --shell prints the statements of one:\n${commands}`,
+    codePage: 'The path holds characters that cmd reads wrongly in many code pages: run chcp 65001 first.',
   },
   resolve: {
     line: (version: string, file: string, line: number) => `${version}  ${file}:${line}`,

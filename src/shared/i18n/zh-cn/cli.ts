@@ -111,6 +111,7 @@ export const cli: Messages['cli'] = {
     dryRun: '只说明会清理什么，不实际删除',
     id: '操作的编号，见 gvm history',
     command: '要运行的命令及其参数',
+    shell: '终端种类：sh、bash、zsh、dash、fish、powershell、pwsh 或 cmd（默认为运行它的那一种）',
     key: '设置的名称',
     value: '新的值',
     sourceId: '下载源的名称',
@@ -208,6 +209,8 @@ export const cli: Messages['cli'] = {
     newShells: '新打开的终端会使用它；已经打开的终端保持原来的 Go。',
     notPublished: (version) =>
       `新终端还找不到它，因为 PATH 没有指向这里。运行 gvm default ${version} --publish 即可。`,
+    pathTooLong: (length, limit) =>
+      `新终端里的 PATH 长达 ${length} 个字符。超过 ${limit} 个字符时 cmd 会完全忽略 PATH：请删去不再需要的条目。PowerShell 和其他程序不受影响。`,
     willChange: '为了让新终端找到它，将修改以下位置：',
     adds: (place) => `${place}：加入一段带标记的内容`,
     changes: (place) => `${place}：更新带标记的内容`,
@@ -228,6 +231,9 @@ export const cli: Messages['cli'] = {
   use: {
     advice: (command) =>
       `需要由终端自己执行才能生效：${command}\n能够自动完成的终端钩子尚未提供；只运行一条命令可用 gvm exec SPEC -- CMD。`,
+    shellUnknown: (commands) =>
+      `无法判断这是哪一种终端。请输入与您的终端对应的一行；用 --shell 可只输出其中一种：\n${commands}`,
+    codePage: '路径中有些字符在多数代码页下会被 cmd 读错：请先运行 chcp 65001。',
   },
   resolve: {
     line: (version, file, line) => `${version}  ${file}:${line}`,
