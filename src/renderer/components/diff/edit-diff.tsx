@@ -1,7 +1,9 @@
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { DocumentRegular } from '@fluentui/react-icons';
+import { DocumentRegular, BracesVariableRegular } from '@fluentui/react-icons';
 import type { Edit, Place } from '@shared/domain/operation';
 import { useWords } from '../../words/use-words';
+import { PathDiff } from '../environment/path-diff';
+import { isEntryList } from './entry-diff';
 import { editDiff, type DiffGap, type DiffLine } from './line-diff';
 
 const useStyles = makeStyles({
@@ -52,24 +54,34 @@ const useStyles = makeStyles({
 
 const SIGNS = { added: '+', removed: '−', same: '' } as const;
 
-/** One place with what goes and what comes, signed and coloured. */
+/** One place with what goes and what comes, signed and coloured; folders of a PATH are told one by one. */
 export function EditDiff({ edit }: { edit: Edit }) {
   const styles = useStyles();
-  const { m } = useWords();
-  const lines = editDiff(edit);
+  const { m, messages } = useWords();
+  const { newValue, removedValue } = messages.environmentPage.plan;
+  const isFile = edit.place.kind === 'file';
+  const name = placeName(edit.place);
   return (
     <div className={styles.edit} data-testid="edit-diff">
       <div className={styles.place}>
-        <DocumentRegular />
-        <Caption1 className={styles.path}>{placeName(edit.place)}</Caption1>
-        {edit.before === null && <Caption1 className={styles.note}>{m.diff.newFile}</Caption1>}
-        {edit.after === null && <Caption1 className={styles.note}>{m.diff.removedFile}</Caption1>}
+        {isFile ? <DocumentRegular /> : <BracesVariableRegular />}
+        <Caption1 className={styles.path}>{name}</Caption1>
+        {edit.before === null && (
+          <Caption1 className={styles.note}>{isFile ? m.diff.newFile : newValue}</Caption1>
+        )}
+        {edit.after === null && (
+          <Caption1 className={styles.note}>{isFile ? m.diff.removedFile : removedValue}</Caption1>
+        )}
       </div>
-      <div className={styles.lines} tabIndex={0} role="group" aria-label={placeName(edit.place)}>
-        {lines.map((line, index) => (
-          <Line key={index} line={line} />
-        ))}
-      </div>
+      {isEntryList(edit) ? (
+        <PathDiff before={edit.before} after={edit.after} label={name} />
+      ) : (
+        <div className={styles.lines} tabIndex={0} role="group" aria-label={name}>
+          {editDiff(edit).map((line, index) => (
+            <Line key={index} line={line} />
+          ))}
+        </div>
+      )}
     </div>
   );
 }
@@ -95,6 +107,12 @@ function Line({ line }: { line: DiffLine | DiffGap }) {
   );
 }
 
-function placeName(place: Place): string {
-  return place.kind === 'file' ? place.path : `${place.hive}\\Environment\\${place.name}`;
+const KEYS = {
+  HKCU: 'HKCU\\Environment',
+  HKLM: 'HKLM\\…\\Session Manager\\Environment',
+} as const;
+
+/** As regedit shows it; the middle of the machine's long key is left out. */
+export function placeName(place: Place): string {
+  return place.kind === 'file' ? place.path : `${KEYS[place.hive]}\\${place.name}`;
 }

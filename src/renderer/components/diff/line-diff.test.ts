@@ -36,12 +36,10 @@ test('a file keeps two lines around the change and counts the rest', () => {
   ]);
 });
 
-test('a PATH in the registry is compared entry by entry', () => {
-  const place = { kind: 'registry', hive: 'HKCU', name: 'Path', type: 'REG_EXPAND_SZ' } as const;
-  expect(editDiff({ place, before: 'C:\\a;C:\\b', after: 'C:\\go;C:\\a;C:\\b' })).toEqual([
-    { kind: 'added', text: 'C:\\go' },
-    { kind: 'same', text: 'C:\\a' },
-    { kind: 'same', text: 'C:\\b' },
+test('a value of the registry is one line, whatever is in it', () => {
+  const place = { kind: 'registry', hive: 'HKCU', name: 'GOFLAGS', type: 'REG_SZ' } as const;
+  expect(editDiff({ place, before: '-insecure;x', after: null })).toEqual([
+    { kind: 'removed', text: '-insecure;x' },
   ]);
 });
 

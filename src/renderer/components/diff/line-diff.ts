@@ -20,11 +20,10 @@ export function editDiff(edit: Edit): (DiffLine | DiffGap)[] {
   return withGaps(lineDiff(linesOf(edit, edit.before), linesOf(edit, edit.after)));
 }
 
-/** A PATH in the registry is one long line: its entries are what people compare. */
 function linesOf(edit: Edit, value: string | null): string[] {
   if (value === null || value === '') return [];
-  const separator = edit.place.kind === 'registry' ? /;/ : /\r?\n/;
-  const lines = value.split(separator);
+  // One value of the registry is one line, whatever is in it.
+  const lines = edit.place.kind === 'registry' ? [value] : value.split(/\r?\n/);
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
 
@@ -83,14 +82,18 @@ function commonTable(before: readonly string[], after: readonly string[]): numbe
 }
 
 /** Leaves {@link CONTEXT} unchanged lines around every change and counts the rest. */
-export function withGaps(lines: readonly DiffLine[]): (DiffLine | DiffGap)[] {
+export function withGaps<Line extends { kind: string }>(lines: readonly Line[]): (Line | DiffGap)[] {
   const near = lines.map((_, index) =>
     lines.slice(Math.max(0, index - CONTEXT), index + CONTEXT + 1).some(({ kind }) => kind !== 'same'),
   );
-  return lines.reduce<(DiffLine | DiffGap)[]>((shown, line, index) => {
+  return lines.reduce<(Line | DiffGap)[]>((shown, line, index) => {
     if (near[index] === true) return [...shown, line];
     const last = shown.at(-1);
-    if (last?.kind === 'gap') return [...shown.slice(0, -1), { kind: 'gap', lines: last.lines + 1 }];
+    if (last && isGap(last)) return [...shown.slice(0, -1), { kind: 'gap', lines: last.lines + 1 }];
     return [...shown, { kind: 'gap', lines: 1 }];
   }, []);
+}
+
+function isGap(line: { kind: string }): line is DiffGap {
+  return line.kind === 'gap';
 }
