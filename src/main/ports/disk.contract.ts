@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Disk } from './disk';
 
@@ -9,6 +9,8 @@ export interface DiskUnderTest {
   placeLink(path: string, target: string): Promise<void>;
   /** Permission bits; left out where the system has none. */
   modeOf?: (path: string) => Promise<number>;
+  /** Takes the right to start a file away; left out where the system has none. */
+  forbid?: (path: string) => Promise<void>;
 }
 
 /** Where a volume has no links (Wine's, exFAT's), what is said about them isn't asked. */
@@ -25,9 +27,10 @@ export function diskContract(
     let at: (...parts: string[]) => string;
     let placeLink: DiskUnderTest['placeLink'];
     let modeOf: DiskUnderTest['modeOf'];
+    let forbid: DiskUnderTest['forbid'];
     beforeEach(async () => {
       const made = await make();
-      ({ disk, placeLink, modeOf } = made);
+      ({ disk, placeLink, modeOf, forbid } = made);
       at = (...parts) => join(made.root, ...parts);
     });
 
@@ -91,6 +94,44 @@ export function diskContract(
         { name: 'c', kind: 'folder' },
       ]);
       expect((await disk.stat(at('a')))?.kind).toBe('link');
+    });
+
+    withLinks('follows links to the end, also those on the way', async () => {
+      await disk.writeText(at('real', 'deep', 'f'), '1');
+      await placeLink(at('folder'), at('real'));
+      await placeLink(at('again'), at('folder'));
+      const end = await disk.realPath(at('real', 'deep', 'f'));
+      expect(end).toMatch(/f$/);
+      expect(await disk.realPath(at('again', 'deep', 'f'))).toBe(end);
+      expect(await disk.realPath(at('again'))).toBe(await disk.realPath(at('real')));
+    });
+
+    withLinks('answers null for a link into nowhere, and calls a circle a Fault', async () => {
+      await placeLink(at('dangling'), at('none'));
+      expect(await disk.realPath(at('dangling'))).toBeNull();
+      expect(await disk.isProgram(at('dangling'))).toBe(false);
+      await placeLink(at('a'), at('b'));
+      await placeLink(at('b'), at('a'));
+      const circle = { fault: { code: 'DISK_FAILED', params: { reason: 'ELOOP' } } };
+      await expect(disk.realPath(at('a', 'f'))).rejects.toMatchObject(circle);
+      expect(await disk.isProgram(at('a'))).toBe(false);
+    });
+
+    it('knows the real path of what is no link, and null for what is not there', async () => {
+      await disk.writeText(at('f'), '1');
+      expect(basename((await disk.realPath(at('f')))!)).toBe('f');
+      expect(await disk.realPath(at('none', 'f'))).toBeNull();
+      expect(await disk.realPath(at('f', 'below'))).toBeNull();
+    });
+
+    it('tells programs from folders and from what may not be started', async () => {
+      await disk.makeFolder(at('folder'));
+      await disk.writeText(at('f'), '1');
+      expect(await disk.isProgram(at('folder'))).toBe(false);
+      expect(await disk.isProgram(at('none'))).toBe(false);
+      if (!forbid) return;
+      await forbid(at('f'));
+      expect(await disk.isProgram(at('f'))).toBe(false);
     });
 
     it('makes a folder again without complaint', async () => {

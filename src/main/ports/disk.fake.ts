@@ -1,4 +1,4 @@
-import { dirname, join, sep } from 'node:path';
+import * as hostPath from 'node:path';
 import { fault, type FaultError } from '@shared/domain/fault';
 import type { DirectoryEntry, Disk, DiskStat, WriteOptions } from './disk';
 
@@ -7,6 +7,9 @@ type Node =
   | { kind: 'folder'; private: boolean }
   | { kind: 'link'; target: string };
 
+/** As Linux counts, before it calls it a circle. */
+const MOST_LINKS = 40;
+
 /** Files in memory. `failOn` makes chosen calls fail, as a full or read-only disk would. */
 export class FakeDisk implements Disk {
   readonly #nodes = new Map<string, Node>();
@@ -14,6 +17,14 @@ export class FakeDisk implements Disk {
   failOn: (call: 'write' | 'append' | 'rename' | 'remove' | 'make', path: string) => FaultError | null = () =>
     null;
   free: number | null = 1e12;
+  /** Files that this account may not start. */
+  readonly notPrograms = new Set<string>();
+  readonly #path: hostPath.PlatformPath;
+
+  /** @param path how paths are spelled: `win32` for a Windows that isn't there */
+  constructor(path: hostPath.PlatformPath = hostPath) {
+    this.#path = path;
+  }
 
   async readText(path: string): Promise<string | null> {
     const bytes = await this.readBytes(path);
@@ -44,8 +55,11 @@ export class FakeDisk implements Disk {
 
   async list(path: string): Promise<DirectoryEntry[]> {
     return [...this.#nodes]
-      .filter(([other]) => dirname(other) === path && other !== path)
-      .map(([other, node]) => ({ name: other.slice(join(path, sep).length), kind: node.kind }))
+      .filter(([other]) => this.#path.dirname(other) === path && other !== path)
+      .map(([other, node]) => ({
+        name: other.slice(this.#path.join(path, this.#path.sep).length),
+        kind: node.kind,
+      }))
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
@@ -55,17 +69,33 @@ export class FakeDisk implements Disk {
     return { kind: node.kind, bytes: node.kind === 'file' ? node.bytes.length : 0, modified: new Date(0) };
   }
 
+  async realPath(path: string): Promise<string | null> {
+    let real = path;
+    for (let links = 0; links < MOST_LINKS; links++) {
+      const link = this.#firstLink(real);
+      if (link === null) return this.#nodes.has(real) ? real : null;
+      real = this.#path.resolve(this.#path.dirname(link.path), link.target) + real.slice(link.path.length);
+    }
+    throw fault('DISK_FAILED', { path, reason: 'ELOOP' });
+  }
+
+  async isProgram(path: string): Promise<boolean> {
+    const real = await this.realPath(path).catch(() => null);
+    const node = real === null ? undefined : this.#nodes.get(real);
+    return node?.kind === 'file' && !this.notPrograms.has(real ?? path);
+  }
+
   async makeFolder(path: string): Promise<void> {
     this.#check('make', path);
     if (this.#nodes.get(path)?.kind === 'file') throw fault('DISK_FAILED', { path, reason: 'EEXIST' });
-    this.#makeParents(join(path, 'x'));
+    this.#makeParents(this.#path.join(path, 'x'));
   }
 
   async rename(from: string, to: string): Promise<void> {
     this.#check('rename', to);
     if (!this.#nodes.has(from)) throw fault('DISK_FAILED', { path: to, reason: 'ENOENT' });
     if (this.#nodes.has(to)) throw fault('DISK_FAILED', { path: to, reason: 'EEXIST' });
-    if (!this.#nodes.has(dirname(to))) throw fault('DISK_FAILED', { path: to, reason: 'ENOENT' });
+    if (!this.#nodes.has(this.#path.dirname(to))) throw fault('DISK_FAILED', { path: to, reason: 'ENOENT' });
     for (const [path, node] of this.#below(from)) {
       this.#nodes.delete(path);
       this.#nodes.set(to + path.slice(from.length), node);
@@ -102,7 +132,17 @@ export class FakeDisk implements Disk {
   }
 
   #below(path: string): [string, Node][] {
-    return [...this.#nodes].filter(([other]) => other === path || other.startsWith(join(path, sep)));
+    return [...this.#nodes].filter(
+      ([other]) => other === path || other.startsWith(this.#path.join(path, this.#path.sep)),
+    );
+  }
+
+  /** Seen from the top. */
+  #firstLink(path: string): { path: string; target: string } | null {
+    const parent = this.#path.dirname(path);
+    const above = parent === path ? null : this.#firstLink(parent);
+    const node = this.#nodes.get(path);
+    return above ?? (node?.kind === 'link' ? { path, target: node.target } : null);
   }
 
   #put(path: string, bytes: Uint8Array, options: WriteOptions = {}): void {
@@ -114,7 +154,8 @@ export class FakeDisk implements Disk {
   }
 
   #makeParents(path: string, options: WriteOptions = {}): void {
-    for (let folder = dirname(path); !this.#nodes.has(folder); folder = dirname(folder))
+    const above = (one: string): string => this.#path.dirname(one);
+    for (let folder = above(path); !this.#nodes.has(folder); folder = above(folder))
       this.#nodes.set(folder, { kind: 'folder', private: options.private ?? false });
   }
 

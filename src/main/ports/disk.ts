@@ -14,6 +14,10 @@ export interface Disk {
   /** Names inside a folder, sorted; empty when it isn't there. */
   list(path: string): Promise<DirectoryEntry[]>;
   stat(path: string): Promise<DiskStat | null>;
+  /** The path with every link followed; null when nothing is at its end. Throws DISK_FAILED for a circle of links. */
+  realPath(path: string): Promise<string | null>;
+  /** A file, links followed, that the system would start: on POSIX this account must be allowed to. */
+  isProgram(path: string): Promise<boolean>;
   makeFolder(path: string): Promise<void>;
   /** Fails when `to` is there. Retries while antivirus or an indexer holds it. */
   rename(from: string, to: string): Promise<void>;

@@ -16,7 +16,16 @@ diskContract('node', async () => ({
   root: await folder(),
   placeLink: (path, target) => symlink(target, path),
   modeOf: async (path) => (await stat(path)).mode & 0o777,
+  // Nobody may start it then, root neither.
+  forbid: (path) => chmod(path, 0o644),
 }));
+
+it('NodeDisk knows a program, also behind a link', async () => {
+  const link = join(await folder(), 'link');
+  await symlink(process.execPath, link);
+  expect(await new NodeDisk().isProgram(process.execPath)).toBe(true);
+  expect(await new NodeDisk().isProgram(link)).toBe(true);
+});
 
 describe('NodeDisk writes', () => {
   it('keep the mode of the file, also bits that the umask takes', async () => {

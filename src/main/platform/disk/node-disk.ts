@@ -1,6 +1,7 @@
-import type { Dirent, Stats } from 'node:fs';
-import { lstat, mkdir, open, readdir, readFile, rename, rm, statfs } from 'node:fs/promises';
+import { constants, realpath, type Dirent, type Stats } from 'node:fs';
+import { access, lstat, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import type { DirectoryEntry, Disk, DiskStat, WriteOptions } from '../../ports/disk';
 import { makeFolderFor, NEW_FILE_MODE, PRIVATE_FILE_MODE, writeAtomically } from './atomic-write';
 import { ifThere, onDisk } from './disk-faults';
@@ -8,6 +9,9 @@ import { SYSTEM_PATIENCE, withPatience, type Patience } from './patience';
 
 /** File calls in flight while a tree is measured: enough to keep the thread pool busy. */
 const SIDE_BY_SIDE = 16;
+
+/** Name by name: the system's own call turns a drive that stands for a folder into another path, and Wine's ends at 260 characters. */
+const walkedRealPath = promisify(realpath);
 
 /** The machine's files. Costs no more to import than node:fs/promises. */
 export class NodeDisk implements Disk {
@@ -58,6 +62,19 @@ export class NodeDisk implements Disk {
   async stat(path: string): Promise<DiskStat | null> {
     const stats = await ifThere(path, () => lstat(path));
     return stats && { kind: kindOf(stats), bytes: stats.size, modified: stats.mtime };
+  }
+
+  async realPath(path: string): Promise<string | null> {
+    return ifThere(path, () => walkedRealPath(path));
+  }
+
+  async isProgram(path: string): Promise<boolean> {
+    try {
+      await access(path, constants.X_OK);
+      return (await stat(path)).isFile();
+    } catch {
+      return false;
+    }
   }
 
   async makeFolder(path: string): Promise<void> {

@@ -36,6 +36,8 @@ it('works below a path of more than 300 characters', async () => {
   await disk.rename(join(deep, 'from'), join(deep, 'to'));
   expect(await disk.list(deep)).toEqual([{ name: 'to', kind: 'folder' }]);
   expect(await disk.treeBytes(deep)).toBe(3);
+  expect(await disk.realPath(join(deep, 'to', 'f'))).toMatch(/to\\f$/);
+  expect(await disk.isProgram(join(deep, 'to', 'f'))).toBe(true);
   await disk.remove(join(deep, 'to'));
   expect(await disk.stat(join(deep, 'to'))).toBeNull();
 });
