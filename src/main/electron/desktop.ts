@@ -179,6 +179,7 @@ export class Desktop {
       case 'catalogue':
       case 'history':
       case 'sources':
+      case 'environment':
         break;
     }
   }

@@ -26,6 +26,8 @@ export function handlersOn(deps: HandlerDeps): Handlers {
   const { core, state, notify } = deps;
   return {
     ...systemHandlers(deps),
+    ...environmentHandlers(deps),
+    ...wizardHandlers(deps),
 
     'app.state': () => state.snapshot(),
 
@@ -65,9 +67,9 @@ export function handlersOn(deps: HandlerDeps): Handlers {
     },
 
     'history.rollback': async ({ id }) => {
-      const operation = await core.rollback.rollback(id, ACTOR);
-      notify({ kind: 'rolled-back', operation: id });
-      return { operation: operation.id };
+      const { operation, kept } = await core.rollback.rollback(id, ACTOR);
+      notify({ kind: 'rolled-back', operation: id, kept });
+      return { operation: operation.id, kept };
     },
 
     'settings.set': async (patch) => {
@@ -88,6 +90,45 @@ export function handlersOn(deps: HandlerDeps): Handlers {
 
     'sources.test': async ({ id }) => {
       await state.testSource(id);
+      return null;
+    },
+  };
+}
+
+type EnvironmentCall = Extract<keyof Handlers, `environment.${string}`>;
+
+function environmentHandlers({ core, state, notify }: HandlerDeps): Pick<Handlers, EnvironmentCall> {
+  return {
+    'environment.scan': async () => {
+      await state.scanEnvironment();
+      return null;
+    },
+    'environment.plan': (choices) => core.environment.plan(choices),
+    'environment.planVariable': (wish) => core.environment.planVariable(wish),
+    'environment.apply': async ({ plan }) => {
+      const outcome = await core.environment.apply(plan, ACTOR);
+      const { operation } = outcome;
+      if (operation !== null) notify({ kind: 'environment-changed', operation, outcome });
+      return outcome;
+    },
+    'environment.testProxy': (list) => core.environment.testProxy(list),
+  };
+}
+
+type WizardCall = Extract<keyof Handlers, `wizard.${string}`>;
+
+function wizardHandlers({ core: { firstRun } }: HandlerDeps): Pick<Handlers, WizardCall> {
+  return {
+    'wizard.keep': async (progress) => {
+      await firstRun.keep(progress);
+      return null;
+    },
+    'wizard.open': async () => {
+      await firstRun.open();
+      return null;
+    },
+    'wizard.close': async () => {
+      await firstRun.close();
       return null;
     },
   };

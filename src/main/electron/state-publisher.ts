@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toFault } from '@shared/domain/fault';
+import type { Change, Operation } from '@shared/domain/operation';
 import type { SourceStatus } from '@shared/domain/source';
 import type { AppState, CurrentView, ToolchainsView } from '@shared/domain/views';
 import type { Events } from '@shared/ipc/contract';
@@ -15,7 +16,11 @@ export const SLICES = [
   'queue',
   'history',
   'sources',
+  'environment',
 ] as const satisfies readonly Slice[];
+
+/** Operations after which another Go may run where new shells start. */
+const ENVIRONMENT_KINDS: readonly Change['kind'][] = ['switch', 'environment'];
 
 /**
  * Owns what the window shows. A slice is read anew when a service says that it changed, and told only when it really
@@ -29,6 +34,8 @@ export class StatePublisher {
   /** What new shells were last asked about, and whether one is still at it. */
   #question: string | null = null;
   #asking = false;
+  /** The newest operation that changed what new shells read; null before the history was read. */
+  #environmentSeen: number | null = null;
   readonly #tested = new Map<string, SourceStatus['state']>();
 
   constructor(core: Core, tell: (event: Events['state']) => void) {
@@ -38,21 +45,28 @@ export class StatePublisher {
       toolchains: this.#reader('toolchains', () => this.#readToolchains()),
       catalogue: this.#reader('catalogue', async () => core.catalogue.view()),
       queue: this.#reader('queue', async () => core.installer.items()),
-      history: this.#reader('history', () => core.history.list()),
+      history: this.#reader('history', () => this.#readHistory()),
       settings: this.#reader('settings', () => core.settings.read()),
       sources: this.#reader('sources', () => this.#readSources()),
+      environment: this.#reader('environment', async () => ({
+        ...core.environment.state(),
+        wizard: await core.firstRun.state(),
+      })),
     };
   }
 
   /** Follows the services from now on. */
   follow(): void {
-    const { catalogue, history, installer, inventory, settings, switcher } = this.#core;
+    const { catalogue, environment, firstRun, history, installer, inventory, settings, switcher } =
+      this.#core;
     catalogue.changes.on(() => this.refreshSoon('catalogue', 'toolchains'));
     history.changes.on(() => this.refreshSoon('history'));
     installer.changes.on(() => this.refreshSoon('queue'));
     inventory.changes.on(() => this.refreshSoon('toolchains'));
     switcher.changes.on(() => this.refreshSoon('toolchains'));
     settings.changes.on(() => this.refreshSoon('settings', 'sources'));
+    environment.changes.on(() => this.refreshSoon('environment'));
+    firstRun.changes.on(() => this.refreshSoon('environment'));
   }
 
   /** What was last told of a slice; undefined before it was read for the first time. */
@@ -93,6 +107,12 @@ export class StatePublisher {
     await this.refresh('sources');
   }
 
+  /** Looks at the environment anew; a failure is told in the slice. */
+  async scanEnvironment(): Promise<void> {
+    await this.#core.environment.scan().catch(() => undefined);
+    await this.refresh('environment');
+  }
+
   #reader<S extends Slice>(slice: S, read: () => Promise<AppState[S]>): () => Promise<void> {
     return coalesced(async () => {
       const value = await read();
@@ -100,6 +120,24 @@ export class StatePublisher {
       this.#state[slice] = value;
       this.#tell({ slice, value } as Events['state']);
     });
+  }
+
+  async #readHistory(): Promise<Operation[]> {
+    const operations = await this.#core.history.list();
+    this.#followEnvironment(operations);
+    return operations;
+  }
+
+  /** Whoever changed the environment, also the command beside us: what was once looked at is looked at again. */
+  #followEnvironment(operations: readonly Operation[]): void {
+    const newest = operations.find(
+      ({ state, change }) => state !== 'started' && ENVIRONMENT_KINDS.includes(change.kind),
+    );
+    const seen = this.#environmentSeen;
+    this.#environmentSeen = newest?.id ?? 0;
+    if (seen === null || seen === this.#environmentSeen) return;
+    const { view, fault } = this.#core.environment.state();
+    if (view !== null || fault !== null) void this.scanEnvironment();
   }
 
   async #readToolchains(): Promise<ToolchainsView> {

@@ -4,6 +4,7 @@ import { isSwitch, stands, type Change, type Edit, type Operation } from '@share
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { Disk } from '../ports/disk';
 import type { Locks } from '../ports/locks';
+import type { EnvironmentService } from './environment/environment-service';
 import type { History } from './history';
 import type { Switcher } from './switcher';
 import type { Actor } from './switching/deps';
@@ -16,10 +17,17 @@ export interface RollbackDeps {
   locks: Locks;
   history: Pick<History, 'list' | 'begin' | 'noteUndo' | 'unfinished' | 'resume'>;
   switcher: Pick<Switcher, 'undo'>;
+  environment: Pick<EnvironmentService, 'undo'>;
   uninstaller: Pick<Uninstaller, 'uninstall'>;
   inventory: { find(id: ToolchainId): Promise<{ path: string } | null> };
   /** Installs it again; resolves when it is there. Journals an install of its own. */
   reinstall: (id: ToolchainId, source: string, actor: Actor) => Promise<void>;
+}
+
+export interface RolledBack {
+  operation: Operation;
+  /** Places that others changed since, and that stay as they are. */
+  kept: string[];
 }
 
 /** Operations that are nothing but files rewritten; each kind is made under the lock of its name. */
@@ -42,25 +50,37 @@ export class Rollback {
    * Throws NOTHING_TO_ROLL_BACK, OPERATION_UNKNOWN, OPERATION_NOT_UNDOABLE, OPERATION_CONFLICT, VERSION_NOT_INSTALLED,
    * and what the services throw that do it.
    */
-  async rollback(id: number | null, actor: Actor): Promise<Operation> {
+  async rollback(id: number | null, actor: Actor): Promise<RolledBack> {
     const operation = await this.#choose(id);
     if (!this.undoable(operation)) throw notUndoable(operation);
-    switch (operation.change.kind) {
+    if (operation.change.kind === 'environment') return this.#deps.environment.undo(operation, actor);
+    return { operation: await this.#whole(operation, operation.change, actor), kept: [] };
+  }
+
+  /** Of these nothing stays: they are taken back altogether or not at all. */
+  #whole(
+    operation: Operation,
+    change: Exclude<Change, { kind: 'environment' }>,
+    actor: Actor,
+  ): Promise<Operation> {
+    switch (change.kind) {
       case 'switch':
         return this.#deps.switcher.undo(operation, actor);
       case 'install':
-        return this.#uninstall(operation, operation.change, actor);
+        return this.#uninstall(operation, change, actor);
       case 'uninstall':
-        return this.#reinstall(operation, operation.change, actor);
+        return this.#reinstall(operation, change, actor);
       case 'pin':
       case 'settings':
-        return this.#restore(operation, operation.change, actor);
+        return this.#restore(operation, change, actor);
+      case 'adopt':
+        throw notUndoable(operation);
     }
   }
 
   /** It stands, and nothing about it keeps it from being taken back. What is on the machine now may still. */
   undoable(operation: Operation): boolean {
-    return stands(operation);
+    return stands(operation) && operation.change.kind !== 'adopt';
   }
 
   /** Settles pins and settings that a crash cut off. Somebody who holds the lock is at work, and ends it. */

@@ -4,6 +4,7 @@ import type { ClearedCache, Edit, Operation } from '@shared/domain/operation';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { CurrentView } from '@shared/domain/views';
 import type { PublicationPreview, SwitchOutcome } from '@shared/ipc/contract';
+import { settleEdits } from './environment/settle-edits';
 import { Emitter } from './observable';
 import type { Actor, SwitcherDeps } from './switching/deps';
 import { readCurrent, requireUsable, versionOf, type CurrentTarget } from './switching/toolchains';
@@ -73,7 +74,7 @@ export class Switcher {
    * was. `publish: false` moves only the link.
    */
   async use(id: ToolchainId, { publish, actor }: { publish: boolean; actor: Actor }): Promise<SwitchOutcome> {
-    return this.#locked(`switch to ${id}`, async () => {
+    return this.exclusively(`switch to ${id}`, async () => {
       const after = await requireUsable(this.#deps, id);
       const before = await readCurrent(this.#deps);
       const edits = publish ? await this.#publication() : [];
@@ -85,7 +86,7 @@ export class Switcher {
 
   /** No toolchain is current any more, and the environment leads to none. */
   async clear(actor: Actor): Promise<void> {
-    await this.#locked('clear the current version', async () => {
+    await this.exclusively('clear the current version', async () => {
       const before = await readCurrent(this.#deps);
       const { environment, home } = this.#deps;
       const edits = planWithdrawal(await environment.read(), { root: home.root });
@@ -98,23 +99,16 @@ export class Switcher {
     const { change, id } = operation;
     if (change.kind !== 'switch')
       throw fault('OPERATION_NOT_UNDOABLE', { id: String(id), kind: change.kind });
-    return this.#locked(`roll back ${id}`, async () =>
+    return this.exclusively(`roll back ${id}`, async () =>
       this.#run(await planUndo(this.#deps, operation, change, actor)),
     );
   }
 
-  /** Settles what a crash cut off. Somebody who holds the lock is at work, and settles it. */
-  async recover(): Promise<void> {
-    const { disk, home } = this.#deps;
-    if (!(await disk.stat(home.root))) return;
-    try {
-      await this.#locked('recover', async () => undefined, 0);
-    } catch (error) {
-      if (!isFault(error, 'LOCK_HELD')) throw error;
-    }
-  }
-
-  async #locked<Value>(
+  /**
+   * Does the work while nobody else changes what new shells read, after settling what a crash cut off. Throws LOCK_HELD
+   * when somebody else holds the lock for longer than `waitMs`.
+   */
+  async exclusively<Value>(
     purpose: string,
     work: () => Promise<Value>,
     waitMs = SWITCH_LOCK_WAIT,
@@ -128,12 +122,28 @@ export class Switcher {
     }
   }
 
+  /** Settles what a crash cut off. Somebody who holds the lock is at work, and settles it. */
+  async recover(): Promise<void> {
+    const { disk, home } = this.#deps;
+    if (!(await disk.stat(home.root))) return;
+    try {
+      await this.exclusively('recover', async () => undefined, 0);
+    } catch (error) {
+      if (!isFault(error, 'LOCK_HELD')) throw error;
+    }
+  }
+
   /** Under the lock: what is unfinished now has nobody working on it. */
   async #settle(): Promise<void> {
     const { history, home, link } = this.#deps;
     await link.recover(home.current);
-    const cutOff = (await history.unfinished()).filter(({ change }) => change.kind === 'switch');
-    for (const operation of cutOff) await settleSwitch(this.#deps, operation, await readCurrent(this.#deps));
+    const unfinished = await history.unfinished();
+    const cutOff = unfinished.filter(({ change }) => ['switch', 'environment'].includes(change.kind));
+    // Newest first, so that what one put over another's is taken off before it.
+    for (const operation of cutOff) {
+      await settleSwitch(this.#deps, operation, await readCurrent(this.#deps));
+      await settleEdits(this.#deps, operation);
+    }
     if (cutOff.length > 0) this.changes.emit();
   }
 

@@ -7,10 +7,10 @@ export async function rollback(context: Context, id: string | undefined): Promis
   const { core, words } = context;
   await core.start();
   const before = await core.history.list();
-  const operation = await core.rollback.rollback(id === undefined ? null : operationId(id), 'cli');
+  const { operation, kept } = await core.rollback.rollback(id === undefined ? null : operationId(id), 'cli');
   const undone = before.find((candidate) => candidate.id === operation.undoes);
   return {
-    json: { operation: operation.id, undid: operation.undoes, change: operation.change },
+    json: { operation: operation.id, undid: operation.undoes, change: operation.change, kept },
     text: words.rollback.done(
       operation.undoes ?? operation.id,
       changeText((undone ?? operation).change, context),

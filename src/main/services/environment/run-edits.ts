@@ -1,0 +1,143 @@
+import { fault, isFault } from '@shared/domain/fault';
+import type { Change, Edit, Operation, Place } from '@shared/domain/operation';
+import type { Elevation } from '../../ports/elevation';
+import type { EnvironmentStore } from '../../ports/environment-store';
+import type { Actor, History, RunningOperation } from '../history';
+import { placeName } from '../switching/undo-switch';
+
+export interface EditDeps {
+  environment: EnvironmentStore;
+  elevation: Pick<Elevation, 'writeMachine'>;
+  history: Pick<History, 'begin'>;
+}
+
+/** Edits of the environment, decided: each place still holds `before`. */
+export interface EditRun {
+  edits: readonly Edit[];
+  actor: Actor;
+  undoes: number | null;
+  /** What a person who gives no administrator rights leaves: the account's own changes, or nothing at all. */
+  refusal: 'keep-own' | 'go-back';
+}
+
+export interface EditsDone {
+  operation: Operation;
+  /** What only an administrator could have written, and none did. */
+  refused: Edit[];
+}
+
+/**
+ * Does edits of the environment, whole or not at all but for what the person refuses. Journal first; then
+ *
+ *   started → the account's written → the machine's, asked for once → told and read back → committed
+ *      └────────────────┴───────────────────┴── a failure: back in reverse → reverted
+ *
+ * Throws PROFILE_CHANGED, PROFILE_UNREADABLE, ELEVATION_*, DISK_*.
+ */
+export async function runEdits(
+  deps: EditDeps,
+  { edits, actor, undoes, refusal }: EditRun,
+): Promise<EditsDone> {
+  const running = await deps.history.begin({ kind: 'environment', edits: [...edits] }, actor, undoes);
+  const written: Edit[] = [];
+  try {
+    await writeOwn(deps, edits, running, written);
+    const refused = await writeMachine(deps, edits, running, { written, refusal });
+    await announceAndCheck(deps, running, written);
+    return { operation: await commit(running, edits, written), refused };
+  } catch (error) {
+    await goBack(deps, running, written);
+    throw error;
+  }
+}
+
+/** Only an administrator may write it. */
+export function isMachineWide(place: Place): boolean {
+  return place.kind === 'registry' && place.hive === 'HKLM';
+}
+
+async function writeOwn(
+  { environment }: EditDeps,
+  edits: readonly Edit[],
+  running: RunningOperation,
+  written: Edit[],
+): Promise<void> {
+  const own = edits.filter(({ place }) => !isMachineWide(place));
+  if (own.length === 0) return;
+  await running.phase('write', async () => {
+    for (const edit of own) {
+      await environment.write(edit);
+      written.push(edit);
+    }
+  });
+}
+
+/** Answers what was refused. */
+async function writeMachine(
+  { elevation }: EditDeps,
+  edits: readonly Edit[],
+  running: RunningOperation,
+  { written, refusal }: { written: Edit[]; refusal: EditRun['refusal'] },
+): Promise<Edit[]> {
+  const machine = edits.filter(({ place }) => isMachineWide(place));
+  if (machine.length === 0) return [];
+  try {
+    await running.phase('administrator', () => elevation.writeMachine(machine));
+  } catch (error) {
+    if (refusal === 'keep-own' && isFault(error, 'ELEVATION_REFUSED')) return machine;
+    throw error;
+  }
+  written.push(...machine);
+  return [];
+}
+
+/** A value that isn't what we wrote was changed by others in this moment, or never got there. */
+async function announceAndCheck(
+  { environment }: EditDeps,
+  running: RunningOperation,
+  written: readonly Edit[],
+): Promise<void> {
+  if (written.length === 0) return;
+  await running.phase('check', async () => {
+    await environment.announce();
+    for (const { place, after } of written)
+      if ((await environment.readOne(place)) !== after)
+        throw fault('PROFILE_CHANGED', { path: placeName(place) });
+  });
+}
+
+/** The journal says in the end what was really written. */
+async function commit(
+  running: RunningOperation,
+  edits: readonly Edit[],
+  written: readonly Edit[],
+): Promise<Operation> {
+  if (written.length === 0 && edits.length > 0) return running.revert();
+  const change: Change = { kind: 'environment', edits: [...written] };
+  return written.length === edits.length ? running.commit() : running.commit(change);
+}
+
+/** What can't be put back now stays `started` in the journal: the next start tries again. */
+async function goBack(
+  { environment, elevation }: EditDeps,
+  running: RunningOperation,
+  written: readonly Edit[],
+): Promise<void> {
+  const back = written.map(({ place, before, after }) => ({ place, before: after, after: before })).reverse();
+  const machine = back.filter(({ place }) => isMachineWide(place));
+  let whole = true;
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      // What others changed meanwhile is theirs, and nothing of ours is left in it.
+      whole &&= isFault(error, 'PROFILE_CHANGED');
+    }
+  };
+  if (machine.length > 0) await attempt(() => elevation.writeMachine(machine));
+  for (const edit of back) if (!machine.includes(edit)) await attempt(() => environment.write(edit));
+  // Programs that started meanwhile must not keep what was taken back.
+  if (written.length > 0) await environment.announce().catch(() => undefined);
+  // The failure that brought us here is the one to tell, not that the journal can't be written either.
+  if (whole) await running.revert().catch(() => undefined);
+}

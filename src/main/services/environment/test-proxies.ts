@@ -1,0 +1,59 @@
+import type { ProxyTest } from '@shared/domain/environment/remedy';
+import { fault, isFault, toFault } from '@shared/domain/fault';
+import { parseGoproxy, TOOLCHAIN_MODULE } from '@shared/domain/go-proxy';
+import { redactUrl } from '@shared/domain/url-secrets';
+import type { Clock } from '../../ports/clock';
+import type { Network } from '../../ports/network';
+
+export interface ProxyTestDeps {
+  network: Pick<Network, 'get'>;
+  clock: Pick<Clock, 'elapsed'>;
+}
+
+/** Seconds for one entry, whatever it does. */
+const TIME_LIMIT = 10;
+
+/** Tries every entry of a GOPROXY list side by side, those as well that Go would never come to. */
+export function testProxies(
+  deps: ProxyTestDeps,
+  list: string,
+  limitSeconds = TIME_LIMIT,
+): Promise<ProxyTest[]> {
+  const entries = list
+    .split(/[,|]/)
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  return Promise.all(entries.map((entry) => testEntry(deps, entry, limitSeconds)));
+}
+
+async function testEntry(deps: ProxyTestDeps, entry: string, limitSeconds: number): Promise<ProxyTest> {
+  const parsed = parseGoproxy(entry);
+  const [step] = parsed.ok ? parsed.steps : [];
+  if (!step) return { entry, state: 'invalid', latency: null, fault: null };
+  if (step.kind !== 'url') return { entry, state: 'word', latency: null, fault: null };
+  const { latency, error } = await ask(deps, step.url, limitSeconds);
+  if (error === undefined) return { entry, state: 'reachable', latency, fault: null };
+  // A proxy of the company's own modules alone answers as well, only not for Go itself: that is said beside it.
+  const answers = isFault(error, 'HTTP_NOT_FOUND');
+  const state = answers ? 'reachable' : 'unreachable';
+  return { entry, state, latency: answers ? latency : null, fault: toFault(error) };
+}
+
+/** Latency in milliseconds. */
+async function ask(
+  { network, clock }: ProxyTestDeps,
+  url: string,
+  limitSeconds: number,
+): Promise<{ latency: number; error?: unknown }> {
+  const signal = AbortSignal.timeout(limitSeconds * 1000);
+  const start = clock.elapsed();
+  const taken = (): number => Math.round(clock.elapsed() - start);
+  try {
+    const address = `${url.replace(/\/+$/, '')}/${TOOLCHAIN_MODULE}/@v/list`;
+    const { latencyMs } = await network.get(address, { signal });
+    return { latency: Math.round(latencyMs) };
+  } catch (error) {
+    const timedOut = fault('NETWORK_TIMEOUT', { url: redactUrl(url), seconds: limitSeconds });
+    return { latency: taken(), error: signal.aborted ? timedOut : error };
+  }
+}
