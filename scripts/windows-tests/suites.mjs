@@ -36,7 +36,11 @@ export async function runSuites(filters, report) {
     target: 'node20.18',
     sourcemap: 'inline',
     outExtension: { '.js': '.mjs' },
-    alias: { vitest: join(here, 'vitest-in-lane.mjs'), '@shared': join(root, 'src', 'shared') },
+    alias: {
+      vitest: join(here, 'vitest-in-lane.mjs'),
+      '@shared': join(root, 'src', 'shared'),
+      'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    },
     external: ['koffi', 'native-reg', 'esbuild'],
     banner: {
       js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",

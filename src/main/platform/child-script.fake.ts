@@ -14,7 +14,8 @@ export async function childScript(contents: string): Promise<string> {
   const outfile = join(await mkdtemp(join(tmpdir(), 'gvm-child-')), 'child.mjs');
   await build({
     stdin: { contents, resolveDir: source, loader: 'ts' },
-    alias: { '@shared': join(source, 'shared') },
+    // As scripts/build.mjs has it.
+    alias: { '@shared': join(source, 'shared'), 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     bundle: true,
     platform: 'node',
     format: 'esm',
