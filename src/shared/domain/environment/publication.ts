@@ -1,5 +1,7 @@
 import { fault } from '../fault';
 import type { Edit, Place } from '../operation';
+import { undoneEditorSettings } from './editor-settings';
+import { undoneGoSettings } from './go-env-file';
 import { afterBlock, appendBlock, blockBody, removeBlocks, setBlock } from './managed-block';
 import { publishedValue, undoneValue, withdrawnValue, type RegistryValue } from './registry-values';
 import { leadsTo, shellBlock, type BlockOptions, type Dialect } from './shell-block';
@@ -76,18 +78,28 @@ function takesPrecedence(line: string): boolean {
 export type Undoing = { kind: 'nothing' } | { kind: 'write'; edit: Edit } | { kind: 'conflict' };
 
 /**
- * Three-way: where others changed the place since, only our own lines go back to what they were before. Where the
- * edit was about more than our lines, that can't be told apart from theirs: a conflict.
+ * Three-way: where others changed the place since, only what the edit itself did goes back: our lines of a profile, the
+ * entries of a PATH, the names in a file of settings. Where that can't be told apart from theirs: a conflict. `nothing`
+ * with a value that isn't `before`: somebody decided otherwise since, and that stands.
  */
 export function undoEdit({ place, before, after }: Edit, now: string | null): Undoing {
   if (now === before) return { kind: 'nothing' };
   if (now === after) return { kind: 'write', edit: { place, before: now, after: before } };
-  if (place.kind === 'registry') return written(place, now, undoneValue(place.name, { before, after }, now));
-  if (removeBlocks(before) !== removeBlocks(after)) return { kind: 'conflict' };
-  const body = blockBody(before);
-  return written(place, now, body === null ? removeBlocks(now) : setBlock(now, body));
+  const edit = { before, after };
+  const undone = place.kind === 'registry' ? undoneValue(place, edit, now) : undoneFile(edit, now);
+  if (undone === null) return { kind: 'conflict' };
+  return undone.text === now
+    ? { kind: 'nothing' }
+    : { kind: 'write', edit: { place, before: now, after: undone.text } };
 }
 
-function written(place: Place, now: string | null, back: string | null): Undoing {
-  return back === now ? { kind: 'nothing' } : { kind: 'write', edit: { place, before: now, after: back } };
+/** What an edit did tells what kind of file it was. */
+function undoneFile(
+  edit: Pick<Edit, 'before' | 'after'>,
+  now: string | null,
+): { text: string | null } | null {
+  if (removeBlocks(edit.before) !== removeBlocks(edit.after))
+    return undoneGoSettings(edit, now) ?? undoneEditorSettings(edit, now);
+  const body = blockBody(edit.before);
+  return { text: body === null ? removeBlocks(now) : setBlock(now, body) };
 }

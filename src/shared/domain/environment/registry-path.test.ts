@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitEntries, withEntriesFirst, withEntriesOf, withoutEntries } from './registry-path';
+import {
+  splitEntries,
+  withEntriesFirst,
+  withEntryLast,
+  withoutDuplicates,
+  withoutEntries,
+  withoutEntry,
+} from './registry-path';
 
 const OURS = ['C:\\Users\\李 明\\gvm\\current\\bin', 'C:\\Users\\李 明\\gvm\\bin'];
 const expand = (text: string): string => text.replace(/%HOME%/gi, 'C:\\Users\\李 明');
@@ -79,29 +86,36 @@ describe('PATH in the registry', () => {
   });
 });
 
-describe('a change of PATH taken back', () => {
-  it('gives exactly what was there when nobody changed it since', () => {
+describe('single entries', () => {
+  it('leave wherever they stand spelled exactly so, and nothing else changes', () => {
     fc.assert(
-      fc.property(path, (before) => {
-        expect(withEntriesOf({ before, after: publish(before) }, publish(before))).toBe(before);
+      fc.property(path, path, (before, behind) => {
+        const there = [before, 'C:\\Go\\bin', behind, 'C:\\Go\\bin'].filter((part) => part !== null);
+        // A quote that opens in one part would close in another.
+        fc.pre(!there.some((part) => part.includes('"')));
+        const rest = [before, behind].filter((part) => part !== null);
+        expect(withoutEntry(there.join(';'), 'C:\\Go\\bin')).toBe(rest.length === 0 ? null : rest.join(';'));
       }),
       many,
     );
+    expect(withoutEntry('c:\\go\\bin;C:\\Go\\bin\\', 'C:\\Go\\bin')).toBe('c:\\go\\bin;C:\\Go\\bin\\');
+    expect(withoutEntry(null, 'A')).toBeNull();
+    expect(withoutEntry('A', 'A')).toBeNull();
+    expect(withoutEntry('A;', 'A')).toBe('');
   });
 
-  it('keeps what others added, moved or removed since', () => {
-    const before = 'A;B;';
-    const after = publish(before);
-    expect(withEntriesOf({ before, after }, `N;${after}M`)).toBe('N;A;B;M');
-    expect(withEntriesOf({ before, after }, `B;${OURS[1]!};${OURS[0]!.toUpperCase()}\\`)).toBe('B');
-    expect(withEntriesOf({ before, after }, 'theirs')).toBe('theirs');
-    expect(withEntriesOf({ before, after }, null)).toBeNull();
-    expect(withEntriesOf({ before: null, after: publish(null) }, publish(null))).toBeNull();
+  it('that mean one folder: the first stays', () => {
+    const text = 'X;%HOME%\\go\\bin;Y;"c:/users/李 明/go/bin";;Z;C:\\Users\\李 明\\go\\bin\\';
+    expect(withoutDuplicates(text, 'C:\\Users\\李 明\\go\\bin\\', expand)).toBe('X;%HOME%\\go\\bin;Y;;Z');
+    expect(withoutDuplicates('A;B', 'C', expand)).toBe('A;B');
+    expect(withoutDuplicates(null, 'C', expand)).toBeNull();
   });
 
-  it('puts ours back in front of what others changed', () => {
-    const withdrawal = { before: publish('A'), after: 'A' };
-    expect(withEntriesOf(withdrawal, 'A;B')).toBe(`${OURS.join(';')};A;B`);
-    expect(withEntriesOf(withdrawal, null)).toBe(OURS.join(';'));
+  it('come last once', () => {
+    expect(withEntryLast('A;', 'C:\\Users\\李 明\\go\\bin', expand)).toBe('A;;C:\\Users\\李 明\\go\\bin');
+    expect(withEntryLast('%home%\\GO\\bin\\;A', 'C:\\Users\\李 明\\go\\bin', expand)).toBe(
+      '%home%\\GO\\bin\\;A',
+    );
+    expect(withEntryLast(null, 'A', expand)).toBe('A');
   });
 });

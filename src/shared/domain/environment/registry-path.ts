@@ -16,20 +16,30 @@ export function withoutEntries(path: string | null, ours: readonly string[], exp
   return joined(others(path, ours, expand));
 }
 
-/**
- * Takes back what changed `before` to `after`, in a text that others may have changed since: entries that it brought go,
- * entries that it took away come first again.
- */
-export function withEntriesOf(
-  change: { before: string | null; after: string | null },
-  now: string | null,
-): string | null {
-  const before = entriesOf(change.before);
-  const after = entriesOf(change.after);
-  const brought = missingFrom(before, after);
-  const taken = missingFrom(after, before);
-  // Both: somebody may have put the same folder back meanwhile.
-  return joined([...taken, ...others(now, [...brought, ...taken], (text) => text)]);
+/** The same without this entry, wherever it stands spelled exactly so; null where nothing else was there. */
+export function withoutEntry(path: string | null, entry: string): string | null {
+  return joined(entriesOf(path).filter((other) => other !== entry));
+}
+
+/** Of the entries that mean the same folder as this one the first stays. */
+export function withoutDuplicates(path: string | null, entry: string, expand: Expand): string | null {
+  const folder = comparable(entry, expand);
+  let seen = false;
+  const kept = entriesOf(path).filter((other) => {
+    if (comparable(other, expand) !== folder) return true;
+    const first = !seen;
+    seen = true;
+    return first;
+  });
+  return joined(kept);
+}
+
+/** The entry last, unless one that means the same folder is there. */
+export function withEntryLast(path: string | null, entry: string, expand: Expand): string {
+  const entries = entriesOf(path);
+  const folder = comparable(entry, expand);
+  const there = entries.some((other) => comparable(other, expand) === folder);
+  return joined(there ? entries : [...entries, entry]) ?? '';
 }
 
 /** The entries exactly as written; joined by `;` they give the text again. */
@@ -53,17 +63,12 @@ function others(path: string | null, ours: readonly string[], expand: Expand): s
 }
 
 /** An empty text is one empty entry: so it is told from a value that isn't there, both ways. */
-function entriesOf(path: string | null): string[] {
+export function entriesOf(path: string | null): string[] {
   return path === null ? [] : splitEntries(path);
 }
 
-function joined(entries: readonly string[]): string | null {
+export function joined(entries: readonly string[]): string | null {
   return entries.length === 0 ? null : entries.join(';');
-}
-
-function missingFrom(entries: readonly string[], candidates: readonly string[]): string[] {
-  const there = new Set(entries.map((entry) => comparable(entry, (text) => text)));
-  return candidates.filter((entry) => !there.has(comparable(entry, (text) => text)));
 }
 
 /** Windows compares paths without case; a trailing separator and quotes don't change the folder. */

@@ -1,6 +1,9 @@
 import { fault } from '../fault';
-import type { Edit } from '../operation';
-import { withEntriesFirst, withEntriesOf, withoutEntries } from './registry-path';
+import type { Edit, Place } from '../operation';
+import { withEntriesFirst, withoutEntries } from './registry-path';
+import { withEntriesOf } from './registry-path-undo';
+
+type RegistryPlace = Extract<Place, { kind: 'registry' }>;
 
 /** The account's PATH or GOROOT in the registry. */
 export interface RegistryValue {
@@ -27,14 +30,15 @@ export function withdrawnValue({ name, text, variables }: RegistryValue, root: s
   return text?.toLowerCase() === gorootFor(root).toLowerCase() ? null : text;
 }
 
-/** The value with what an edit did taken back, where others changed it since. */
+/** The value with what an edit did taken back, where others changed it since; null where the two can't be told apart. */
 export function undoneValue(
-  name: string,
+  { hive, name }: Pick<RegistryPlace, 'hive' | 'name'>,
   edit: Pick<Edit, 'before' | 'after'>,
   now: string | null,
-): string | null {
-  // Another GOROOT than the one we set is somebody's decision after ours.
-  return isPath(name) ? withEntriesOf(edit, now) : now;
+): { text: string | null } | null {
+  if (isPath(name)) return { text: withEntriesOf(edit, now) };
+  // Another GOROOT of the account than the one we set is somebody's decision after ours.
+  return hive === 'HKCU' && name.toLowerCase() === 'goroot' ? { text: now } : null;
 }
 
 /** Replaces `%NAME%` by its value; unknown names stay as written. */
@@ -43,7 +47,7 @@ export function expandWith(variables: ReadonlyMap<string, string>): (text: strin
     text.replace(/%([^%]+)%/g, (whole, name: string) => variables.get(name.toLowerCase()) ?? whole);
 }
 
-function isPath(name: string): boolean {
+export function isPath(name: string): boolean {
   return name.toLowerCase() === 'path';
 }
 
