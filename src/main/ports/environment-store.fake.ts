@@ -52,6 +52,8 @@ export class FakeEnvironmentStore implements EnvironmentStore {
   }
 }
 
+/** What {@link FakeEnvironmentStore.get} knows a place by. */
 function pathOf(place: Place): string {
-  return place.kind === 'file' ? place.path : place.name;
+  if (place.kind === 'file') return place.path;
+  return place.hive === 'HKCU' ? place.name : `${place.hive}\\${place.name}`;
 }

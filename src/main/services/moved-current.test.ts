@@ -45,7 +45,13 @@ async function machine() {
     settings: { read: async () => ({ goroot: 'publish' }) },
   });
   const uninstaller = new Uninstaller({ ...deps, processes: new FakeProcesses(), switcher });
-  const rollback = new Rollback({ ...deps, switcher, uninstaller, reinstall: async () => undefined });
+  const rollback = new Rollback({
+    ...deps,
+    switcher,
+    environment: { undo: () => Promise.reject(new Error('nothing of the environment is done here')) },
+    uninstaller,
+    reinstall: async () => undefined,
+  });
   for (const version of ['1.26.8', '1.22.12']) {
     await mkdir(join(home.versions, `go${version}`, 'bin'), { recursive: true });
     await writeFile(join(home.versions, `go${version}`, 'bin', 'go'), version);

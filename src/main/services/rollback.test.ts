@@ -7,7 +7,7 @@ beforeEach(async () => {
   machine = await fakeMachine();
 });
 const use = (id: string, publish = true) => machine.switcher.use(id, { publish, actor: 'cli' });
-const rollback = (id: number | null = null) => machine.rollback.rollback(id, 'cli');
+const rollback = async (id: number | null = null) => (await machine.rollback.rollback(id, 'cli')).operation;
 const current = async (): Promise<string | null> => (await machine.switcher.current())?.id ?? null;
 const conflict = { fault: { code: 'OPERATION_CONFLICT' } };
 
@@ -214,5 +214,21 @@ describe('pins and settings that a crash cut off', () => {
     await lock.release();
     await machine.rollback.recover();
     expect(await states()).toEqual(['reverted']);
+  });
+});
+
+describe('rolling back a change of the environment', () => {
+  it('is done by the service that made it, which says what stays', async () => {
+    await (await machine.history.begin({ kind: 'environment', edits: [] }, 'cli')).commit();
+    expect(await machine.rollback.rollback(1, 'cli')).toMatchObject({
+      operation: { id: 1 },
+      kept: ['/home/li/.zshrc'],
+    });
+    expect(machine.environmentUndone).toEqual([1]);
+  });
+
+  it('is not what happens without a number: that is about switches', async () => {
+    await (await machine.history.begin({ kind: 'environment', edits: [] }, 'cli')).commit();
+    await expect(rollback()).rejects.toMatchObject({ fault: { code: 'NOTHING_TO_ROLL_BACK' } });
   });
 });

@@ -5,7 +5,7 @@ import { conflict, placeName } from '../switching/undo-switch';
 
 export interface UndoPlan {
   edits: Edit[];
-  /** Places that stay: theirs can't be told from ours there, or they can't be read. */
+  /** Places that stay: others decided on them since, or they can't be read. */
   kept: string[];
 }
 
@@ -22,7 +22,9 @@ export async function planUndo(
   for (const edit of edits.toReversed()) {
     const now = await environment.readOne(edit.place).catch(() => undefined);
     const undoing = now === undefined ? ({ kind: 'conflict' } as const) : undoEdit(edit, now);
-    if (undoing.kind === 'conflict') plan.kept.push(placeName(edit.place));
+    // Nothing to do although it isn't what it was: somebody decided otherwise since.
+    const theirs = undoing.kind === 'conflict' || (undoing.kind === 'nothing' && now !== edit.before);
+    if (theirs) plan.kept.push(placeName(edit.place));
     if (undoing.kind === 'write') plan.edits.push(undoing.edit);
   }
   const [first] = plan.kept;

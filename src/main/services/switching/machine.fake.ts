@@ -59,9 +59,16 @@ export async function fakeMachine(versions: readonly string[] = ['1.26.8', '1.22
     await disk.writeText(join(home.versions, id, 'bin', 'go'), `#!/bin/sh\necho ${id}`);
   };
   const reinstalled: string[] = [];
+  const environmentUndone: number[] = [];
   const rollback = new Rollback({
     ...deps,
     switcher,
+    environment: {
+      undo: async (operation) => {
+        environmentUndone.push(operation.id);
+        return { operation, kept: ['/home/li/.zshrc'] };
+      },
+    },
     uninstaller,
     reinstall: async (id, source, actor) => {
       reinstalled.push(`${id} from ${source}`);
@@ -72,7 +79,18 @@ export async function fakeMachine(versions: readonly string[] = ['1.26.8', '1.22
     },
   });
   for (const version of versions) await install(`go${version}`);
-  return { ...deps, settings, switcher, uninstaller, rollback, install, reinstalled, cacheCalls, cleared };
+  return {
+    ...deps,
+    settings,
+    switcher,
+    uninstaller,
+    rollback,
+    install,
+    reinstalled,
+    environmentUndone,
+    cacheCalls,
+    cleared,
+  };
 }
 
 export type FakeMachine = Awaited<ReturnType<typeof fakeMachine>>;
