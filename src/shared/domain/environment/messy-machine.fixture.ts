@@ -44,7 +44,7 @@ export function cleanWindows(): EnvironmentFacts {
  */
 export function messyWindows(): EnvironmentFacts {
   const tools = Array.from(
-    { length: 60 },
+    { length: 70 },
     (_, at) => `D:\\公司工具\\第 ${at} 组\\bin folder with a long name`,
   );
   const facts = windowsMachine({
