@@ -47,7 +47,7 @@ async function settle(files: LinkFiles, path: string, candidates: readonly strin
   for (const candidate of candidates) await removeJunction(files, candidate);
 }
 
-async function makeJunction(files: LinkFiles, path: string, target: string): Promise<boolean> {
+export async function makeJunction(files: LinkFiles, path: string, target: string): Promise<boolean> {
   try {
     await files.makeJunction(path, target);
   } catch {

@@ -1,0 +1,56 @@
+import { tmpdir } from 'node:os';
+import { exec } from '@vscode/sudo-prompt';
+import { fault } from '@shared/domain/fault';
+import { plainFolder } from './plain-folder';
+
+/**
+ * Has the system ask the person, then runs the lines of a batch file with administrator rights, to their end. Answers
+ * what was complained of, often nothing: how it ended is for the program itself to tell. Throws ELEVATION_REFUSED,
+ * ELEVATION_UNAVAILABLE.
+ */
+export type Prompt = (command: string, environment: Readonly<Record<string, string>>) => Promise<string>;
+
+const NAME = 'GVM Desktop';
+/** What sudo-prompt says whenever the program was not started. */
+const NOT_GRANTED = 'User did not grant permission.';
+
+/** Asks through sudo-prompt. Its batch files lie in a new folder of TEMP until the program has ended. */
+export const askThroughSudoPrompt: Prompt = async (command, environment) => {
+  const folder = await plainFolder(tmpdir(), process.env['ProgramData'] ?? String.raw`C:\ProgramData`);
+  // sudo-prompt starts PowerShell by its bare name: one that lies in the current folder is not meant.
+  const restoreSearch = setVariable('NoDefaultCurrentDirectoryInExePath', '1');
+  try {
+    return await askIn(folder.path, command, environment);
+  } finally {
+    restoreSearch();
+    await folder.remove();
+  }
+};
+
+async function askIn(
+  folder: string,
+  command: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<string> {
+  const error = await new Promise<Error | undefined>((resolve) => {
+    // Read before exec returns: nothing else of this process sees another TEMP.
+    const restoreTemp = setVariable('TEMP', folder);
+    exec(command, { name: NAME, env: { ...environment } }, resolve);
+    restoreTemp();
+  });
+  if (error === undefined) return '';
+  // A status: the program was started.
+  if ('code' in error && typeof error.code === 'number') return error.message;
+  if (error.message === NOT_GRANTED) throw fault('ELEVATION_REFUSED', {});
+  throw fault('ELEVATION_UNAVAILABLE', { reason: error.message });
+}
+
+/** Answers what puts it back. */
+function setVariable(name: string, value: string): () => void {
+  const before = process.env[name];
+  process.env[name] = value;
+  return () => {
+    if (before === undefined) delete process.env[name];
+    else process.env[name] = before;
+  };
+}

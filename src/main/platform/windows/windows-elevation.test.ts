@@ -1,0 +1,224 @@
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fault } from '@shared/domain/fault';
+import type { Edit } from '@shared/domain/operation';
+import { FakeClock } from '../../ports/clock.fake';
+import { FakeDisk } from '../../ports/disk.fake';
+import { elevationContract } from '../../ports/elevation.contract';
+import type { Errand } from './elevated-command';
+import { runElevatedVerb } from './elevated-verb';
+import { resultFileFor, sha256Of } from './elevation-messages';
+import type { TextRegistry } from './registry-edit';
+import type { RegistryText } from './registry-text';
+import { WindowsElevation } from './windows-elevation';
+
+/** Text values in memory. */
+class MemoryRegistry implements TextRegistry {
+  readonly values = new Map<string, RegistryText>();
+  /** Name of the value that can't be written. */
+  locked = '';
+
+  readonly read: TextRegistry['read'] = (_, name) => this.values.get(name.toLowerCase()) ?? null;
+  readonly write: TextRegistry['write'] = (_, name, value) => {
+    if (name === this.locked && value !== null) throw fault('DISK_DENIED', { path: name });
+    if (value === null) this.values.delete(name.toLowerCase());
+    else this.values.set(name.toLowerCase(), value);
+  };
+
+  put(name: string, text: string | null): void {
+    this.write({ hive: 'HKLM', path: '' }, name, text === null ? null : sz(text));
+  }
+}
+
+const sz = (text: string): RegistryText => ({ type: 'REG_SZ', text, terminated: true });
+
+/** A system that asks nobody: the elevated program's work is done right here, on the same registry. */
+class Machine {
+  readonly registry = new MemoryRegistry();
+  readonly disk = new FakeDisk();
+  asked = 0;
+  announced = 0;
+  refuses = false;
+  /** What happens in place of the elevated program, or null: that program itself. */
+  instead: ((errand: Errand) => Promise<string>) | null = null;
+  /** What happens while the person reads the question. */
+  meanwhile: (errand: Errand) => Promise<void> = async () => undefined;
+  lastFile = '';
+
+  async elevation(): Promise<WindowsElevation> {
+    const root = await mkdtemp(join(tmpdir(), 'gvm elevation 权限-'));
+    const script = join(root, 'gvm.js');
+    const shell = join(root, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
+    await mkdir(dirname(shell), { recursive: true });
+    await writeFile(shell, '');
+    await writeFile(script, '');
+    const { registry, disk } = this;
+    return new WindowsElevation({
+      home: { backups: '/backups' },
+      clock: new FakeClock(),
+      disk,
+      env: { SystemRoot: root },
+      runtime: { program: process.execPath, script, kind: 'node' },
+      registry,
+      prompt: (command) => this.#prompt(command),
+    });
+  }
+
+  async #prompt(command: string): Promise<string> {
+    this.asked++;
+    const words = /^".+" ".+" elevated write-machine-environment "(.+)" (\w+)$/m.exec(command)!;
+    const errand = { verb: 'write-machine-environment', file: words[1]!, sha256: words[2]! } as const;
+    this.lastFile = errand.file;
+    if (this.refuses) throw fault('ELEVATION_REFUSED', {});
+    await this.meanwhile(errand);
+    if (this.instead) return this.instead(errand);
+    await this.elevated(errand);
+    return '';
+  }
+
+  elevated(errand: Errand): Promise<boolean> {
+    const announce = async (): Promise<void> => void this.announced++;
+    return runElevatedVerb(errand, { registry: this.registry, announce });
+  }
+}
+
+elevationContract('Windows, with a registry in memory', async () => {
+  const machine = new Machine();
+  return {
+    elevation: await machine.elevation(),
+    put: (name, value) => machine.registry.put(name, value),
+    get: (name) => machine.registry.values.get(name.toLowerCase())?.text ?? null,
+    answer: (word) => void (machine.refuses = word === 'no'),
+    asked: () => machine.asked,
+  };
+});
+
+const edit = (name: string, before: string | null, after: string | null, type = 'REG_SZ'): Edit => ({
+  place: { kind: 'registry', hive: 'HKLM', name, type },
+  before,
+  after,
+});
+
+describe('an elevation', () => {
+  let machine: Machine;
+  let elevation: WindowsElevation;
+  beforeEach(async () => {
+    machine = new Machine();
+    elevation = await machine.elevation();
+  });
+  const failing = (code: string) => ({ fault: { code } });
+  const made = edit('GOPROXY', null, 'direct');
+
+  it('keeps type and terminator, makes a new value of the type that was asked for, and tells programs', async () => {
+    const { values } = machine.registry;
+    values.set('path', { type: 'REG_EXPAND_SZ', text: '%A%', terminated: false });
+    await elevation.writeMachine([
+      edit('Path', '%A%', '%A%;B'),
+      edit('GOROOT', null, '%B%', 'REG_EXPAND_SZ'),
+      made,
+    ]);
+    expect(values.get('path')).toEqual({ type: 'REG_EXPAND_SZ', text: '%A%;B', terminated: false });
+    expect(values.get('goroot')).toEqual({ type: 'REG_EXPAND_SZ', text: '%B%', terminated: true });
+    expect(values.get('goproxy')).toEqual(sz('direct'));
+    expect(machine.announced).toBe(1);
+  });
+
+  it('keeps a copy of what it replaces, in the home, and leaves no request behind', async () => {
+    machine.registry.put('GOROOT', 'C:\\Go');
+    await elevation.writeMachine([edit('GOROOT', 'C:\\Go', null), made]);
+    const [kept, ...more] = await machine.disk.list('/backups');
+    expect(more).toEqual([]);
+    expect(JSON.parse((await machine.disk.readText(`/backups/${kept!.name}`))!)).toMatchObject({
+      value: expect.stringMatching(/^HKLM\\.*\\GOROOT$/),
+      text: 'C:\\Go',
+    });
+    await expect(readdir(dirname(machine.lastFile))).rejects.toThrow('ENOENT');
+  });
+
+  it('takes back what it wrote when a later value can not be written', async () => {
+    const before: RegistryText = { type: 'REG_EXPAND_SZ', text: 'old', terminated: false };
+    machine.registry.values.set('goroot', before);
+    machine.registry.locked = 'GOFLAGS';
+    const edits = [made, edit('GOROOT', 'old', 'new'), edit('GOFLAGS', null, '-mod=mod')];
+    await expect(elevation.writeMachine(edits)).rejects.toMatchObject(failing('DISK_DENIED'));
+    expect([...machine.registry.values]).toEqual([['goroot', before]]);
+  });
+
+  it('writes nothing when a value changed while the person was asked', async () => {
+    machine.meanwhile = async () => machine.registry.put('GOFLAGS', 'theirs');
+    const edits = [made, edit('GOFLAGS', null, 'ours')];
+    await expect(elevation.writeMachine(edits)).rejects.toMatchObject(failing('PROFILE_CHANGED'));
+    expect([...machine.registry.values.keys()]).toEqual(['goflags']);
+  });
+
+  it('does nothing by a request that was swapped', async () => {
+    machine.meanwhile = async ({ file }) => {
+      const request = JSON.parse(await readFile(file, 'utf8')) as { edits: Edit[] };
+      request.edits[0]!.after = 'https://evil.test';
+      await writeFile(file, JSON.stringify(request));
+    };
+    await expect(elevation.writeMachine([made])).rejects.toMatchObject({
+      fault: { code: 'PROFILE_CHANGED', params: { path: expect.stringMatching(/request\.json$/) } },
+    });
+    expect(machine.registry.values.size).toBe(0);
+  });
+
+  it('believes no result that says done where nothing is', async () => {
+    machine.instead = async ({ file, sha256 }) => {
+      await writeFile(resultFileFor(file), JSON.stringify({ request: sha256, state: 'done' }));
+      return '';
+    };
+    await expect(elevation.writeMachine([made])).rejects.toMatchObject(failing('PROFILE_CHANGED'));
+  });
+
+  it.each([
+    ['none', null],
+    ['half of one', '{"request"'],
+    ['that of another request', JSON.stringify({ request: 'ab', state: 'done' })],
+  ])('without a result (%s) says what was complained of', async (_, result) => {
+    machine.instead = async ({ file }) => {
+      if (result !== null) await writeFile(resultFileFor(file), result);
+      return 'node.exe is not recognized';
+    };
+    await expect(elevation.writeMachine([made])).rejects.toMatchObject({
+      fault: { code: 'ELEVATION_UNAVAILABLE', params: { reason: 'node.exe is not recognized' } },
+    });
+  });
+
+  it('takes the result for what it says, however the asking ended', async () => {
+    machine.instead = async (errand) => {
+      await machine.elevated(errand);
+      throw fault('ELEVATION_UNAVAILABLE', { reason: 'the batch files could not be removed' });
+    };
+    await elevation.writeMachine([made]);
+    expect(machine.registry.values.get('goproxy')).toEqual(sz('direct'));
+  });
+});
+
+describe('the elevated verb', () => {
+  it('refuses by itself what no verb covers, and answers once', async () => {
+    const machine = new Machine();
+    const elevation = await machine.elevation();
+    let errand: Errand | null = null;
+    machine.instead = async (one) => {
+      errand = one;
+      const forged = JSON.stringify({ nonce: 'x', edits: [edit('ComSpec', null, 'evil.exe')] });
+      await writeFile(one.file, forged);
+      const done = await machine.elevated({ ...one, sha256: sha256Of(Buffer.from(forged)) });
+      expect(done).toBe(false);
+      expect(JSON.parse(await readFile(resultFileFor(one.file), 'utf8'))).toMatchObject({
+        state: 'failed',
+        fault: { code: 'OPTION_INVALID', params: { value: 'ComSpec' } },
+      });
+      await expect(machine.elevated(one)).rejects.toThrow('EEXIST');
+      return '';
+    };
+    await expect(elevation.writeMachine([edit('GOPROXY', null, 'direct')])).rejects.toMatchObject({
+      fault: { code: 'ELEVATION_UNAVAILABLE' },
+    });
+    expect(errand).not.toBeNull();
+    expect(machine.registry.values.size).toBe(0);
+  });
+});

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { refuseOtherEdits } from '@shared/domain/environment/machine-values';
+import { fault, FaultError } from '@shared/domain/fault';
+import type { Edit } from '@shared/domain/operation';
+import type { Elevation } from '../../ports/elevation';
+import type { Runtime } from '../../ports/runtime';
+import { ifThere } from '../disk/disk-faults';
+import { elevatedCommand, elevatedEnvironment } from './elevated-command';
+import { elevationResult, resultFileFor, sha256Of, type ElevationResult } from './elevation-messages';
+import { askThroughSudoPrompt, type Prompt } from './elevation-prompt';
+import { describeValue, ENVIRONMENT_KEYS } from './registry';
+import { backUp, type BackupDeps } from './registry-backup';
+import { registryPlace, replacementFor, SYSTEM_REGISTRY, type TextRegistry } from './registry-edit';
+
+export interface WindowsElevationDeps extends BackupDeps {
+  /** What the elevated program is run by. */
+  runtime: Runtime;
+  /** Says where Windows is. */
+  env: NodeJS.ProcessEnv;
+  /** For tests. */
+  prompt?: Prompt;
+  registry?: TextRegistry;
+}
+
+/** Characters of a program's complaint that a Fault quotes. */
+const QUOTED = 500;
+
+/**
+ * Elevation by UAC. The elevated program is our own command with a hidden verb; the request lies in a file, its hash on the
+ * command line. All that needs no administrator is done here: checks, backups into the home, and, because nothing that the
+ * other side says is believed unseen, reading the values back.
+ */
+export class WindowsElevation implements Elevation {
+  readonly #deps: WindowsElevationDeps;
+  readonly #registry: TextRegistry;
+  readonly #prompt: Prompt;
+
+  constructor(deps: WindowsElevationDeps) {
+    this.#deps = deps;
+    this.#registry = deps.registry ?? SYSTEM_REGISTRY;
+    this.#prompt = deps.prompt ?? askThroughSudoPrompt;
+  }
+
+  async available(): Promise<boolean> {
+    return (await this.#missing()) === null;
+  }
+
+  async writeMachine(edits: readonly Edit[]): Promise<void> {
+    refuseOtherEdits(edits);
+    if (edits.length === 0) return;
+    const missing = await this.#missing();
+    if (missing !== null) throw fault('ELEVATION_UNAVAILABLE', { reason: missing });
+    // Before anybody is asked: what can't be done is not asked for.
+    const replacements = edits.map((edit) => replacementFor(edit, ENVIRONMENT_KEYS, this.#registry));
+    for (const replacement of replacements) await backUp(replacement, this.#deps);
+    const result = await this.#ask(edits);
+    if (result.state === 'failed') throw new FaultError(result.fault);
+    for (const edit of edits) this.#expectWritten(edit);
+  }
+
+  /** What asking needs and isn't there; null when all is. */
+  async #missing(): Promise<string | null> {
+    const { env, runtime } = this.#deps;
+    const system = join(env['SystemRoot'] ?? String.raw`C:\Windows`, 'System32');
+    const needed = [join(system, 'WindowsPowerShell', 'v1.0', 'powershell.exe'), runtime.script];
+    for (const path of needed) if (!(await ifThere(path, () => stat(path)))?.isFile()) return path;
+    return null;
+  }
+
+  async #ask(edits: readonly Edit[]): Promise<ElevationResult> {
+    const { runtime } = this.#deps;
+    const folder = await mkdtemp(join(tmpdir(), 'gvm-elevated-'));
+    try {
+      const file = join(folder, 'request.json');
+      const request = Buffer.from(JSON.stringify({ nonce: randomUUID(), edits }));
+      await writeFile(file, request, { flag: 'wx', mode: 0o600 });
+      const errand = { verb: 'write-machine-environment', file, sha256: sha256Of(request) } as const;
+      const asked = this.#prompt(elevatedCommand(runtime, errand), elevatedEnvironment(runtime));
+      const [outcome] = await Promise.allSettled([asked]);
+      const result = await readResult(resultFileFor(file), errand.sha256);
+      if (result !== null) return result;
+      if (outcome.status === 'rejected') throw outcome.reason;
+      throw fault('ELEVATION_UNAVAILABLE', { reason: outcome.value.trim().slice(-QUOTED) || 'no answer' });
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  #expectWritten({ place, after }: Edit): void {
+    const { hive, name } = registryPlace(place);
+    const key = ENVIRONMENT_KEYS[hive];
+    const now = this.#registry.read(key, name)?.text ?? null;
+    if (now !== after) throw fault('PROFILE_CHANGED', { path: describeValue(key, name) });
+  }
+}
+
+/** Null where none was left that answers this request. */
+async function readResult(path: string, request: string): Promise<ElevationResult | null> {
+  const text = await ifThere(path, () => readFile(path, 'utf8'));
+  if (text === null) return null;
+  try {
+    const result = elevationResult.parse(JSON.parse(text));
+    return result.request === request ? result : null;
+  } catch {
+    return null;
+  }
+}
