@@ -124,6 +124,15 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
     );
   addSource(add('source', commands.source), words, add, run);
   addConfig(add('config', commands.config), words, add, run);
+  // Ours alone: what the app starts with administrator rights.
+  program
+    .command('elevated', { hidden: true })
+    .argument('<VERB>')
+    .argument('<FILE>')
+    .argument('<SHA256>')
+    .action((verb: string, file: string, sha256: string) =>
+      run(async () => (await import('./commands/elevated')).elevated(verb, file, sha256)),
+    );
   return program;
 }
 
