@@ -1,5 +1,6 @@
 /** Ports whose adapters are loaded at their first use: most commands never need them. */
 import type { ArchivePipeline } from './ports/archive-pipeline';
+import type { Elevation } from './ports/elevation';
 import type { EnvironmentStore } from './ports/environment-store';
 import type { Network } from './ports/network';
 import type { Processes } from './ports/processes';
@@ -38,5 +39,12 @@ export function lazyEnvironmentStore(load: Load<EnvironmentStore>): EnvironmentS
     readOne: async (place) => (await load()).readOne(place),
     write: async (edit) => (await load()).write(edit),
     announce: async () => (await load()).announce(),
+  };
+}
+
+export function lazyElevation(load: Load<Elevation>): Elevation {
+  return {
+    available: async () => (await load()).available(),
+    writeMachine: async (edits) => (await load()).writeMachine(edits),
   };
 }

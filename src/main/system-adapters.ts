@@ -1,9 +1,11 @@
 /** The one place that chooses adapters by operating system. */
+import { ownRuntime } from './own-runtime';
 import { NodeDisk } from './platform/disk/node-disk';
 import { SymlinkLink } from './platform/posix/symlink-link';
 import { WindowsLink } from './platform/windows/windows-link';
 import type { Callers } from './ports/callers';
 import type { Clock } from './ports/clock';
+import type { Elevation } from './ports/elevation';
 import type { EnvironmentStore } from './ports/environment-store';
 import type { Home } from './ports/home';
 import type { Link } from './ports/link';
@@ -14,6 +16,7 @@ export interface SystemAdapters {
   /** Loaded at their first use. */
   processes: () => Promise<Processes>;
   environment: () => Promise<EnvironmentStore>;
+  elevation: () => Promise<Elevation>;
   callers: Callers;
   /** The system's own choice of a proxy; null where only the environment tells. */
   proxyFor: ((url: string) => Promise<string | null>) | null;
@@ -38,6 +41,10 @@ function windowsAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
       const { RegistryEnvironment } = await import('./platform/windows/registry-environment');
       return new RegistryEnvironment({ home, clock, env, disk: new NodeDisk() });
     },
+    elevation: async () => {
+      const { WindowsElevation } = await import('./platform/windows/windows-elevation');
+      return new WindowsElevation({ home, clock, env, disk: new NodeDisk(), runtime: ownRuntime() });
+    },
     // Without koffi nobody tells.
     callers: async () =>
       import('./platform/windows/callers').then(({ callersOf }) => callersOf(process.pid)).catch(() => []),
@@ -51,6 +58,7 @@ function posixAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
     processes: async () => new (await import('./platform/posix/posix-processes')).PosixProcesses({ env }),
     environment: async () =>
       new (await import('./platform/posix/profile-store')).ProfileStore({ home, clock, env }),
+    elevation: async () => new (await import('./platform/posix/posix-elevation')).PosixElevation(),
     callers: async () => [],
     proxyFor: null,
   };
