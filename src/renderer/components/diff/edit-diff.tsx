@@ -3,8 +3,8 @@ import { DocumentRegular, BracesVariableRegular } from '@fluentui/react-icons';
 import type { Edit, Place } from '@shared/domain/operation';
 import { useWords } from '../../words/use-words';
 import { PathDiff } from '../environment/path-diff';
-import { isEntryList } from './entry-diff';
-import { editDiff, type DiffGap, type DiffLine } from './line-diff';
+import { isEntryList } from '@shared/domain/diff/entry-diff';
+import { editDiff, type DiffGap, type DiffLine } from '@shared/domain/diff/line-diff';
 
 const useStyles = makeStyles({
   edit: {

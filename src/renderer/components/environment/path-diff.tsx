@@ -7,8 +7,8 @@ import {
   type EntryKind,
   type EntryLine,
   type Separator,
-} from '../diff/entry-diff';
-import { withGaps, type DiffGap } from '../diff/line-diff';
+} from '@shared/domain/diff/entry-diff';
+import { withGaps, type DiffGap } from '@shared/domain/diff/line-diff';
 
 const useStyles = makeStyles({
   sides: {

@@ -1,5 +1,5 @@
-import type { Edit } from '@shared/domain/operation';
-import { splitEntries } from '@shared/domain/environment/registry-path';
+import type { Edit } from '../operation';
+import { splitEntries } from '../environment/registry-path';
 import { lineDiff, withGaps, type DiffGap } from './line-diff';
 
 export type EntryKind = 'same' | 'added' | 'removed' | 'moved-from' | 'moved-to';

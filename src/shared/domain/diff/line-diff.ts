@@ -1,4 +1,4 @@
-import type { Edit } from '@shared/domain/operation';
+import type { Edit } from '../operation';
 
 export interface DiffLine {
   kind: 'same' | 'added' | 'removed';
