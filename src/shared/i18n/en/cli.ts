@@ -2,6 +2,7 @@ import type { Change } from '../../domain/operation';
 import type { InstallPhase, SourcePick } from '../../domain/install';
 import type { PinWarning, ResolutionReason } from '../../domain/project';
 import { count } from '../format';
+import { cliEnvironment } from './cli-environment';
 
 const PHASES: Readonly<Record<InstallPhase, string>> = {
   queued: 'Waiting',
@@ -49,6 +50,7 @@ const WARNINGS: Readonly<Record<PinWarning, string>> = {
 
 /** The words of the `gvm` command. Sizes, durations and dates arrive formatted. */
 export const cli = {
+  environment: cliEnvironment,
   phases: PHASES,
   picks: PICKS,
   reasons: REASONS,

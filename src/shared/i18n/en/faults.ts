@@ -54,7 +54,6 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
 const ACTIONS: Readonly<Record<string, string>> = {
   publish: 'changing PATH and GOROOT',
   'environment-apply': 'changing the environment',
-  'environment-undo': 'taking back a change of the environment',
   'uninstall-current': 'uninstalling the current version',
   uninstall: 'uninstalling',
   prune: 'removing versions that nothing uses',
@@ -274,7 +273,7 @@ export const faults: FaultTable = {
       'Uninstall it and install it again to have the release as published.',
     ),
   NOTHING_TO_ROLL_BACK: () =>
-    words('There is no switch to take back.', 'The history shows what can be taken back by its number.'),
+    words('There is nothing to take back.', 'The history shows what can be taken back by its number.'),
   OPERATION_UNKNOWN: ({ id }) =>
     words(`The history has no operation ${id}.`, 'Look up its number in the history.'),
   OPERATION_NOT_UNDOABLE: ({ id, kind }) =>

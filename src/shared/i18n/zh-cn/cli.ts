@@ -1,6 +1,7 @@
 import type { InstallPhase, SourcePick } from '../../domain/install';
 import type { PinWarning, ResolutionReason } from '../../domain/project';
 import type { Messages } from '../en';
+import { cliEnvironment } from './cli-environment';
 
 const PHASES: Readonly<Record<InstallPhase, string>> = {
   queued: '等待中',
@@ -47,6 +48,7 @@ const WARNINGS: Readonly<Record<PinWarning, string>> = {
 
 /** The words of the `gvm` command. Sizes, durations and dates arrive formatted. */
 export const cli: Messages['cli'] = {
+  environment: cliEnvironment,
   phases: PHASES,
   picks: PICKS,
   reasons: REASONS,

@@ -51,7 +51,6 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
 const ACTIONS: Readonly<Record<string, string>> = {
   publish: '修改 PATH 和 GOROOT',
   'environment-apply': '更改环境变量',
-  'environment-undo': '撤销对环境变量的更改',
   'uninstall-current': '卸载当前版本',
   uninstall: '卸载',
   prune: '清理无人使用的版本',
@@ -230,7 +229,7 @@ export const faults: FaultTable = {
       `Go ${version} 与安装时不一致：${modified(changed, missing, added)}，例如 ${example}。`,
       '要恢复官方发布的内容，请卸载后重新安装。',
     ),
-  NOTHING_TO_ROLL_BACK: () => words('没有可以撤销的切换。', '可以在历史记录中按编号撤销其他操作。'),
+  NOTHING_TO_ROLL_BACK: () => words('没有可以撤销的操作。', '可以在历史记录中按编号撤销其他操作。'),
   OPERATION_UNKNOWN: ({ id }) => words(`历史记录中没有编号为 ${id} 的操作。`, '请在历史记录中查看编号。'),
   OPERATION_NOT_UNDOABLE: ({ id, kind }) =>
     words(
