@@ -25,15 +25,23 @@ export function splitFlags(value: string): GoFlag[] | null {
   return flags;
 }
 
-/** The value without this flag, `-x` and `--x` being the same; the others keep their spelling. Null when none is left. */
+/**
+ * The value without this flag, however often and with whatever value it is given; the others keep their spelling.
+ * Null when none is left.
+ */
 export function withoutFlag(value: string, flag: string): string | null {
   const flags = splitFlags(value) ?? [];
-  const unwanted = oneDash(flag);
+  const unwanted = flagName(flag.replaceAll(/["']/g, ''));
   let rest = value;
   for (const { text, start, end } of flags.toReversed())
-    if (oneDash(text) === unwanted) rest = cut(rest, start, end);
+    if (flagName(text) === unwanted) rest = cut(rest, start, end);
   if (rest === value) return value;
   return rest.trim() === '' ? null : rest;
+}
+
+/** `-x=y` and `--x` are both about `-x`. */
+export function flagName(flag: string): string {
+  return oneDash(flag).replace(/=.*$/s, '');
 }
 
 export function oneDash(flag: string): string {

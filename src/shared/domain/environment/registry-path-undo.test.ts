@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitEntries, withEntriesFirst, withoutEntry } from './registry-path';
+import { splitEntries, withEntriesFirst, withoutEntries } from './registry-path';
 import { withEntriesOf } from './registry-path-undo';
 
 const OURS = ['C:\\Users\\李 明\\gvm\\current\\bin', 'C:\\Users\\李 明\\gvm\\bin'];
@@ -79,7 +79,11 @@ describe('a change of PATH taken back', () => {
 
   it('takes a PATH of 40,000 characters in its stride', () => {
     const before = Array.from({ length: 20_000 }, (_, at) => (at % 3 === 0 ? '' : `${at % 90}`)).join(';');
-    const after = withEntriesFirst(withoutEntry(before, '7'), OURS, (text) => text);
+    const after = withEntriesFirst(
+      withoutEntries(before, ['7'], (text) => text),
+      OURS,
+      (text) => text,
+    );
     expect(withEntriesOf({ before, after }, after)).toBe(before);
     expect(withEntriesOf({ before, after }, `${after};N`)).toBe(`${before};N`);
   });
@@ -94,7 +98,7 @@ describe('a change of PATH taken back', () => {
         fc.array(fc.tuple(fc.nat(), fc.nat(9)), { maxLength: 8 }),
         (before, gone, additions) => {
           const edit = { before: before.join(';'), after: '' };
-          edit.after = publish(withoutEntry(edit.before, `D:\\工具 ${gone}`));
+          edit.after = publish(withoutEntries(edit.before, [`D:\\工具 ${gone}`], (text) => text));
           const now = splitEntries(edit.after);
           for (const [at, name] of additions) now.splice(at % (now.length + 1), 0, `E:\\neu ${name}`);
           const back = splitEntries(withEntriesOf(edit, now.join(';')) ?? '');

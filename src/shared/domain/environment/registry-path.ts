@@ -16,11 +16,6 @@ export function withoutEntries(path: string | null, ours: readonly string[], exp
   return joined(others(path, ours, expand));
 }
 
-/** The same without this entry, wherever it stands spelled exactly so; null where nothing else was there. */
-export function withoutEntry(path: string | null, entry: string): string | null {
-  return joined(entriesOf(path).filter((other) => other !== entry));
-}
-
 /** Of the entries that mean the same folder as this one the first stays. */
 export function withoutDuplicates(path: string | null, entry: string, expand: Expand): string | null {
   const folder = comparable(entry, expand);

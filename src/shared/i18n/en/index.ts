@@ -1,11 +1,13 @@
 import { cli } from './cli';
 import { desktop } from './desktop';
+import { environment } from './environment';
 import { environmentPage } from './environment-page';
 import { faults } from './faults';
+import { variableHints } from './variable-hints';
 import { window } from './window';
 import { wizard } from './wizard';
 
 /** English; its shape is what every other language must fill. */
-export const en = { faults, cli, desktop, window, environmentPage, wizard };
+export const en = { faults, cli, desktop, window, environment, environmentPage, wizard, variableHints };
 
 export type Messages = typeof en;

@@ -1,9 +1,20 @@
 import type { Messages } from '../en';
 import { cli } from './cli';
 import { desktop } from './desktop';
+import { environment } from './environment';
 import { environmentPage } from './environment-page';
 import { faults } from './faults';
+import { variableHints } from './variable-hints';
 import { window } from './window';
 import { wizard } from './wizard';
 
-export const zhCN: Messages = { faults, cli, desktop, window, environmentPage, wizard };
+export const zhCN: Messages = {
+  faults,
+  cli,
+  desktop,
+  window,
+  environment,
+  environmentPage,
+  wizard,
+  variableHints,
+};
