@@ -6,6 +6,13 @@ import type { Language } from './language';
 import { zhCN } from './zh-cn';
 
 export type { Messages } from './en';
+export {
+  describeBecause,
+  describeConsumer,
+  describeFinding,
+  describeSource,
+  type FindingWords,
+} from './describe-environment';
 export type { FaultWords } from './fault-words';
 export { languageFor, LANGUAGES, type Language } from './language';
 

@@ -1,8 +1,8 @@
 /** What all judges need to know of the facts, worked out once. */
 import type { EnvironmentFacts, GoFacts, Scope, StoredScope, StoredVariable } from './facts';
-import { readGoEnv } from './judge-sources';
-import { foldersOf, type Folders } from './judge-folders';
+import { goEnvValues } from './go-env-file';
 import { isSpelledLikeGo } from './go-spelling';
+import { foldersOf, type Folders } from './judge-folders';
 import type { Expand } from './registry-path';
 import { expandWith } from './registry-values';
 
@@ -177,10 +177,10 @@ function gopathBinsOf(
   folders: Folders,
   variables: ReadonlyMap<string, string>,
 ): ReadonlySet<string> {
-  const settings = readGoEnv(facts.goEnvFile?.text ?? null);
+  const settings = goEnvValues(facts.goEnvFile?.text ?? '');
   const named = (name: string): string | undefined =>
     // Go takes an empty variable for one that isn't set.
-    variables.get(facts.system === 'windows' ? name.toLowerCase() : name) || settings.get(name);
+    variables.get(facts.system === 'windows' ? name.toLowerCase() : name) || settings[name];
   // The default counts always: what it holds was installed before somebody set another.
   const gopaths = [...folders.list(named('GOPATH') ?? ''), facts.defaultGopath];
   const gobin = named('GOBIN');

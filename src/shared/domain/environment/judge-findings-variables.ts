@@ -1,6 +1,7 @@
 /** What is wrong with the variables that Go reads. */
 import { SHOWN_VARIABLES } from './facts';
 import type { Finding, Fix, Severity } from './finding';
+import { oneDash, splitFlags } from './go-flags';
 import type { Context } from './judge-context';
 import { finding, publishing, removing } from './judge-finding';
 import { placeName, settingsOf, type Setting } from './judge-sources';
@@ -75,8 +76,9 @@ const INSECURE: Readonly<Record<string, (value: string) => boolean>> = {
   GOPRIVATE: hasStar,
 };
 
-function insecureFlags(flags: string): string[] {
-  return flags.split(/\s+/).filter((flag) => /^["']?--?insecure(?:=(?!false|0)|["']?$)/i.test(flag));
+function insecureFlags(value: string): string[] {
+  const flags = (splitFlags(value) ?? []).map(({ text }) => text);
+  return flags.filter((flag) => /^-insecure(?:=(?!false$|0$|f$)|$)/i.test(oneDash(flag)));
 }
 
 function findInsecure(context: Context): Finding[] {

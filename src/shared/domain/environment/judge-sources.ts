@@ -1,9 +1,9 @@
 /** Every place that sets a variable, in the order of who wins for a new program. */
-import type { Context } from './judge-context';
-import { storedNamed } from './judge-context';
+import type { StoredScope } from './facts';
+import { goEnvValues } from './go-env-file';
+import { storedNamed, type Context } from './judge-context';
 import { profileSettings } from './profile-lines';
 import type { ValueSource } from './view';
-import type { StoredScope } from './facts';
 
 export interface Setting {
   source: ValueSource;
@@ -54,16 +54,6 @@ export function placeName(source: ValueSource): string {
   }
 }
 
-/** `NAME=value` lines; the last of a name counts. */
-export function readGoEnv(text: string | null): ReadonlyMap<string, string> {
-  const settings = new Map<string, string>();
-  for (const line of (text ?? '').split('\n')) {
-    const [, name, value = ''] = /^\s*([A-Z][A-Z0-9_]*)=(.*)$/.exec(line.replace(/\r$/, '')) ?? [];
-    if (name !== undefined) settings.set(name, value);
-  }
-  return settings;
-}
-
 function spellingsOf({ facts }: Context, name: string): string[] {
   return facts.system === 'posix' && EITHER_CASE.has(name) ? [name, name.toLowerCase()] : [name];
 }
@@ -110,7 +100,7 @@ function profileLines(context: Context, name: string): Setting[] {
 
 function goEnvSettings({ facts }: Context, name: string): Setting[] {
   const file = facts.goEnvFile;
-  const value = readGoEnv(file?.text ?? null).get(name);
+  const value = goEnvValues(file?.text ?? '')[name];
   if (!file || value === undefined || NOT_GO_S.has(name)) return [];
   return [
     {
