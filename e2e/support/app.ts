@@ -10,7 +10,7 @@ import {
   type ElectronApplication,
   type Page,
 } from '@playwright/test';
-import { makeMachine, type Machine } from './machine';
+import { makeMachine, type Machine, type MachineOptions } from './machine';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -31,7 +31,7 @@ export interface LaunchOptions {
 
 interface Fixtures {
   /** Private accounts, gone after the test. */
-  newMachine(env?: Readonly<Record<string, string>>): Promise<Machine>;
+  newMachine(env?: Readonly<Record<string, string>>, options?: MachineOptions): Promise<Machine>;
   /** Starts the app and waits until the window is ready. */
   launch(options: LaunchOptions): Promise<RunningApp>;
 }
@@ -41,8 +41,8 @@ export const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern -- the pattern has to be there
   newMachine: async ({}, use) => {
     const machines: Machine[] = [];
-    await use(async (env) => {
-      const machine = await makeMachine(env);
+    await use(async (env, options) => {
+      const machine = await makeMachine(env, options);
       machines.push(machine);
       return machine;
     });

@@ -1,9 +1,10 @@
 /** A private account for one test: nothing of the real one is read or written. */
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { WizardState } from '../../src/shared/domain/environment/wizard';
 
 const run = promisify(execFile);
 
@@ -33,10 +34,21 @@ const KEPT = ['PATH', 'DISPLAY', 'XAUTHORITY', 'SystemRoot', 'TMPDIR'];
 const NETWORK = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'];
 const CERTIFICATES = ['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'];
 
-export async function makeMachine(extra: Readonly<Record<string, string>> = {}): Promise<Machine> {
+export interface MachineOptions {
+  /** Nobody was here before: the wizard comes. Else it was refused, so that the window shows its pages. */
+  firstRun?: boolean;
+}
+
+const REFUSED: WizardState = { open: false, step: 'scan', accepted: null, elevated: false, since: 0 };
+
+export async function makeMachine(
+  extra: Readonly<Record<string, string>> = {},
+  { firstRun = false }: MachineOptions = {},
+): Promise<Machine> {
   const account = await mkdtemp(join(tmpdir(), 'gvm-e2e-'));
   const home = join(account, 'gvm home 中文');
   await mkdir(home);
+  if (!firstRun) await writeFile(join(home, 'wizard.json'), JSON.stringify(REFUSED));
   const env = {
     ...realEnvironment([...KEPT, ...NETWORK, ...CERTIFICATES]),
     HOME: account,
