@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { version } from '../../../package.json';
 import type { Answer } from './answer';
 import { SHELLS, type ShellLanguage } from './calling-shell';
+import type { ApplyOptions, PlanOptions } from './commands/env';
 import type { InstallOptions } from './commands/install';
 import type { ListRemoteOptions } from './commands/list-remote';
 import type { PruneOptions } from './commands/prune';
@@ -124,6 +125,7 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
     );
   addSource(add('source', commands.source), words, add, run);
   addConfig(add('config', commands.config), words, add, run);
+  addEnvironment(add('env', words.environment.commands.env), words, add, run);
   // Ours alone: what the app starts with administrator rights.
   program
     .command('elevated', { hidden: true })
@@ -185,6 +187,35 @@ function shellNamed(name: string): ShellLanguage {
   const language = Object.hasOwn(SHELLS, name) ? SHELLS[name] : undefined;
   if (language !== undefined) return language;
   throw new UsageError('optionInvalid', '--shell', name, Object.keys(SHELLS).join(', '));
+}
+
+function addEnvironment(
+  env: Command,
+  { environment: { commands, options: own }, options }: CliWords,
+  add: Adder,
+  run: (job: Job) => void,
+): void {
+  const load = () => import('./commands/env');
+  const choosing = (command: Command): Command =>
+    command
+      .addOption(new Option('--only <ID...>', own.only).conflicts('leave'))
+      .option('--leave <ID...>', own.leave)
+      .option('--elevated', own.elevated);
+  add('show', commands.show, env).action(() =>
+    run(async (context) => (await load()).showEnvironment(context)),
+  );
+  choosing(add('plan', commands.plan, env)).action((chosen: PlanOptions) =>
+    run(async (context) => (await load()).planEnvironment(context, chosen)),
+  );
+  choosing(add('apply', commands.apply, env))
+    .option('--yes', options.yes)
+    .option('--publish', options.publish)
+    .action((chosen: ApplyOptions) =>
+      run(async (context) => (await load()).applyEnvironment(context, chosen)),
+    );
+  add('undo', commands.undo, env)
+    .argument('[ID]', options.id)
+    .action((id?: string) => run(async (context) => (await load()).undoEnvironment(context, id)));
 }
 
 function withPublishing(command: Command, { options }: CliWords): Command {

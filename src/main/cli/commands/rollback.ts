@@ -1,7 +1,7 @@
-import { fault } from '@shared/domain/fault';
 import type { Answer } from '../answer';
 import type { Context } from '../context';
 import { changeText } from '../describe';
+import { operationId } from '../operation-id';
 
 export async function rollback(context: Context, id: string | undefined): Promise<Answer> {
   const { core, words } = context;
@@ -11,14 +11,12 @@ export async function rollback(context: Context, id: string | undefined): Promis
   const undone = before.find((candidate) => candidate.id === operation.undoes);
   return {
     json: { operation: operation.id, undid: operation.undoes, change: operation.change, kept },
-    text: words.rollback.done(
-      operation.undoes ?? operation.id,
-      changeText((undone ?? operation).change, context),
-    ),
+    text: [
+      words.rollback.done(
+        operation.undoes ?? operation.id,
+        changeText((undone ?? operation).change, context),
+      ),
+      ...kept.map(words.environment.undo.kept),
+    ].join('\n'),
   };
-}
-
-function operationId(text: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw fault('OPERATION_UNKNOWN', { id: text });
-  return Number(text);
 }

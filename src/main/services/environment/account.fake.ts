@@ -1,3 +1,4 @@
+import { isElevated } from '@shared/domain/environment/plan-drafts';
 import type { Edit, Place } from '@shared/domain/operation';
 import { FakeClock } from '../../ports/clock.fake';
 import { FakeDisk } from '../../ports/disk.fake';
@@ -10,7 +11,6 @@ import { FakeLocks } from '../../ports/locks.fake';
 import { FakeProcesses } from '../../ports/processes.fake';
 import { History } from '../history';
 import { Switcher } from '../switcher';
-import { isMachineWide } from './run-edits';
 
 export const PROFILE: Place = { kind: 'file', path: '/home/li/.profile' };
 export const USER_PATH: Place = { kind: 'registry', hive: 'HKCU', name: 'Path', type: 'REG_EXPAND_SZ' };
@@ -34,11 +34,11 @@ export function fakeStorage() {
   const elevation = new FakeElevation();
   const store = new FakeEnvironmentStore({ '/home/li/.profile': '# mine\n' });
   const put = ({ place }: Edit, value: string | null): void => {
-    if (isMachineWide(place)) elevation.put(nameOf(place), value);
+    if (isElevated(place)) elevation.put(nameOf(place), value);
     else store.set(nameOf(place), value);
   };
   const get = ({ place }: Edit): string | null =>
-    isMachineWide(place) ? elevation.get(nameOf(place)) : store.get(nameOf(place));
+    isElevated(place) ? elevation.get(nameOf(place)) : store.get(nameOf(place));
   for (const edit of EDITS) put(edit, edit.before);
   /** For each edit: the value before, after, or another one. */
   const states = (): string[] =>
@@ -59,7 +59,7 @@ export function fakeProcess({ disk, elevation, store }: FakeStorage, spy: Spy = 
   const locks = new FakeLocks();
   const environment: EnvironmentStore = spy({
     read: () => store.read(),
-    readOne: async (place) => (isMachineWide(place) ? elevation.get(nameOf(place)) : store.readOne(place)),
+    readOne: async (place) => (isElevated(place) ? elevation.get(nameOf(place)) : store.readOne(place)),
     write: (edit) => store.write(edit),
     announce: () => store.announce(),
   });

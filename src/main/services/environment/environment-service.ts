@@ -1,12 +1,12 @@
 import { judgeEnvironment } from '@shared/domain/environment/judge';
-import type { EnvironmentFacts, ShownVariable } from '@shared/domain/environment/facts';
-import { planCleanUp, planVariable, type PlanChoices } from '@shared/domain/environment/plan';
-import type {
-  ApplyOutcome,
-  EnvironmentPlan,
-  ProxyTest,
-  VariableTarget,
-} from '@shared/domain/environment/remedy';
+import type { EnvironmentFacts } from '@shared/domain/environment/facts';
+import {
+  planCleanUp,
+  planVariable,
+  type PlanChoices,
+  type VariableChoice,
+} from '@shared/domain/environment/plan';
+import type { ApplyOutcome, EnvironmentPlan, ProxyTest } from '@shared/domain/environment/remedy';
 import type { EnvironmentState, EnvironmentView } from '@shared/domain/environment/view';
 import { fault, toFault } from '@shared/domain/fault';
 import type { Edit, Operation } from '@shared/domain/operation';
@@ -37,13 +37,6 @@ export interface EnvironmentServiceDeps {
   settings: { read(): Promise<Pick<Settings, 'goroot'>> };
   network: Pick<Network, 'get'>;
   clock: Pick<Clock, 'elapsed'>;
-}
-
-export interface VariableWish {
-  name: ShownVariable;
-  /** Null takes it away. */
-  value: string | null;
-  target: VariableTarget;
 }
 
 interface Scan {
@@ -94,9 +87,9 @@ export class EnvironmentService {
   }
 
   /** What setting one variable would do; nothing is changed. Throws OPTION_INVALID. */
-  async planVariable(wish: VariableWish): Promise<EnvironmentPlan> {
+  async planVariable(choice: VariableChoice): Promise<EnvironmentPlan> {
     const { facts } = await this.#known();
-    return this.#show(planVariable(facts, wish));
+    return this.#show(planVariable(facts, choice));
   }
 
   /**

@@ -1,5 +1,6 @@
+import { isElevated } from '@shared/domain/environment/plan-drafts';
 import { fault, isFault } from '@shared/domain/fault';
-import type { Change, Edit, Operation, Place } from '@shared/domain/operation';
+import type { Change, Edit, Operation } from '@shared/domain/operation';
 import type { Elevation } from '../../ports/elevation';
 import type { EnvironmentStore } from '../../ports/environment-store';
 import type { Actor, History, RunningOperation } from '../history';
@@ -51,18 +52,13 @@ export async function runEdits(
   }
 }
 
-/** Only an administrator may write it. */
-export function isMachineWide(place: Place): boolean {
-  return place.kind === 'registry' && place.hive === 'HKLM';
-}
-
 async function writeOwn(
   { environment }: EditDeps,
   edits: readonly Edit[],
   running: RunningOperation,
   written: Edit[],
 ): Promise<void> {
-  const own = edits.filter(({ place }) => !isMachineWide(place));
+  const own = edits.filter(({ place }) => !isElevated(place));
   if (own.length === 0) return;
   await running.phase('write', async () => {
     for (const edit of own) {
@@ -79,7 +75,7 @@ async function writeMachine(
   running: RunningOperation,
   { written, refusal }: { written: Edit[]; refusal: EditRun['refusal'] },
 ): Promise<Edit[]> {
-  const machine = edits.filter(({ place }) => isMachineWide(place));
+  const machine = edits.filter(({ place }) => isElevated(place));
   if (machine.length === 0) return [];
   try {
     await running.phase('administrator', () => elevation.writeMachine(machine));
@@ -124,7 +120,7 @@ async function goBack(
   written: readonly Edit[],
 ): Promise<void> {
   const back = written.map(({ place, before, after }) => ({ place, before: after, after: before })).reverse();
-  const machine = back.filter(({ place }) => isMachineWide(place));
+  const machine = back.filter(({ place }) => isElevated(place));
   let whole = true;
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {

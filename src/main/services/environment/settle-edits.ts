@@ -1,8 +1,8 @@
+import { isElevated } from '@shared/domain/environment/plan-drafts';
 import { isFault } from '@shared/domain/fault';
 import type { Edit, Operation } from '@shared/domain/operation';
 import type { EnvironmentStore } from '../../ports/environment-store';
 import type { History } from '../history';
-import { isMachineWide } from './run-edits';
 
 interface SettleDeps {
   environment: EnvironmentStore;
@@ -38,7 +38,7 @@ async function takeBack(environment: EnvironmentStore, made: readonly Edit[]): P
 }
 
 async function isTakenBack(environment: EnvironmentStore, { place, before, after }: Edit): Promise<boolean> {
-  if (isMachineWide(place)) return false;
+  if (isElevated(place)) return false;
   try {
     await environment.write({ place, before: after, after: before });
     return true;
