@@ -36,7 +36,7 @@ const PARAMETERS_COMMAND_LINE = 0x70n;
 const QUERY_AND_READ = 0x410;
 
 /** From the process's own memory: the call that answers it in one is younger than Wine. Empty: not told. */
-function commandLineOf(pid: number): string {
+export function commandLineOf(pid: number): string {
   const answer = withProcess(
     pid,
     (handle) => {

@@ -34,18 +34,33 @@ export function readNumber(key: RegistryKey, name: string): number | null {
   return raw?.type === REG_DWORD && raw.length === 4 ? raw.readUInt32LE() : null;
 }
 
+export interface RegistryValue {
+  name: string;
+  /** The system's number for it: 1 is REG_SZ. */
+  type: number;
+  /** Null where the account may not read it. */
+  bytes: Buffer | null;
+}
+
+/** Every value of a key; none when there is no such key. */
+export function allValues(key: RegistryKey): RegistryValue[] {
+  const values = reading(key, (reg, handle) =>
+    reg.enumValueNames(handle).map((name): RegistryValue => {
+      const raw = reg.queryValueRaw(handle, name);
+      return { name, type: raw?.type ?? 0, bytes: raw };
+    }),
+  );
+  return values ?? [];
+}
+
 /** Every text value of a key; values of other types are left out. */
 export function textValues(key: RegistryKey): Map<string, RegistryText> {
-  const values = reading(key, (reg, handle) => {
-    const found = new Map<string, RegistryText>();
-    for (const name of reg.enumValueNames(handle)) {
-      const raw = reg.queryValueRaw(handle, name);
-      const text = raw && decodeText(raw.type, raw);
-      if (text) found.set(name, text);
-    }
-    return found;
-  });
-  return values ?? new Map<string, RegistryText>();
+  const found = new Map<string, RegistryText>();
+  for (const { name, type, bytes } of allValues(key)) {
+    const text = bytes && decodeText(type, bytes);
+    if (text) found.set(name, text);
+  }
+  return found;
 }
 
 /** Makes the value exactly this; null takes it away. Throws DISK_DENIED where the account may not. */
