@@ -11,6 +11,8 @@ export default defineConfig({
     // Those run with Windows around them: npm run test:windows.
     exclude: [...configDefaults.exclude, '**/*.windows.test.ts'],
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    // vitest would leave one core idle, which on a machine of two is half of it.
+    maxWorkers: '100%',
     // Real toolchains are fetched and unpacked in some tests; a stalled one still ends.
     testTimeout: 30_000,
     hookTimeout: 120_000,
