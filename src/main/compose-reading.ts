@@ -23,7 +23,7 @@ import type { Emitter } from './services/observable';
 import { PinnedFolders } from './services/pinned-folders';
 import { SettingsService } from './services/settings';
 import { viewsOf } from './services/toolchain-views';
-import { systemAdapters, type SystemAdapters } from './system-adapters';
+import { completeEnvironment, systemAdapters, type SystemAdapters } from './system-adapters';
 
 export interface ComposeOptions {
   /** Wins over GVM_HOME and the account's own. */
@@ -68,6 +68,7 @@ export interface Foundation {
 export function composeReading({ env, actor, program, assets, ...options }: ComposeOptions): Foundation {
   const host = thisMachine();
   const system = process.platform;
+  completeEnvironment(system, env);
   const home = homeAt(homeLocation(options.home, { env, system, account: homedir(), cwd: process.cwd() }));
   const clock = new SystemClock();
   const disk = new NodeDisk();

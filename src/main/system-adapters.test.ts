@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { lazyElevation, once } from './lazy-ports';
 import { FakeClock } from './ports/clock.fake';
 import { homeAt } from './ports/home';
-import { systemAdapters } from './system-adapters';
+import { completeEnvironment, systemAdapters } from './system-adapters';
 
 const edit = {
   place: { kind: 'registry', hive: 'HKLM', name: 'GOPROXY', type: 'REG_SZ' },
@@ -35,3 +35,10 @@ it.each(['linux', 'darwin', 'win32'] as const)(
     expect(loaded).toBe(1);
   },
 );
+
+// There is no shell32.dll to ask.
+it.skipIf(process.platform === 'win32')('an environment that can not be completed stays as it is', () => {
+  const env = { PATH: '/bin' };
+  completeEnvironment('win32', env);
+  expect(env).toEqual({ PATH: '/bin' });
+});

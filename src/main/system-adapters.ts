@@ -2,6 +2,7 @@
 import { ownRuntime } from './own-runtime';
 import { NodeDisk } from './platform/disk/node-disk';
 import { SymlinkLink } from './platform/posix/symlink-link';
+import { fillInKnownFolders } from './platform/windows/known-folders';
 import { WindowsLink } from './platform/windows/windows-link';
 import type { Callers } from './ports/callers';
 import type { Clock } from './ports/clock';
@@ -30,6 +31,19 @@ export interface AdapterDeps {
 
 export function systemAdapters(system: NodeJS.Platform, deps: AdapterDeps): SystemAdapters {
   return system === 'win32' ? windowsAdapters(deps) : posixAdapters(deps);
+}
+
+/**
+ * Gives an environment the names of the account's own folders where it has none, from the system itself. An account
+ * whose folders can't be asked for keeps what it has.
+ */
+export function completeEnvironment(system: NodeJS.Platform, env: NodeJS.ProcessEnv): void {
+  if (system !== 'win32') return;
+  try {
+    fillInKnownFolders(env);
+  } catch {
+    // The native module is optional; the home has a way of its own to be found.
+  }
 }
 
 function windowsAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {

@@ -41,6 +41,8 @@ export interface ForeignFunction {
 /** `koffi`. */
 export interface ForeignFunctions {
   load(library: string): { func(declaration: string): ForeignFunction };
+  /** A type whose values are given to `free` once they are read. */
+  disposable(name: string, type: string, free: ForeignFunction): object;
   struct(name: string, fields: Readonly<Record<string, unknown>>): object;
   array(type: string, length: number): object;
   sizeof(type: object): number;
