@@ -1,3 +1,6 @@
+import type { AdoptionOutcome } from '@shared/domain/environment/adoption';
+import type { ShownVariable } from '@shared/domain/environment/facts';
+import type { EnvironmentPlan, VariableTarget } from '@shared/domain/environment/remedy';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { Notice, Page, PublicationPreview, VerifyReport } from '@shared/ipc/contract';
 import { create } from 'zustand';
@@ -5,15 +8,30 @@ import { create } from 'zustand';
 export const FILTERS = ['all', 'supported', 'pinned', 'vulnerable'] as const;
 export type Filter = (typeof FILTERS)[number];
 
+/** What a plan was made from: enough to make it again. */
+export type PlanSource =
+  { kind: 'clean-up'; accepted: string[] | null; elevated: boolean } | ({ kind: 'variable' } & VariableEdit);
+
+/** One variable, and what it is to be; null takes it away. */
+export interface VariableEdit {
+  name: ShownVariable;
+  value: string | null;
+  target: VariableTarget;
+}
+
 /** The one dialog that is open. */
 export type Dialog =
   | { kind: 'publish'; id: ToolchainId; preview: PublicationPreview }
   | { kind: 'uninstall'; id: ToolchainId }
   | { kind: 'verify'; id: ToolchainId; report: VerifyReport | null }
-  | { kind: 'rollback'; operation: number };
+  | { kind: 'rollback'; operation: number }
+  | { kind: 'plan'; source: PlanSource; plan: EnvironmentPlan }
+  /** `draft`: what was typed before the person looked at the plan and came back. */
+  | { kind: 'variable'; name: ShownVariable; draft: VariableEdit | null }
+  | { kind: 'adopt'; root: string; version: string | null; outcome: AdoptionOutcome | null };
 
 /** What a toast can say: main's notices and what the window itself has to report. */
-export type ToastContent = Notice | { kind: 'exported' } | { kind: 'imported' };
+export type ToastContent = Notice | { kind: 'exported' } | { kind: 'imported' } | { kind: 'nothing-changed' };
 
 interface ViewStore {
   page: Page;
@@ -22,6 +40,8 @@ interface ViewStore {
   /** Release lines whose older patches are shown. */
   expandedLines: ReadonlySet<string>;
   expandedOperations: ReadonlySet<number>;
+  /** Findings that are to be put right; null: those that are recommended. */
+  acceptedFindings: readonly string[] | null;
   queueOpen: boolean;
   paletteOpen: boolean;
   dialog: Dialog | null;
@@ -35,6 +55,7 @@ export const useView = create<ViewStore>()(() => ({
   search: '',
   expandedLines: new Set<string>(),
   expandedOperations: new Set<number>(),
+  acceptedFindings: null,
   queueOpen: true,
   paletteOpen: false,
   dialog: null,

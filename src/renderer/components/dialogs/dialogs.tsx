@@ -1,3 +1,6 @@
+import { AdoptDialog } from '../environment/adopt-dialog';
+import { PlanDialog } from '../environment/plan-dialog';
+import { VariableDialog } from '../environment/variable-dialog';
 import { useView } from '../../stores/view-store';
 import { PublishDialog } from './publish-dialog';
 import { RollbackDialog } from './rollback-dialog';
@@ -18,5 +21,11 @@ export function Dialogs() {
       return <VerifyDialog id={dialog.id} report={dialog.report} />;
     case 'rollback':
       return <RollbackDialog operation={dialog.operation} />;
+    case 'plan':
+      return <PlanDialog source={dialog.source} plan={dialog.plan} />;
+    case 'variable':
+      return <VariableDialog name={dialog.name} draft={dialog.draft} />;
+    case 'adopt':
+      return <AdoptDialog root={dialog.root} version={dialog.version} outcome={dialog.outcome} />;
   }
 }

@@ -1,22 +1,24 @@
 import { Button, Caption1, Text } from '@fluentui/react-components';
+import type { AdoptionWay } from '@shared/domain/environment/adoption';
 import type { Change, Edit } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
+import type { Messages } from '@shared/i18n';
 import { rollback } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { closeDialog } from '../../stores/view-store';
-import { useWords, type WindowWords } from '../../words/use-words';
+import { useWords } from '../../words/use-words';
 import { toolchainName } from '../../words/words';
 import { EditDiff } from '../diff/edit-diff';
 import { AskDialog } from './ask-dialog';
 
 /** What goes back to what: the edits, shown the other way round. */
 export function RollbackDialog({ operation }: { operation: number }) {
-  const { m } = useWords();
+  const { m, messages } = useWords();
   const { host } = useSlice('toolchains');
   const change = useSlice('history').find(({ id }) => id === operation)?.change;
   if (!change) return null;
   const edits = 'edits' in change ? change.edits : [];
-  const outcome = outcomeWords(change, host, m);
+  const outcome = outcomeWords(change, host, messages);
   return (
     <AskDialog
       title={m.rollback.title(operation)}
@@ -41,13 +43,15 @@ export function RollbackDialog({ operation }: { operation: number }) {
       {edits.map(reversed).map((edit, index) => (
         <EditDiff key={index} edit={edit} />
       ))}
+      {change.kind === 'environment' && <Caption1>{messages.environmentPage.rollback.threeWay}</Caption1>}
       {change.kind === 'switch' && change.cleared.length > 0 && <Caption1>{m.rollback.cleared}</Caption1>}
     </AskDialog>
   );
 }
 
 /** What becomes of toolchains; null where only values go back. */
-function outcomeWords(change: Change, host: Platform, m: WindowWords): string | null {
+function outcomeWords(change: Change, host: Platform, messages: Messages): string | null {
+  const { window: m, environmentPage } = messages;
   switch (change.kind) {
     case 'switch':
       return change.before === null
@@ -57,10 +61,23 @@ function outcomeWords(change: Change, host: Platform, m: WindowWords): string | 
       return m.rollback.toUninstalled(toolchainName(change.toolchain, host));
     case 'uninstall':
       return m.rollback.toInstalled(toolchainName(change.toolchain, host));
+    case 'adopt':
+      return adoptionWords(change.way, environmentPage.rollback)(
+        toolchainName(change.toolchain, host),
+        change.from,
+      );
+    case 'environment':
     case 'pin':
     case 'settings':
       return null;
   }
+}
+
+function adoptionWords(
+  way: AdoptionWay,
+  { unlinked, uncopied, unmoved }: Messages['environmentPage']['rollback'],
+): (version: string, from: string) => string {
+  return { link: unlinked, copy: uncopied, move: unmoved }[way];
 }
 
 function reversed({ place, before, after }: Edit): Edit {

@@ -1,8 +1,8 @@
 import { Caption1, Checkbox, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { Finding } from '@shared/domain/environment/finding';
+import { describeFinding } from '@shared/i18n/describe-environment';
 import { useWords } from '../../words/use-words';
 import { AdministratorMark } from './administrator-mark';
-import { findingWords } from './finding-words';
 import { SeverityMark } from './severity-mark';
 
 const useStyles = makeStyles({
@@ -41,7 +41,7 @@ export function FindingRow({ finding, checked, onCheck }: FindingRowProps) {
   const styles = useStyles();
   const { messages } = useWords();
   const { findings } = messages.environmentPage;
-  const { title, detail } = findingWords(finding, messages);
+  const { title, explain, fix } = describeFinding(finding, messages);
   return (
     <li className={styles.row} data-testid="finding" data-kind={finding.kind} data-id={finding.id}>
       {finding.fix !== null && onCheck ? (
@@ -59,7 +59,8 @@ export function FindingRow({ finding, checked, onCheck }: FindingRowProps) {
       </span>
       <span className={styles.words}>
         <Text>{title}</Text>
-        {detail !== null && <Caption1 className={styles.quiet}>{detail}</Caption1>}
+        <Caption1 className={styles.quiet}>{explain}</Caption1>
+        <Caption1>{fix}</Caption1>
       </span>
       <span className={styles.aside}>{finding.elevated && <AdministratorMark />}</span>
     </li>

@@ -10,10 +10,10 @@ import {
 import { CheckmarkCircleRegular, ShieldPersonRegular } from '@fluentui/react-icons';
 import type { Finding } from '@shared/domain/environment/finding';
 import type { EnvironmentPlan, PlannedEdit } from '@shared/domain/environment/remedy';
+import { describeFinding } from '@shared/i18n/describe-environment';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/use-words';
 import { EditDiff } from '../diff/edit-diff';
-import { findingWords } from './finding-words';
 import { planParts, remainingFindings } from './plan-parts';
 
 const useStyles = makeStyles({
@@ -175,7 +175,7 @@ function PlannedEditView({ edit, findings }: { edit: PlannedEdit; findings: read
   const words = messages.environmentPage.plan;
   const reasons = findings
     .filter(({ id }) => edit.reasons.includes(id))
-    .map((finding) => findingWords(finding, messages).title);
+    .map((finding) => describeFinding(finding, messages).title);
   return (
     <div className={styles.edit} data-testid="planned-edit" data-name={edit.name}>
       <span className={styles.name}>
@@ -206,7 +206,7 @@ function Remaining({ plan, findings }: { plan: EnvironmentPlan; findings: readon
       <ul className={styles.stays}>
         {remaining.map(({ of, why, wayRound }) => (
           <li key={of.id} className={styles.stay}>
-            <Text>{[findingWords(of, messages).title, words.why[why]].join(m.common.separator)}</Text>
+            <Text>{[describeFinding(of, messages).title, words.why[why]].join(m.common.separator)}</Text>
             {wayRound !== null && (
               <Caption1 className={styles.quiet}>{messages.environment.wayRound[wayRound]}</Caption1>
             )}

@@ -10,6 +10,7 @@ import {
 import { SearchRegular } from '@fluentui/react-icons';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { install, refreshAll, refreshToolchains, requestUse, set } from '../../stores/actions';
+import { openWizard, scanEnvironment } from '../../stores/environment-actions';
 import { currentState, useApp } from '../../stores/app-store';
 import { goTo, useView } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
@@ -73,11 +74,11 @@ export function CommandPalette() {
 function Palette() {
   useRestoredFocus();
   const styles = useStyles();
-  const { m } = useWords();
+  const { m, messages } = useWords();
   const state = useApp((store) => store.state) ?? currentState();
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
-  const commands = useMemo(() => commandsOf(state, m), [state, m]);
+  const commands = useMemo(() => commandsOf(state, messages), [state, messages]);
   const matches = useMemo(() => matchCommands(query, commands), [query, commands]);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -167,5 +168,10 @@ function perform(deed: Deed): void {
       return void refreshAll();
     case 'check-again':
       return void refreshToolchains();
+    case 'scan-environment':
+      goTo('environment');
+      return void scanEnvironment();
+    case 'clean-up':
+      return void openWizard();
   }
 }

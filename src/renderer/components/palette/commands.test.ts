@@ -16,7 +16,7 @@ const state = {
     releases: [{ version: '1.27.4' }, { version: '1.26.11' }, { version: '1.26.8' }, { version: '1.25.14' }],
   },
 } as unknown as AppState;
-const commands = commandsOf(state, messagesIn('en').window);
+const commands = commandsOf(state, messagesIn('en'));
 const found = (query: string): string[] => matchCommands(query, commands).map(({ id }) => id);
 
 test('the current version is not offered, nor an installed one to install', () => {
@@ -39,7 +39,7 @@ test('words of the title win over other words', () => {
 });
 
 test('in Chinese the words are found too', () => {
-  const chinese = commandsOf(state, messagesIn('zh-CN').window);
+  const chinese = commandsOf(state, messagesIn('zh-CN'));
   expect(matchCommands('设置', chinese).map(({ id }) => id)).toEqual(['page-settings']);
   expect(matchCommands('theme', chinese)).toHaveLength(3);
 });

@@ -15,7 +15,9 @@ export type Deed =
   | { kind: 'install'; version: string }
   | { kind: 'set'; change: Partial<Settings> }
   | { kind: 'refresh' }
-  | { kind: 'check-again' };
+  | { kind: 'check-again' }
+  | { kind: 'scan-environment' }
+  | { kind: 'clean-up' };
 
 export interface Command {
   id: string;
@@ -28,11 +30,12 @@ export interface Command {
   deed: Deed;
 }
 
-export function commandsOf(state: AppState, m: WindowWords): Command[] {
+export function commandsOf(state: AppState, messages: Messages): Command[] {
+  const m = messages.window;
   return [
     ...pageCommands(m),
     ...switchCommands(state, m),
-    ...doCommands(m),
+    ...doCommands(messages),
     ...viewCommands(m),
     ...installCommands(state, m),
   ];
@@ -76,7 +79,7 @@ function installCommands({ catalogue, toolchains }: AppState, m: WindowWords): C
   }));
 }
 
-function doCommands(m: WindowWords): Command[] {
+function doCommands({ window: m, environmentPage }: Messages): Command[] {
   return [
     {
       id: 'refresh',
@@ -92,6 +95,20 @@ function doCommands(m: WindowWords): Command[] {
       title: m.palette.checkAgain,
       also: 'check terminal path',
       deed: { kind: 'check-again' },
+    },
+    {
+      id: 'scan-environment',
+      group: 'do',
+      title: environmentPage.palette.scan,
+      also: 'environment scan path goroot variables',
+      deed: { kind: 'scan-environment' },
+    },
+    {
+      id: 'clean-up',
+      group: 'do',
+      title: environmentPage.palette.cleanUp,
+      also: 'environment clean up wizard path',
+      deed: { kind: 'clean-up' },
     },
   ];
 }

@@ -1,5 +1,7 @@
 import { CounterBadge, makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
 import {
+  BracesVariableFilled,
+  BracesVariableRegular,
   bundleIcon,
   CubeFilled,
   CubeRegular,
@@ -10,6 +12,7 @@ import {
   type FluentIcon,
 } from '@fluentui/react-icons';
 import type { Page } from '@shared/ipc/contract';
+import { concernsOf } from '../../pages/environment/concerns';
 import { findingsOf } from '../../pages/toolchains/hero-state';
 import { useSlice } from '../../stores/app-store';
 import { goTo, useView } from '../../stores/view-store';
@@ -20,6 +23,7 @@ import { useWide } from './use-wide';
 
 const ICONS: Readonly<Record<Page, FluentIcon>> = {
   toolchains: bundleIcon(CubeFilled, CubeRegular),
+  environment: bundleIcon(BracesVariableFilled, BracesVariableRegular),
   history: bundleIcon(HistoryFilled, HistoryRegular),
   settings: bundleIcon(SettingsFilled, SettingsRegular),
 };
@@ -54,6 +58,7 @@ export function Navigation() {
       aria-label={m.shell.navigation}
     >
       <Item page="toolchains" wide={wide} badge={findingsOf(useSlice('toolchains'))} />
+      <Item page="environment" wide={wide} badge={concernsOf(useSlice('environment'))} />
       <Item page="history" wide={wide} />
       <div className={styles.spacer} />
       <Item page="settings" wide={wide} />

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Page } from '@shared/ipc/contract';
 import type { ReactElement } from 'react';
+import { EnvironmentPage } from '../../pages/environment/environment-page';
 import { HistoryPage } from '../../pages/history/history-page';
 import { SettingsPage } from '../../pages/settings/settings-page';
 import { ToolchainsPage } from '../../pages/toolchains/toolchains-page';
@@ -37,6 +38,7 @@ const useStyles = makeStyles({
 
 const PAGES: Readonly<Record<Page, () => ReactElement>> = {
   toolchains: ToolchainsPage,
+  environment: EnvironmentPage,
   history: HistoryPage,
   settings: SettingsPage,
 };

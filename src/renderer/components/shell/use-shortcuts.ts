@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { refreshAll } from '../../stores/actions';
+import { scanEnvironment } from '../../stores/environment-actions';
 import { goTo, useView } from '../../stores/view-store';
 import { PAGES } from './pages';
 
@@ -19,7 +20,7 @@ function onKey(event: KeyboardEvent): void {
 }
 
 function deedOf(event: KeyboardEvent): (() => void) | null {
-  if (event.key === 'F5') return () => void refreshAll();
+  if (event.key === 'F5') return () => void (onEnvironment() ? scanEnvironment() : refreshAll());
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return null;
   if (event.key.toLowerCase() === 'k')
     return () => useView.setState(({ paletteOpen }) => ({ paletteOpen: !paletteOpen }));
@@ -27,4 +28,8 @@ function deedOf(event: KeyboardEvent): (() => void) | null {
   // A dialog asks something first.
   if (page === undefined || useView.getState().dialog !== null) return null;
   return () => goTo(page);
+}
+
+function onEnvironment(): boolean {
+  return useView.getState().page === 'environment';
 }

@@ -1,7 +1,9 @@
 import { describeFault, type Language, type Messages } from '@shared/i18n';
 import { formatBytes, formatDuration } from '@shared/i18n/format';
+import type { ApplyOutcome } from '@shared/domain/environment/remedy';
 import type { SwitchOutcome } from '@shared/ipc/contract';
 import type { ToastContent } from '../../stores/view-store';
+import { verificationWords } from '../../words/verification-words';
 import { goName, sourceInText } from '../../words/words';
 
 export interface ToastText {
@@ -28,7 +30,22 @@ export function toastWords(content: ToastContent, messages: Messages, language: 
     case 'uninstalled':
       return { title: m.notices.uninstalled(goName(content.version)), body: null };
     case 'rolled-back':
-      return { title: m.notices.rolledBack(content.operation), body: null };
+      return {
+        title: m.notices.rolledBack(content.operation),
+        body:
+          content.kept.length === 0
+            ? null
+            : messages.environmentPage.notices.keptAfterUndo(content.kept.join(m.common.list)),
+      };
+    case 'environment-changed':
+      return changedWords(content.outcome, messages);
+    case 'nothing-changed':
+      return { title: messages.environmentPage.notices.nothing, body: null };
+    case 'adopted':
+      return {
+        title: messages.environmentPage.notices.adopted(goName(content.outcome.version)),
+        body: verificationWords(content.outcome.verification, messages),
+      };
     case 'exported':
       return { title: m.notices.exported, body: null };
     case 'imported':
@@ -51,8 +68,27 @@ function switchBody({ published, cleared }: SwitchOutcome, messages: Messages, l
   return [reach, clearing].join(common.space);
 }
 
-export function toastIntent(content: ToastContent): 'success' | 'error' | 'info' {
+/** What was written, what new terminals get now, and what had to stay as it was. */
+function changedWords({ written, kept, newShell }: ApplyOutcome, messages: Messages): ToastText {
+  const { notices } = messages.environmentPage;
+  const { common } = messages.window;
+  const places = kept.map(({ place, reason }) => notices.keptPlace(place, notices.keptReasons[reason]));
+  const parts = [
+    ...(written > 0 ? [notices.written(written)] : []),
+    newShell === null ? notices.noNewShell : notices.newShell(goName(newShell.version)),
+    ...(places.length > 0 ? [notices.kept(places.join(common.list))] : []),
+  ];
+  return {
+    title: kept.length > 0 ? notices.changedPartly : notices.changed,
+    body: parts.join(common.space),
+  };
+}
+
+export function toastIntent(content: ToastContent): 'success' | 'warning' | 'error' | 'info' {
   if (content.kind === 'failed') return 'error';
+  if (keptOf(content) > 0) return 'warning';
+  if (content.kind === 'adopted' && content.outcome.verification.kind === 'modified') return 'warning';
+  if (content.kind === 'nothing-changed') return 'info';
   return content.kind === 'rolled-back' || content.kind === 'uninstalled' ? 'info' : 'success';
 }
 
@@ -60,13 +96,27 @@ const READ_MS = 5_000;
 const UNDO_MS = 12_000;
 const STAYS = -1;
 
-/** Milliseconds it stays; what failed stays until it is closed. */
+/** Places that stayed as they were although they were meant to change. */
+function keptOf(content: ToastContent): number {
+  if (content.kind === 'rolled-back') return content.kept.length;
+  return content.kind === 'environment-changed' ? content.outcome.kept.length : 0;
+}
+
+/** Milliseconds it stays; what failed, wholly or partly, stays until it is closed. */
 export function toastLife(content: ToastContent): number {
-  if (content.kind === 'failed') return STAYS;
+  if (content.kind === 'failed' || keptOf(content) > 0) return STAYS;
   return toastUndo(content) === null ? READ_MS : UNDO_MS;
 }
 
 /** The operation that Undo takes back. */
 export function toastUndo(content: ToastContent): number | null {
-  return content.kind === 'switched' || content.kind === 'uninstalled' ? content.operation : null;
+  switch (content.kind) {
+    case 'switched':
+    case 'uninstalled':
+    case 'environment-changed':
+    case 'adopted':
+      return content.operation;
+    default:
+      return null;
+  }
 }

@@ -3,9 +3,11 @@ import {
   ArrowDownloadRegular,
   ArrowSwapRegular,
   ArrowUndoRegular,
+  BracesVariableRegular,
   ChevronDownRegular,
   ChevronRightRegular,
   DeleteRegular,
+  FolderAddRegular,
   PinRegular,
   SettingsRegular,
 } from '@fluentui/react-icons';
@@ -66,6 +68,8 @@ const ICONS: Readonly<Record<Change['kind'], ReactElement>> = {
   install: <ArrowDownloadRegular />,
   uninstall: <DeleteRegular />,
   switch: <ArrowSwapRegular />,
+  adopt: <FolderAddRegular />,
+  environment: <BracesVariableRegular />,
   pin: <PinRegular />,
   settings: <SettingsRegular />,
 };
@@ -97,7 +101,7 @@ export function OperationCard({ operation }: { operation: Operation }) {
 
 function Expander({ operation, open }: { operation: Operation; open: boolean }) {
   const styles = useStyles();
-  const { m, language } = useWords();
+  const { messages, m, language } = useWords();
   const { host } = useSlice('toolchains');
   const gone = operation.undoneBy !== null || operation.state === 'reverted';
   return (
@@ -116,7 +120,7 @@ function Expander({ operation, open }: { operation: Operation; open: boolean }) 
         {operation.undoes === null ? ICONS[operation.change.kind] : <ArrowUndoRegular />}
       </span>
       <Text className={mergeClasses(styles.words, gone && styles.undone)}>
-        {changeWords(operation.change, m, host)}
+        {changeWords(operation.change, messages, host)}
       </Text>
       <span className={styles.marks}>
         <StateBadge operation={operation} m={m} />

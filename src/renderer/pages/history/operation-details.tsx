@@ -45,11 +45,12 @@ export function OperationDetails({ operation }: { operation: Operation }) {
 
 function ChangeFacts({ change }: { change: Change }) {
   const styles = useStyles();
-  const { m, language } = useWords();
+  const { m, messages, language } = useWords();
   const size = (bytes: number): string => formatBytes(bytes, language);
   const facts: [string, string][] = [];
   if (change.kind === 'install') facts.push([m.history.proof, change.proof]);
-  if (change.kind === 'install' || change.kind === 'uninstall')
+  if (change.kind === 'adopt') facts.push([messages.environmentPage.history.from, change.from]);
+  if (change.kind === 'install' || change.kind === 'uninstall' || change.kind === 'adopt')
     facts.push([m.list.columns.size, size(change.bytes)]);
   if (change.kind === 'switch')
     change.cleared.forEach(({ cache, path, bytes }) =>

@@ -50,7 +50,7 @@ describe('words', () => {
       'Installed go1.26.8 from the module proxy',
     ],
   ] as const satisfies [Change, string][])('%j', (what, words) =>
-    expect(changeWords(what, en, host)).toBe(words),
+    expect(changeWords(what, messagesIn('en'), host)).toBe(words),
   );
 });
 

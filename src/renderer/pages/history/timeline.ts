@@ -1,4 +1,4 @@
-import { stands, type Change, type Operation } from '@shared/domain/operation';
+import { stands, type Change, type Edit, type Operation } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
 import type { Language, Messages } from '@shared/i18n';
 import { formatDate } from '@shared/i18n/format';
@@ -33,7 +33,8 @@ export function dayWords(day: string, now: Date, m: WindowWords, language: Langu
   return day === localDay(yesterday) ? m.history.yesterday : formatDate(day, language);
 }
 
-export function changeWords(change: Change, m: WindowWords, host: Platform): string {
+export function changeWords(change: Change, messages: Messages, host: Platform): string {
+  const { window: m, environmentPage } = messages;
   const name = (id: string): string => toolchainName(id, host);
   switch (change.kind) {
     case 'install':
@@ -42,11 +43,26 @@ export function changeWords(change: Change, m: WindowWords, host: Platform): str
       return m.history.uninstalled(name(change.toolchain));
     case 'switch':
       return switchWords(change, m, name);
+    case 'adopt':
+      return environmentPage.history.adopted[change.way](name(change.toolchain), change.from);
+    case 'environment':
+      return environmentWords(change.edits, messages);
     case 'pin':
       return m.history.pinned;
     case 'settings':
       return m.history.settings;
   }
+}
+
+function environmentWords(edits: readonly Edit[], { window: m, environmentPage }: Messages): string {
+  const names = [...new Set(edits.map(shortName))].join(m.common.list);
+  const { environment, environmentNothing } = environmentPage.history;
+  return names === '' ? environmentNothing : environment(names);
+}
+
+/** `Path`, `.bashrc`: where it lies is in the details. */
+function shortName({ place }: Edit): string {
+  return place.kind === 'registry' ? place.name : (place.path.split(/[\\/]/).at(-1) ?? place.path);
 }
 
 function switchWords(
