@@ -5,6 +5,7 @@ import type { Settings } from '@shared/domain/settings';
 import type { Disk } from '../ports/disk';
 import type { Home } from '../ports/home';
 import type { Processes } from '../ports/processes';
+import { goEnvPath } from './go-env-path';
 
 export type GoVariable = keyof GoProxyValues;
 
@@ -79,24 +80,9 @@ export class GoEnvironment {
   }
 
   async #userFile(): Promise<Layer> {
-    const path = this.#userFilePath();
+    const path = goEnvPath(this.#deps.env, this.#deps.system);
     const text = path === null ? null : await readOrNull(this.#deps.disk, path);
     return { origin: { kind: 'user-file', path: path ?? '' }, values: parseGoEnvFile(text ?? '') };
-  }
-
-  /** GOENV, else `go/env` in the account's configuration folder, as os.UserConfigDir finds it. */
-  #userFilePath(): string | null {
-    const { env, system } = this.#deps;
-    if (env['GOENV'] === 'off') return null;
-    if (env['GOENV']) return env['GOENV'];
-    const home = env['HOME'];
-    if (system === 'win32')
-      return (env['AppData'] ?? env['APPDATA'])
-        ? join((env['AppData'] ?? env['APPDATA'])!, 'go', 'env')
-        : null;
-    if (system === 'darwin') return home ? join(home, 'Library', 'Application Support', 'go', 'env') : null;
-    const config = env['XDG_CONFIG_HOME'] || (home && join(home, '.config'));
-    return config ? join(config, 'go', 'env') : null;
   }
 
   /** `go.env` of the go on PATH (the machine's own word), else of one that we installed, else what a go answers. */
