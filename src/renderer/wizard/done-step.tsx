@@ -3,6 +3,9 @@ import {
   Caption1,
   makeStyles,
   mergeClasses,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
   Spinner,
   Subtitle1,
   Subtitle2,
@@ -12,7 +15,7 @@ import {
 import { ArrowUndoRegular, CheckmarkCircleFilled, InfoRegular, WarningFilled } from '@fluentui/react-icons';
 import { stands, type Operation } from '@shared/domain/operation';
 import type { CurrentView } from '@shared/domain/views';
-import type { ReactElement } from 'react';
+import { useEffect, type ReactElement } from 'react';
 import { changeWords } from '../pages/history/timeline';
 import { truthOf } from '../pages/toolchains/hero-state';
 import { useSlice } from '../stores/app-store';
@@ -22,7 +25,7 @@ import { verificationWords } from '../words/verification-words';
 import { goName } from '../words/words';
 import { ownOperations } from './own-operations';
 import { StepFrame } from './step-frame';
-import { closeWizard, goToStep } from './wizard-actions';
+import { closeWizard, goToStep, lookForTheRest, putTheRestRight } from './wizard-actions';
 import { useWizard } from './wizard-store';
 
 const useStyles = makeStyles({
@@ -43,6 +46,7 @@ const useStyles = makeStyles({
   calm: { color: tokens.colorNeutralForeground3 },
   words: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXS, minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere', userSelect: 'text' },
+  rest: { whiteSpace: 'normal' },
   part: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
   list: {
     margin: 0,
@@ -93,6 +97,7 @@ export function DoneStep() {
       <div className={styles.content}>
         <NewTerminal current={current} />
         {adoption !== null && <Text>{verificationWords(adoption.verification, messages)}</Text>}
+        <Rest />
         <Changes />
       </div>
     </StepFrame>
@@ -150,6 +155,28 @@ function useSaid(current: CurrentView): Said {
   }
   const title = newShell === null ? done.nothing : done.other(goName(newShell.version));
   return { icon: icon('astray', <WarningFilled />), title, body: newShell?.path ?? m.hero.truth.blocked };
+}
+
+/** With a current Go there is something to be in the way of. */
+function Rest() {
+  const styles = useStyles();
+  const { done } = useWords().messages.wizard;
+  const { view, scanning } = useSlice('environment');
+  const { current } = useSlice('toolchains');
+  const { toolchain } = current;
+  useEffect(() => void (toolchain !== null && lookForTheRest()), [toolchain]);
+  const rest = (view?.findings ?? []).filter(({ fix, recommended }) => fix !== null && recommended);
+  if (toolchain === null || scanning || rest.length === 0) return null;
+  return (
+    <MessageBar intent="warning" layout="multiline" data-testid="wizard-rest">
+      <MessageBarBody className={styles.rest}>{done.rest(rest.length)}</MessageBarBody>
+      <MessageBarActions>
+        <Button onClick={() => void putTheRestRight()} data-testid="wizard-rest-right">
+          {done.restRight}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
 }
 
 function Changes() {

@@ -11,7 +11,7 @@ import { CleanStep } from './clean-step';
 import { PathPanel } from './path-panel';
 import { ScanningAgain } from './scanning-again';
 import { StepFrame } from './step-frame';
-import { chosenFindings, groupFindings, isTicked } from './steps';
+import { chosenFindings, groupFindings, isTicked, wizardFindings } from './steps';
 import { goToStep, makePlan, tick, tickElevated } from './wizard-actions';
 import { useWizard } from './wizard-store';
 
@@ -58,8 +58,14 @@ const useStyles = makeStyles({
 
 export function FindingsStep() {
   const { view } = useSlice('environment');
+  const hasCurrent = useSlice('toolchains').current.toolchain !== null;
   if (view === null) return <ScanningAgain testId="wizard-findings" />;
-  return view.findings.some(({ fix }) => fix !== null) ? <Choosing view={view} /> : <CleanStep view={view} />;
+  const shown = { ...view, findings: wizardFindings(view.findings, hasCurrent) };
+  return shown.findings.some(({ fix }) => fix !== null) ? (
+    <Choosing view={shown} />
+  ) : (
+    <CleanStep view={shown} />
+  );
 }
 
 /** Left what was found, right what becomes of PATH with what is ticked. */

@@ -39,10 +39,11 @@ interface PathPanelProps {
 export function PathPanel({ view, nothingTicked }: PathPanelProps) {
   const styles = useStyles();
   const { findings } = useWords().messages.wizard;
-  const { home } = useSlice('toolchains');
+  const { home, current } = useSlice('toolchains');
+  const leads = current.toolchain !== null;
   const plan = useWizard((store) => store.plan);
   const fault = useWizard((store) => store.planFault);
-  const previews = pathPreviews(view, plan, home);
+  const previews = pathPreviews(view, plan, { home, leads });
   const same = previews.every(({ before, after }) => before === after);
   return (
     <section className={styles.panel} aria-label={findings.path} data-testid="wizard-path">
@@ -58,6 +59,7 @@ export function PathPanel({ view, nothingTicked }: PathPanelProps) {
           {nothingTicked ? findings.pathNothing : findings.pathSame}
         </Caption1>
       )}
+      {!leads && <Caption1 className={styles.quiet}>{findings.pathLast}</Caption1>}
       {previews.map((preview) => (
         <OnePath key={preview.scope} preview={preview} named={previews.length > 1} />
       ))}

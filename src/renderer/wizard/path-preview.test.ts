@@ -6,6 +6,8 @@ import { pathPreviews } from './path-preview';
 
 const HOME = '/home/li/.local/share/gvm-desktop';
 
+const LEADS = { home: HOME, leads: true };
+
 const entries = (...texts: string[]): PathEntryView[] =>
   texts.map((text) => ({ text, expanded: text, marks: [], version: null, origin: null }));
 
@@ -33,7 +35,7 @@ const FIXES: Fix[] = [
 ];
 
 it('shows what a new terminal gets after everything that the plan mends', () => {
-  const [preview] = pathPreviews(posix(PATH, FIXES), planFor(['f0', 'f1', 'f2', 'f3', 'f4']), HOME);
+  const [preview] = pathPreviews(posix(PATH, FIXES), planFor(['f0', 'f1', 'f2', 'f3', 'f4']), LEADS);
   expect(preview).toEqual({
     scope: 'user',
     separator: ':',
@@ -43,9 +45,9 @@ it('shows what a new terminal gets after everything that the plan mends', () => 
 });
 
 it('leaves alone what the plan leaves out', () => {
-  const [preview] = pathPreviews(posix(PATH, FIXES), planFor(['f1']), HOME);
+  const [preview] = pathPreviews(posix(PATH, FIXES), planFor(['f1']), LEADS);
   expect(preview?.after).toBe('/opt/go/bin:/usr/bin:/bin');
-  expect(pathPreviews(posix(PATH, FIXES), null, HOME)[0]).toMatchObject({ after: PATH.join(':') });
+  expect(pathPreviews(posix(PATH, FIXES), null, LEADS)[0]).toMatchObject({ after: PATH.join(':') });
 });
 
 it('on Windows shows the registry’s own texts, of the machine and of the account', () => {
@@ -56,8 +58,14 @@ it('on Windows shows the registry’s own texts, of the machine and of the accou
   };
   const place = { kind: 'registry', hive: 'HKCU', name: 'PATH', type: 'REG_EXPAND_SZ' } as const;
   const plan = planFor([], [{ place, before: 'C:\\Go\\bin;%X%', after: '%X%' }]);
-  expect(pathPreviews(view, plan, 'C:\\gvm')).toEqual([
+  expect(pathPreviews(view, plan, { home: 'C:\\gvm', leads: true })).toEqual([
     { scope: 'machine', separator: ';', before: 'C:\\Windows', after: 'C:\\Windows' },
     { scope: 'user', separator: ';', before: 'C:\\Go\\bin;%X%', after: '%X%' },
   ]);
+});
+
+it('shows the last step too, as long as nothing leads to a Go of ours', () => {
+  const ours = [`${HOME}/current/bin`, `${HOME}/bin`];
+  const [preview] = pathPreviews(posix(['/usr/bin', ours[1]!], []), null, { home: HOME, leads: false });
+  expect(preview?.after).toBe([...ours, '/usr/bin'].join(':'));
 });

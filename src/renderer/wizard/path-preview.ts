@@ -11,13 +11,35 @@ export interface PathPreview {
   separator: ';' | ':';
 }
 
+interface Home {
+  home: string;
+  /** A Go of ours is current; else the last step will lead PATH to one. */
+  leads: boolean;
+}
+
 type Seen = Pick<EnvironmentView, 'system' | 'path' | 'findings'>;
 
 /**
  * What becomes of PATH. On Windows the plan's edits hold it whole. Elsewhere no file does: there it is worked out
  * from what a new terminal gets and the findings that the plan mends.
  */
-export function pathPreviews(view: Seen, plan: EnvironmentPlan | null, home: string): PathPreview[] {
+export function pathPreviews(view: Seen, plan: EnvironmentPlan | null, { home, leads }: Home): PathPreview[] {
+  const previews = plannedPaths(view, plan, home);
+  if (leads) return previews;
+  return previews.map((preview) =>
+    preview.scope === 'user' ? { ...preview, after: withOurs(preview, home) } : preview,
+  );
+}
+
+/** What the wizard's last step does. */
+function withOurs({ after, separator }: PathPreview, home: string): string {
+  const slash = separator === ';' ? '\\' : '/';
+  const ours = [`${home}${slash}current${slash}bin`, `${home}${slash}bin`];
+  const others = after === '' ? [] : after.split(separator).filter((entry) => !ours.includes(entry));
+  return [...ours, ...others].join(separator);
+}
+
+function plannedPaths(view: Seen, plan: EnvironmentPlan | null, home: string): PathPreview[] {
   if (view.system === 'posix') return [posixPreview(view, plan, home)];
   return (['machine', 'user'] as const).map((scope) => {
     const edit = plan?.edits.find((candidate) => isPathOf(scope, candidate));

@@ -1,6 +1,6 @@
 import type { Finding } from '@shared/domain/environment/finding';
 import { describe, expect, it } from 'vitest';
-import { chosenFindings, groupFindings, RAIL, railState, ticked } from './steps';
+import { chosenFindings, groupFindings, RAIL, railState, ticked, wizardFindings } from './steps';
 
 function finding(id: string, more: Partial<Finding> = {}): Finding {
   return {
@@ -38,6 +38,12 @@ describe('the rail', () => {
     expect(states('go', true)).toEqual(['done', 'done', 'skipped', 'current']);
     expect(states('done', true)).toEqual(['done', 'done', 'skipped', 'done']);
   });
+});
+
+it('doesn’t speak of PATH leading nowhere before there is a Go to lead to', () => {
+  const findings = [...FINDINGS, finding('publish', { kind: 'not-published', params: {} })];
+  expect(wizardFindings(findings, false)).toEqual(FINDINGS);
+  expect(wizardFindings(findings, true)).toEqual(findings);
 });
 
 it('puts each finding in one group', () => {

@@ -18,6 +18,11 @@ export function railState(
   return there < here ? 'done' : 'open';
 }
 
+/** What the wizard speaks of. That nothing leads to our Go yet is what its last step is for, not a finding. */
+export function wizardFindings(findings: readonly Finding[], hasCurrent: boolean): Finding[] {
+  return findings.filter(({ kind }) => hasCurrent || kind !== 'not-published');
+}
+
 /** What the list is divided into: only the first three can be ticked. */
 export interface FindingGroups {
   recommended: Finding[];

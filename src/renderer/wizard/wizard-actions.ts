@@ -1,3 +1,4 @@
+import type { Finding } from '@shared/domain/environment/finding';
 import type { WizardState, WizardStep } from '@shared/domain/environment/wizard';
 import type { InstallItem, InstallResult } from '@shared/domain/install';
 import type { ToolchainId } from '@shared/domain/toolchain';
@@ -5,7 +6,7 @@ import { bridge } from '../bridge';
 import { answerOf, ask } from '../stores/actions';
 import { currentState, useApp } from '../stores/app-store';
 import { goTo } from '../stores/view-store';
-import { chosenFindings, ticked } from './steps';
+import { chosenFindings, ticked, wizardFindings } from './steps';
 import { forgetWizard, useWizard } from './wizard-store';
 
 /** Milliseconds that the list of what is looked at stays readable, however fast the machine is. */
@@ -17,12 +18,17 @@ export async function goToStep(step: WizardStep): Promise<void> {
 }
 
 export async function tick(finding: string, on: boolean): Promise<void> {
-  const { view, wizard } = currentState().environment;
-  if (view) await keep({ accepted: ticked(view.findings, wizard.accepted, finding, on) });
+  const { accepted } = currentState().environment.wizard;
+  await keep({ accepted: ticked(findingsNow(), accepted, finding, on) });
 }
 
 export async function tickElevated(elevated: boolean): Promise<void> {
   await keep({ elevated });
+}
+
+function findingsNow(): Finding[] {
+  const { environment, toolchains } = currentState();
+  return wizardFindings(environment.view?.findings ?? [], toolchains.current.toolchain !== null);
 }
 
 async function keep(change: Partial<Pick<WizardState, 'step' | 'accepted' | 'elevated'>>): Promise<void> {
@@ -52,6 +58,17 @@ export async function ensureScanned(): Promise<void> {
   if (currentState().environment.view === null) await scan();
 }
 
+/** What is left once there is a current Go: before, nothing could be in its way. */
+export async function lookForTheRest(): Promise<void> {
+  await scan();
+}
+
+/** Back to the findings, which are others now. */
+export async function putTheRestRight(): Promise<void> {
+  useWizard.setState({ plan: null, outcome: null, fault: null });
+  await keep({ step: 'findings', accepted: null });
+}
+
 /** The first step: looks, and shows what was found. */
 export async function scanAndGoOn(): Promise<void> {
   const [scanned] = await Promise.all([scan(), pause(READABLE_MS)]);
@@ -71,7 +88,7 @@ export async function makePlan(): Promise<void> {
   const mine = lastPlan;
   const { view, wizard } = currentState().environment;
   if (!view) return;
-  const accepted = chosenFindings(view.findings, { ...wizard, elevated: true }).map(({ id }) => id);
+  const accepted = chosenFindings(findingsNow(), { ...wizard, elevated: true }).map(({ id }) => id);
   const reply = await answerOf(() =>
     bridge.call('environment.plan', { accepted, elevated: wizard.elevated }),
   );
@@ -87,7 +104,8 @@ export async function applyPlan(): Promise<void> {
   useWizard.setState({ work: 'applying', fault: null });
   const reply = await answerOf(() => bridge.call('environment.apply', { plan: plan.id }));
   if (!reply.ok) return useWizard.setState({ work: null, fault: reply.fault });
-  await keep({ step: 'go' });
+  // Who has a current Go already came only to clean up.
+  await keep({ step: currentState().toolchains.current.toolchain === null ? 'go' : 'done' });
   useWizard.setState({ work: null, outcome: reply.value });
 }
 

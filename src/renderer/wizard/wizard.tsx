@@ -11,7 +11,7 @@ import { GoStep } from './go-step';
 import { PreviewStep } from './preview-step';
 import { Rail } from './rail';
 import { ScanStep } from './scan-step';
-import { groupFindings } from './steps';
+import { wizardFindings } from './steps';
 import { ensureScanned } from './wizard-actions';
 
 const useStyles = makeStyles({
@@ -59,8 +59,9 @@ export function Wizard() {
     // The first step looks by itself, also when there is an older look.
     if (step !== 'scan') void ensureScanned();
   }, [step]);
-  const groups = groupFindings(view?.findings ?? []);
-  const nothingToDo = view !== null && view.findings.length === groups.known.length;
+  const hasCurrent = useSlice('toolchains').current.toolchain !== null;
+  const findings = wizardFindings(view?.findings ?? [], hasCurrent);
+  const nothingToDo = view !== null && findings.every(({ fix }) => fix === null);
   const Step = STEPS[step];
   return (
     <div className={styles.wizard} data-testid="wizard" data-step={step}>

@@ -1,11 +1,13 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Page } from '@shared/ipc/contract';
 import type { ReactElement } from 'react';
 import { EnvironmentPage } from '../../pages/environment/environment-page';
 import { HistoryPage } from '../../pages/history/history-page';
 import { SettingsPage } from '../../pages/settings/settings-page';
 import { ToolchainsPage } from '../../pages/toolchains/toolchains-page';
+import { useSlice } from '../../stores/app-store';
 import { useView } from '../../stores/view-store';
+import { Wizard } from '../../wizard/wizard';
 import { Dialogs } from '../dialogs/dialogs';
 import { CommandPalette } from '../palette/command-palette';
 import { QueueDock } from '../queue/queue-dock';
@@ -33,6 +35,7 @@ const useStyles = makeStyles({
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderLeft: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
+  whole: { display: 'block' },
   page: { flexGrow: 1, minHeight: 0 },
 });
 
@@ -46,10 +49,27 @@ const PAGES: Readonly<Record<Page, () => ReactElement>> = {
 export function Shell() {
   const styles = useStyles();
   const page = useView((view) => view.page);
+  const wizard = useSlice('environment').wizard.open;
+  return (
+    <div
+      className={mergeClasses(styles.shell, wizard && styles.whole)}
+      data-testid="app-ready"
+      data-page={page}
+    >
+      {wizard ? <Wizard /> : <Pages />}
+      <Dialogs />
+      <Toasts quiet={wizard} />
+    </div>
+  );
+}
+
+function Pages() {
+  const styles = useStyles();
+  const page = useView((view) => view.page);
   useShortcuts();
   const CurrentPage = PAGES[page];
   return (
-    <div className={styles.shell} data-testid="app-ready" data-page={page}>
+    <>
       <TitleBar />
       <Navigation />
       <div className={styles.content}>
@@ -59,8 +79,6 @@ export function Shell() {
         <QueueDock />
       </div>
       <CommandPalette />
-      <Dialogs />
-      <Toasts />
-    </div>
+    </>
   );
 }

@@ -14,8 +14,13 @@ import { rollback } from '../../stores/actions';
 import { useWords } from '../../words/use-words';
 import { toastIntent, toastLife, toastUndo, toastWords } from './toast-words';
 
+interface ToastsProps {
+  /** What is seen anyway where the person is now isn't told again. */
+  quiet: boolean;
+}
+
 /** Shows every new toast once; its words follow the language even while it is up. */
-export function Toasts() {
+export function Toasts({ quiet }: ToastsProps) {
   const toasterId = useId('toasts');
   const { dispatchToast, dismissToast } = useToastController(toasterId);
   const toasts = useView((view) => view.toasts);
@@ -23,6 +28,7 @@ export function Toasts() {
   useEffect(() => {
     for (const { id, content } of toasts.filter((item) => item.id > shown.current)) {
       shown.current = id;
+      if (quiet && content.kind !== 'failed' && content.kind !== 'rolled-back') continue;
       const toastId = `toast-${id}`;
       dispatchToast(<ToastCard content={content} close={() => dismissToast(toastId)} />, {
         toastId,
@@ -32,13 +38,13 @@ export function Toasts() {
         pauseOnWindowBlur: true,
       });
     }
-  }, [toasts, dispatchToast, dismissToast]);
+  }, [toasts, quiet, dispatchToast, dismissToast]);
   return (
     <Toaster
       toasterId={toasterId}
       position="bottom-end"
       limit={3}
-      offset={{ vertical: 64, horizontal: 16 }}
+      offset={{ vertical: quiet ? 80 : 64, horizontal: 16 }}
     />
   );
 }

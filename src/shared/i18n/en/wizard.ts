@@ -59,6 +59,7 @@ export const wizard = {
     planning: 'Working out the changes…',
     planFailed: 'The changes could not be worked out.',
     pathSame: 'PATH stays as it is. What is ticked changes other places; the preview shows them.',
+    pathLast: 'Included is what the last step adds: your Go, in front of all others.',
     pathNothing: 'Nothing is ticked: PATH stays as it is.',
   },
   clean: {
@@ -137,6 +138,11 @@ export const wizard = {
     noneBody: 'Choose a Go on the Toolchains page whenever you like.',
     openTerminals: 'Terminals and editors that are open now keep what they started with. Open new ones.',
     changes: 'What was changed',
+    rest: (amount: number): string =>
+      amount === 1
+        ? 'Now that there is a Go, one thing stands in its way.'
+        : `Now that there is a Go, ${amount} things stand in its way.`,
+    restRight: 'Look at it',
     noChanges: 'Nothing was changed.',
     undoHint: 'Each change can be undone here now, and in History later.',
     undone: 'Undone',

@@ -58,6 +58,7 @@ export const wizard: Messages['wizard'] = {
     planning: '正在推算改动…',
     planFailed: '未能推算改动。',
     pathSame: 'PATH 保持不变。勾选的内容改动的是其他位置，预览里会列出。',
+    pathLast: '已包含最后一步的结果：选定的 Go 排在最前面。',
     pathNothing: '没有勾选任何一项，PATH 保持不变。',
   },
   clean: {
@@ -131,6 +132,8 @@ export const wizard: Messages['wizard'] = {
     noneBody: '随时可以在“工具链”页面选一个 Go。',
     openTerminals: '已经打开的终端和编辑器仍用启动时的 Go，请重新打开。',
     changes: '改动了什么',
+    rest: (amount) => `Go 已经选定，还有 ${amount} 处会妨碍它。`,
+    restRight: '去看看',
     noChanges: '没有任何改动。',
     undoHint: '每一项都可以现在撤销，也可以以后到“历史”里撤销。',
     undone: '已撤销',
