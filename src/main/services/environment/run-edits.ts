@@ -121,19 +121,23 @@ async function goBack(
 ): Promise<void> {
   const back = written.map(({ place, before, after }) => ({ place, before: after, after: before })).reverse();
   const machine = back.filter(({ place }) => isElevated(place));
-  let whole = true;
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      // What others changed meanwhile is theirs, and nothing of ours is left in it.
-      whole &&= isFault(error, 'PROFILE_CHANGED');
-    }
-  };
-  if (machine.length > 0) await attempt(() => elevation.writeMachine(machine));
-  for (const edit of back) if (!machine.includes(edit)) await attempt(() => environment.write(edit));
+  const own = back.filter(({ place }) => !isElevated(place));
+  const steps = own.map((edit) => () => environment.write(edit));
+  if (machine.length > 0) steps.unshift(() => elevation.writeMachine(machine));
+  const results: boolean[] = [];
+  for (const step of steps) results.push(await isDoneOrTheirs(step));
   // Programs that started meanwhile must not keep what was taken back.
   if (written.length > 0) await environment.announce().catch(() => undefined);
   // The failure that brought us here is the one to tell, not that the journal can't be written either.
-  if (whole) await running.revert().catch(() => undefined);
+  if (results.every(Boolean)) await running.revert().catch(() => undefined);
+}
+
+/** What others changed meanwhile is theirs, and nothing of ours is left in it. */
+async function isDoneOrTheirs(step: () => Promise<void>): Promise<boolean> {
+  try {
+    await step();
+    return true;
+  } catch (error) {
+    return isFault(error, 'PROFILE_CHANGED');
+  }
 }
