@@ -34,6 +34,15 @@ function fakeCore() {
     history: { changes: new Emitter<void>(), list: vi.fn(async () => [] as unknown[]) },
     settings: { changes: new Emitter<void>(), read: async () => ({ language: 'en' }) },
     sources: { definitions: async () => sources, test: vi.fn() },
+    environment: {
+      changes: new Emitter<void>(),
+      state: () => ({ view: core.environment.view, scanning: false, fault: null }),
+      view: null as unknown,
+      scan: vi.fn(async () => {
+        core.environment.view = { takenAt: `scan ${core.environment.scan.mock.calls.length}` };
+      }),
+    },
+    firstRun: { changes: new Emitter<void>(), state: async () => ({ open: false }) },
     switcher: {
       changes: new Emitter<void>(),
       view: async () => ({ ...current }),
@@ -58,12 +67,12 @@ describe('StatePublisher', () => {
     const { state, told } = publisherOn(core);
     const snapshot = await state.snapshot();
     expect(Object.keys(snapshot).sort()).toEqual(
-      ['catalogue', 'history', 'queue', 'settings', 'sources', 'toolchains'].sort(),
+      ['catalogue', 'environment', 'history', 'queue', 'settings', 'sources', 'toolchains'].sort(),
     );
     told.length = 0;
     state.follow();
     core.history.changes.emit();
-    core.history.list.mockResolvedValueOnce([{ id: 1 }]);
+    core.history.list.mockResolvedValueOnce([{ id: 1, state: 'committed', change: { kind: 'pin' } }]);
     core.history.changes.emit();
     core.settings.changes.emit();
     await vi.waitFor(() => expect(told.some(({ slice }) => slice === 'history')).toBe(true));
@@ -103,5 +112,53 @@ describe('StatePublisher', () => {
     const states = told.flatMap((event) => (event.slice === 'sources' ? [event.value[0]?.state] : []));
     expect(states).toEqual([{ kind: 'testing' }, { kind: 'unreachable', fault: gone.fault }]);
     expect(state.known('sources')?.[1]?.state).toEqual({ kind: 'not-set-up' });
+  });
+
+  describe('the environment', () => {
+    const operation = (id: number, kind: string, state = 'committed') => ({ id, state, change: { kind } });
+
+    it('is shown with the wizard, and looked at only when somebody asks', async () => {
+      const { core } = fakeCore();
+      const { state } = publisherOn(core);
+      await state.refresh('environment', 'history');
+      const nothing = { view: null, scanning: false, fault: null, wizard: { open: false } };
+      expect(state.known('environment')).toEqual(nothing);
+      expect(core.environment.scan).not.toHaveBeenCalled();
+      await state.scanEnvironment();
+      expect(state.known('environment')).toMatchObject({ view: { takenAt: 'scan 1' } });
+    });
+
+    it('is looked at again after whoever changed it, once it was looked at', async () => {
+      const { core } = fakeCore();
+      const { state } = publisherOn(core);
+      core.history.list.mockResolvedValue([operation(1, 'switch')]);
+      await state.refresh('history');
+      core.history.list.mockResolvedValue([operation(2, 'environment'), operation(1, 'switch')]);
+      await state.refresh('history');
+      expect(core.environment.scan).not.toHaveBeenCalled();
+
+      await state.scanEnvironment();
+      for (const kind of ['pin', 'settings', 'install']) {
+        core.history.list.mockResolvedValue([operation(3, kind), operation(2, 'environment')]);
+        await state.refresh('history');
+      }
+      core.history.list.mockResolvedValue([operation(4, 'switch', 'started'), operation(2, 'environment')]);
+      await state.refresh('history');
+      expect(core.environment.scan).toHaveBeenCalledTimes(1);
+
+      core.history.list.mockResolvedValue([operation(4, 'switch'), operation(2, 'environment')]);
+      await state.refresh('history');
+      expect(core.environment.scan).toHaveBeenCalledTimes(2);
+      await state.refresh('history');
+      expect(core.environment.scan).toHaveBeenCalledTimes(2);
+    });
+
+    it('that can not be looked at is no failure of the publisher: the slice says why', async () => {
+      const { core } = fakeCore();
+      const { state } = publisherOn(core);
+      core.environment.scan.mockRejectedValueOnce(fault('CANCELLED', {}));
+      await state.scanEnvironment();
+      expect(state.known('environment')).toBeDefined();
+    });
   });
 });
