@@ -1,5 +1,6 @@
 /** Who gets which go, and why. */
 import { storedNamed, winnerOf, type Context, type Entry, type Winner } from './judge-context';
+import { editorPath } from './editor-path';
 import type { EditorSettings, GoFacts } from './facts';
 import { originOfGo, placesContext } from './known-places';
 import { pathLength } from './path-limits';
@@ -77,12 +78,8 @@ function pathEntries(context: Context, path: string): Entry[] {
   });
 }
 
-/** `~` and `${env:NAME}`; null where the opened folder decides. */
 function resolved({ facts, variable }: Context, value: string): string | null {
-  const path = value
-    .replace(/\$\{env:([^}]+)\}/g, (_, name: string) => variable(name.trim()) ?? '')
-    .replace(/^~(?=[\\/]|$)/, () => facts.account);
-  return path.includes('${') ? null : path;
+  return editorPath(value, { account: facts.account, variable });
 }
 
 function programIn({ folders, facts }: Context, root: string): string {

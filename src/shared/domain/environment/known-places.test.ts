@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparablePath, knownPlaces, matchesName, originOf, originOfGo } from './known-places';
+import { knownPlaces, matchesName, originOf, originOfGo } from './known-places';
 import { ORIGINS } from './origin';
 
 const windows = {
@@ -142,10 +142,4 @@ it('compares names by their pattern', () => {
   expect(matchesName('go@*', 'go')).toBe(false);
   expect(matchesName('a*a', 'a')).toBe(false);
   expect(matchesName('go', 'go1')).toBe(false);
-});
-
-it('makes spellings of one path the same', () => {
-  expect(comparablePath('C:\\Go\\.\\Bin\\', 'windows')).toBe(comparablePath('c:/go/bin', 'windows'));
-  expect(comparablePath('/a//b/../c/', 'posix')).toBe('a/c');
-  expect(comparablePath('/A', 'posix')).not.toBe(comparablePath('/a', 'posix'));
 });

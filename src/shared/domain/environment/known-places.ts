@@ -54,11 +54,6 @@ export function knownPlaces(context: PlacesContext): KnownPlace[] {
   );
 }
 
-/** The one text for all spellings of a path: for comparing only. */
-export function comparablePath(path: string, system: EnvironmentSystem): string {
-  return namesOf(path, system).join('/');
-}
-
 /** `*` in a pattern is any part of a name. */
 export function matchesName(pattern: string, name: string): boolean {
   const [first = '', ...rest] = pattern.split('*');
