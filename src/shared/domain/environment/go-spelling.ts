@@ -1,3 +1,4 @@
+const GOROOTS_BIN = /^(?:%goroot%|\$goroot|\$\{goroot\})\/bin$/;
 /**
  * Spellings of a Go's `bin` folder, for entries of PATH whose folder is gone: nothing else tells any more what lay
  * there. Narrow on purpose: what isn't surely about Go is nobody's to remove.
@@ -12,11 +13,19 @@ const SPELLINGS = [
   // Only below `gos`: another tool's `.gvm` holds Groovy.
   /\/\.gvm\/gos\/[^/]+\/bin$/,
   /\/golang\.org\/toolchain@[^/]+\/bin$/,
-  /^(?:%goroot%|\$goroot|\$\{goroot\})\/bin$/,
+  GOROOTS_BIN,
 ];
 
 /** @param folder an entry of PATH, as written or expanded */
 export function isSpelledLikeGo(folder: string): boolean {
-  const plain = folder.trim().replaceAll('"', '').replaceAll('\\', '/').replace(/\/+$/, '').toLowerCase();
-  return SPELLINGS.some((spelling) => spelling.test(plain));
+  return SPELLINGS.some((spelling) => spelling.test(plain(folder)));
+}
+
+/** `%GOROOT%\bin`: of a Go even where nothing replaces the variable. */
+export function namesGorootsBin(folder: string): boolean {
+  return GOROOTS_BIN.test(plain(folder));
+}
+
+function plain(folder: string): string {
+  return folder.trim().replaceAll('"', '').replaceAll('\\', '/').replace(/\/+$/, '').toLowerCase();
 }

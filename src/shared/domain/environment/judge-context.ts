@@ -1,7 +1,7 @@
 /** What all judges need to know of the facts, worked out once. */
 import type { EnvironmentFacts, GoFacts, Scope, StoredScope, StoredVariable } from './facts';
 import { goEnvValues } from './go-env-file';
-import { isSpelledLikeGo } from './go-spelling';
+import { isSpelledLikeGo, namesGorootsBin } from './go-spelling';
 import { foldersOf, type Folders } from './judge-folders';
 import type { Expand } from './registry-path';
 import { expandWith } from './registry-values';
@@ -65,7 +65,9 @@ export function contextOf(facts: EnvironmentFacts): Context {
     entry.text === '' ? null : (goByFolder.get(entry.key) ?? null);
   const ours = new Set([folders.join(current, 'bin'), folders.join(facts.home, 'bin')].map(folders.key));
   const gopathBins = gopathBinsOf(facts, folders, variables);
-  const isMissing = (entry: Entry): boolean => entry.unexpanded || states.get(entry.key) === 'missing';
+  // What a variable that nothing replaces would lead to, nobody knows.
+  const isMissing = ({ text, unexpanded, key }: Entry): boolean =>
+    unexpanded ? namesGorootsBin(text) : states.get(key) === 'missing';
 
   return {
     facts,
