@@ -76,6 +76,24 @@ export async function officialArchive(
   return path;
 }
 
+/**
+ * The programs of a real Windows toolchain in go.dev's layout, without the sources: quick to install. Module proxies
+ * have Windows for amd64 only, so the programs of another architecture are amd64's too, under the other's names.
+ */
+export async function slimWindowsArchive(version: string, arch: string): Promise<string> {
+  const path = join(CACHE, `go${version}.windows-${arch}.slim.zip`);
+  if (await exists(path)) return path;
+  const { path: source, version: moduleVersion } = await moduleZip(version, { os: 'windows', arch: 'amd64' });
+  const slim = (await releaseEntries(source, moduleVersion))
+    .filter((entry) => /^go\/(?:[^/]+|bin\/.*|pkg\/tool\/[^/]+\/preprofile\.exe)$/.test(entry.path))
+    .map((entry) => ({ ...entry, path: entry.path.replace('/windows_amd64/', `/windows_${arch}/`) }));
+  await mkdir(CACHE, { recursive: true });
+  const made = `${path}.${process.pid}`;
+  await writeFile(made, zip(slim, { modes: true }));
+  await rename(made, path);
+  return path;
+}
+
 async function releaseEntries(source: string, moduleVersion: string): Promise<ArchiveEntry[]> {
   const prefix = `${MODULE}@${moduleVersion}/`;
   const entries: ArchiveEntry[] = [];
