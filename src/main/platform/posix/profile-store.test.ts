@@ -58,6 +58,15 @@ describe('the profiles that are edited', () => {
     ]);
   });
 
+  it('is fish’s own configuration only where it could set another PATH after ours', async () => {
+    await mkdir(file('.config/fish'), { recursive: true });
+    const ours = ['.profile', '.config/fish/conf.d/gvm-desktop.fish'];
+    await writeFile(file('.config/fish/config.fish'), 'alias ll "ls -l"\n');
+    expect(await names()).toEqual(ours);
+    await writeFile(file('.config/fish/config.fish'), 'set -gx PATH /opt/go/bin $PATH\n');
+    expect(await names()).toEqual([...ours, '.config/fish/config.fish']);
+  });
+
   it('are looked for where zsh and fish look', async () => {
     expect(await names({ SHELL: '/bin/zsh', ZDOTDIR: file('z') })).toEqual([
       '.profile',

@@ -7,7 +7,7 @@ import type { EnvironmentStore, StoredValue } from '../../ports/environment-stor
 import type { Home } from '../../ports/home';
 import { ifThere } from '../disk/disk-faults';
 import { ForeignTextFiles } from '../disk/foreign-text-files';
-import { accountOf, profilesOf, type Account } from './profiles';
+import { accountOf, hasItsWord, profilesOf, type Account } from './profiles';
 
 export interface ProfileStoreDeps {
   home: Home;
@@ -31,9 +31,10 @@ export class ProfileStore implements EnvironmentStore {
     const hasFishFolder = (await ifThere(account.fishFolder, () => stat(account.fishFolder))) !== null;
     const values: StoredValue[] = [];
     const seen = new Set<string>();
-    for (const { path, dialect, needed } of profilesOf(account, hasFishFolder)) {
+    for (const profile of profilesOf(account, hasFishFolder)) {
+      const { path, dialect, needed } = profile;
       const value = await this.#files.read(path);
-      if (value === null && !needed) continue;
+      if ((value === null && !needed) || !hasItsWord(profile, value)) continue;
       // Two names of one file are one place.
       const file = (await ifThere(path, () => realpath(path))) ?? path;
       if (seen.has(file)) continue;

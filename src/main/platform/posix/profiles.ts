@@ -5,6 +5,13 @@ export interface Profile {
   dialect: 'sh' | 'fish';
   /** Made when it isn't there; others are only edited where they exist. */
   needed: boolean;
+  /** It is read after another one of these: it needs a block of its own only where it has a word in the matter. */
+  second?: boolean;
+}
+
+/** Whether a shell that read another profile before this one may get another PATH or GOROOT by it. */
+export function hasItsWord({ second }: Profile, text: string | null): boolean {
+  return second !== true || (text !== null && /\b(?:PATH|GOROOT|fish_add_path|source)\b/.test(text));
 }
 
 /** The account as its environment describes it. */
@@ -44,5 +51,6 @@ export function profilesOf(account: Account, hasFishFolder: boolean): Profile[] 
     sh(join(zshFolder, '.zprofile'), shell === 'zsh'),
     sh(join(zshFolder, '.zshrc'), shell === 'zsh'),
     { path: join(fishFolder, 'conf.d', 'gvm-desktop.fish'), dialect: 'fish', needed: fish },
+    { path: join(fishFolder, 'config.fish'), dialect: 'fish', needed: false, second: true },
   ];
 }
