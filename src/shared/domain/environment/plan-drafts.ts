@@ -1,7 +1,7 @@
 /** Every value that a clean-up may touch, as it is and as the plan makes it, step by step. */
 import type { Place } from '../operation';
 import type { EnvironmentFacts, StoredScope, StoredVariable } from './facts';
-import { contextOf } from './judge-context';
+import { contextOf, storedNamed } from './judge-context';
 import type { EnvironmentValue } from './publication';
 import type { Expand } from './registry-path';
 import type { PlannedEdit } from './remedy';
@@ -34,11 +34,16 @@ export function draftsOf(facts: EnvironmentFacts, values: readonly EnvironmentVa
     facts.stored
       .filter((variable) => variable.scope === scope && variable.text !== null)
       .map((variable) => draft(variable.place, variable.text, expanding(variable)));
-  const published = values.map(({ place, value }) =>
-    place.kind === 'registry'
-      ? draft(place, value, expanding({ scope: 'user', name: place.name, place, text: value }))
-      : draft(place, value),
-  );
+  const published = values.map(({ place, value }) => {
+    if (place.kind === 'file') return draft(place, value);
+    // Spelled as it is there: a value that goes and comes back is the same again.
+    const spelled = storedNamed(facts, 'user', place.name)?.place ?? place;
+    return draft(
+      spelled,
+      value,
+      expanding({ scope: 'user', name: spelled.name, place: spelled, text: value }),
+    );
+  });
   const files = [facts.goEnvFile, ...facts.editors.map(({ file }) => file)].flatMap((file) =>
     file && file.unreadable === null ? [draft({ kind: 'file', path: file.path }, file.text)] : [],
   );
