@@ -1,16 +1,28 @@
 /** Builds the one graph of objects that the command and the window work on. Nothing is read or started here. */
+import { homedir } from 'node:os';
 import { fault } from '@shared/domain/fault';
 import type { Operation } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
 import { parseToolchainId, type ToolchainId } from '@shared/domain/toolchain';
 import { composeReading, type ComposeOptions, type Foundation, type ReadingCore } from './compose-reading';
-import { lazyEnvironmentStore, lazyNetwork, lazyPipeline, lazyProcesses, once } from './lazy-ports';
+import {
+  lazyElevation,
+  lazyEnvironmentProbe,
+  lazyEnvironmentStore,
+  lazyNetwork,
+  lazyPipeline,
+  lazyProcesses,
+  once,
+} from './lazy-ports';
 import { ownRuntime } from './own-runtime';
 import { hash1 } from './platform/archive/dirhash';
 import type { Callers } from './ports/callers';
 import type { Processes } from './ports/processes';
 import { Caches } from './services/caches';
 import { Catalogue } from './services/catalogue';
+import { EnvironmentService } from './services/environment/environment-service';
+import { Scanner } from './services/environment/scanner';
+import { FirstRun } from './services/first-run';
 import { GoEnvironment } from './services/go-environment';
 import { Installer } from './services/installer/installer';
 import { Launchers } from './services/launchers';
@@ -27,6 +39,8 @@ export interface Core extends ReadingCore {
   catalogue: Catalogue;
   installer: Installer;
   switcher: Switcher;
+  environment: EnvironmentService;
+  firstRun: FirstRun;
   uninstaller: Uninstaller;
   verifier: Verifier;
   rollback: Rollback;
@@ -49,7 +63,8 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   const { home, host, env, settings, inventory, knowledge, history } = reading;
   const { link } = adapters;
   const processes = lazyProcesses(once(adapters.processes));
-  const environment = lazyEnvironmentStore(once(adapters.environment));
+  const store = lazyEnvironmentStore(once(adapters.environment));
+  const elevation = lazyElevation(once(adapters.elevation));
 
   const proxyFor = options.proxyFor ?? adapters.proxyFor ?? undefined;
   const connection = { settings: () => settings.read(), env, proxyFor };
@@ -86,7 +101,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     home,
     disk,
     link,
-    environment,
+    environment: store,
     inventory,
     history,
     locks,
@@ -96,12 +111,36 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     clock,
     host,
   });
+  const scanner = new Scanner({
+    disk,
+    probe: lazyEnvironmentProbe(once(adapters.probe)),
+    processes,
+    home,
+    link,
+    clock,
+    env,
+    account: homedir(),
+    system: process.platform,
+  });
+  const environment = new EnvironmentService({
+    home,
+    scanner,
+    environment: store,
+    elevation,
+    history,
+    switcher,
+    settings,
+    network,
+    clock,
+  });
+  const firstRun = new FirstRun({ disk, home, inventory, history });
   const uninstaller = new Uninstaller({ home, disk, locks, inventory, history, processes, switcher });
   const rollback = new Rollback({
     disk,
     locks,
     history,
     switcher,
+    environment,
     uninstaller,
     inventory,
     reinstall: (id, source, by) => reinstall(installer, host, { id, source, actor: by }),
@@ -116,6 +155,8 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     catalogue,
     installer,
     switcher,
+    environment,
+    firstRun,
     uninstaller,
     verifier,
     rollback,

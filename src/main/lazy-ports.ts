@@ -1,6 +1,7 @@
 /** Ports whose adapters are loaded at their first use: most commands never need them. */
 import type { ArchivePipeline } from './ports/archive-pipeline';
 import type { Elevation } from './ports/elevation';
+import type { EnvironmentProbe } from './ports/environment-probe';
 import type { EnvironmentStore } from './ports/environment-store';
 import type { Network } from './ports/network';
 import type { Processes } from './ports/processes';
@@ -46,5 +47,15 @@ export function lazyElevation(load: Load<Elevation>): Elevation {
   return {
     available: async () => (await load()).available(),
     writeMachine: async (edits) => (await load()).writeMachine(edits),
+  };
+}
+
+export function lazyEnvironmentProbe(load: Load<EnvironmentProbe>): EnvironmentProbe {
+  return {
+    stored: async () => (await load()).stored(),
+    profiles: async () => (await load()).profiles(),
+    newProcess: async (signal) => (await load()).newProcess(signal),
+    openShells: async () => (await load()).openShells(),
+    textFile: async (path) => (await load()).textFile(path),
   };
 }

@@ -7,6 +7,7 @@ import { WindowsLink } from './platform/windows/windows-link';
 import type { Callers } from './ports/callers';
 import type { Clock } from './ports/clock';
 import type { Elevation } from './ports/elevation';
+import type { EnvironmentProbe } from './ports/environment-probe';
 import type { EnvironmentStore } from './ports/environment-store';
 import type { Home } from './ports/home';
 import type { Link } from './ports/link';
@@ -17,6 +18,7 @@ export interface SystemAdapters {
   /** Loaded at their first use. */
   processes: () => Promise<Processes>;
   environment: () => Promise<EnvironmentStore>;
+  probe: () => Promise<EnvironmentProbe>;
   elevation: () => Promise<Elevation>;
   callers: Callers;
   /** The system's own choice of a proxy; null where only the environment tells. */
@@ -55,6 +57,7 @@ function windowsAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
       const { RegistryEnvironment } = await import('./platform/windows/registry-environment');
       return new RegistryEnvironment({ home, clock, env, disk: new NodeDisk() });
     },
+    probe: async () => new (await import('./platform/windows/registry-probe')).RegistryProbe({ env }),
     elevation: async () => {
       const { WindowsElevation } = await import('./platform/windows/windows-elevation');
       return new WindowsElevation({ home, clock, env, disk: new NodeDisk(), runtime: ownRuntime() });
@@ -72,6 +75,7 @@ function posixAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
     processes: async () => new (await import('./platform/posix/posix-processes')).PosixProcesses({ env }),
     environment: async () =>
       new (await import('./platform/posix/profile-store')).ProfileStore({ home, clock, env }),
+    probe: async () => new (await import('./platform/posix/profile-probe')).ProfileProbe({ env }),
     elevation: async () => new (await import('./platform/posix/posix-elevation')).PosixElevation(),
     callers: async () => [],
     proxyFor: null,
