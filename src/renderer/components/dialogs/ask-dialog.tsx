@@ -15,6 +15,8 @@ import { useRestoredFocus } from './use-restored-focus';
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   wide: { maxWidth: '720px' },
+  // A long plan leaves the page's edge in sight: it is a dialog over it, not another page.
+  body: { maxHeight: 'calc(100vh - 112px)' },
 });
 
 interface AskDialogProps {
@@ -31,7 +33,7 @@ export function AskDialog({ title, testId, children, actions }: AskDialogProps) 
   return (
     <Dialog open modalType="modal" onOpenChange={(_, { open }) => !open && closeDialog()}>
       <DialogSurface className={styles.wide} data-testid={testId}>
-        <DialogBody>
+        <DialogBody className={styles.body}>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent className={styles.content}>{children}</DialogContent>
           <DialogActions fluid>{actions}</DialogActions>

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
   },
   entries: {
-    maxHeight: '280px',
+    maxHeight: '60vh',
     overflow: 'auto',
     padding: `${tokens.spacingVerticalXS} 0`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   entry: {
     display: 'grid',
     gridTemplateColumns: '28px minmax(0, 1fr) auto',
-    columnGap: 0,
+    alignItems: 'baseline',
     overflowWrap: 'anywhere',
     whiteSpace: 'pre-wrap',
     paddingRight: tokens.spacingHorizontalM,

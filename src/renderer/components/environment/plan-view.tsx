@@ -18,9 +18,9 @@ import { planParts, remainingFindings } from './plan-parts';
 
 const useStyles = makeStyles({
   plan: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
-  section: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
+  section: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalM },
   heading: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
-  edit: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXXS },
+  edit: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
   name: {
     display: 'flex',
     flexWrap: 'wrap',

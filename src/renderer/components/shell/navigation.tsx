@@ -37,7 +37,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXS} ${tokens.spacingVerticalS}`,
     boxSizing: 'border-box',
   },
-  wide: { width: '176px' },
+  wide: { width: '192px' },
   narrow: { width: '48px' },
   spacer: { flexGrow: 1 },
   badgeOnIcon: { position: 'absolute', top: '2px', right: '2px' },

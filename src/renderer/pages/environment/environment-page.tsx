@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   content: {
     display: 'flex',
     flexDirection: 'column',
-    rowGap: tokens.spacingVerticalXXL,
+    rowGap: tokens.spacingVerticalXL,
     maxWidth: '1280px',
     margin: '0 auto',
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXL}`,

@@ -27,8 +27,8 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     minHeight: '36px',
     padding: `0 ${tokens.spacingHorizontalXS} 0 ${tokens.spacingHorizontalM}`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
+  headOpen: { borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}` },
   title: {
     display: 'flex',
     alignItems: 'baseline',
@@ -70,51 +70,96 @@ export function PathLists({ view }: { view: EnvironmentView }) {
   return (
     <Section title={path.title} hint={path.hint} testId="environment-path">
       {scopes.map((scope) => (
-        <PathList key={scope} scope={scope} entries={view.path[scope]} />
+        // On Windows it is made of the two above: not worth its length until it is asked for.
+        <PathList
+          key={scope}
+          scope={scope}
+          entries={view.path[scope]}
+          folds={scope === 'process' && view.system === 'windows'}
+        />
       ))}
     </Section>
   );
 }
 
-function PathList({ scope, entries }: { scope: Scope; entries: readonly PathEntryView[] }) {
+interface PathListProps {
+  scope: Scope;
+  entries: readonly PathEntryView[];
+  /** Only its heading is there at first. */
+  folds: boolean;
+}
+
+function PathList({ scope, entries, folds }: PathListProps) {
   const styles = useStyles();
   const panel = usePanelStyles();
   const { path } = useWords().messages.environmentPage;
   const [whole, setWhole] = useState(false);
+  const [open, setOpen] = useState(!folds);
   return (
     <div className={panel.panel} data-testid={`path-${scope}`}>
-      <div className={styles.head}>
+      <div className={mergeClasses(styles.head, open && styles.headOpen)}>
         <h3 className={styles.title}>
           <Caption1Strong>{path.scopes[scope]}</Caption1Strong>
           <Caption1 className={panel.quiet}>{path.entries(entries.length)}</Caption1>
         </h3>
-        {canCollapse(entries) && (
-          <Button
-            appearance="subtle"
-            size="small"
-            aria-expanded={whole}
-            onClick={() => setWhole(!whole)}
-            data-testid={`path-${scope}-all`}
-          >
-            {whole ? path.showLess : path.showAll(entries.length)}
-          </Button>
-        )}
+        <span>
+          {open && canCollapse(entries) && (
+            <Toggle on={whole} onToggle={setWhole} testId={`path-${scope}-all`}>
+              {whole ? path.showLess : path.showAll(entries.length)}
+            </Toggle>
+          )}
+          {folds && (
+            <Toggle on={open} onToggle={setOpen} testId={`path-${scope}-fold`}>
+              {open ? path.hide : path.show}
+            </Toggle>
+          )}
+        </span>
       </div>
-      {entries.length === 0 && <div className={panel.nothing}>{path.empty}</div>}
-      <ol className={panel.list}>
-        {entryRows(entries, whole).map((row, index) =>
-          row.kind === 'others' ? (
-            <li key={index} className={mergeClasses(styles.entry, panel.ruled)}>
-              <span className={styles.position}>⋯</span>
-              <span />
-              <Caption1 className={panel.quiet}>{path.others(row.amount)}</Caption1>
-            </li>
-          ) : (
-            <Entry key={index} position={row.position} entry={row.entry} />
-          ),
-        )}
-      </ol>
+      {open && <Entries entries={entries} whole={whole} />}
     </div>
+  );
+}
+
+interface ToggleProps {
+  on: boolean;
+  onToggle: (on: boolean) => void;
+  testId: string;
+  children: string;
+}
+
+function Toggle({ on, onToggle, testId, children }: ToggleProps) {
+  return (
+    <Button
+      appearance="subtle"
+      size="small"
+      aria-expanded={on}
+      onClick={() => onToggle(!on)}
+      data-testid={testId}
+    >
+      {children}
+    </Button>
+  );
+}
+
+function Entries({ entries, whole }: { entries: readonly PathEntryView[]; whole: boolean }) {
+  const styles = useStyles();
+  const panel = usePanelStyles();
+  const { path } = useWords().messages.environmentPage;
+  if (entries.length === 0) return <div className={panel.nothing}>{path.empty}</div>;
+  return (
+    <ol className={panel.list}>
+      {entryRows(entries, whole).map((row, index) =>
+        row.kind === 'others' ? (
+          <li key={index} className={mergeClasses(styles.entry, panel.ruled)}>
+            <span className={styles.position}>⋯</span>
+            <span />
+            <Caption1 className={panel.quiet}>{path.others(row.amount)}</Caption1>
+          </li>
+        ) : (
+          <Entry key={index} position={row.position} entry={row.entry} />
+        ),
+      )}
+    </ol>
   );
 }
 
@@ -146,9 +191,11 @@ function Marks({ entry }: { entry: PathEntryView }) {
   const panel = usePanelStyles();
   const { m, messages } = useWords();
   const { version, origin, marks } = entry;
+  // Whose a Go is only matters while it is there.
+  const isThere = marks.includes('go') || version !== null;
   const go = [
     ...(version === null ? [] : [goName(version)]),
-    ...(origin === null ? [] : [originName(origin, messages)]),
+    ...(origin === null || !isThere ? [] : [originName(origin, messages)]),
   ].join(m.common.separator);
   return (
     <span className={styles.marks}>

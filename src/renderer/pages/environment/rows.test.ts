@@ -150,6 +150,9 @@ describe('editing a variable', () => {
     expect(likelyTarget(variable, ['user', 'go-env-file'])).toBe('go-env-file');
     expect(likelyTarget({ ...variable, values: [] }, ['user', 'go-env-file'])).toBe('user');
     expect(likelyTarget(variable, [])).toBeNull();
+    const account = { source: { kind: 'user' }, value: 'on', effective: true } as const;
+    const both = { ...variable, values: [account, ...variable.values.slice(1)] };
+    expect(likelyTarget(both, ['go-env-file', 'user'])).toBe('user');
     expect(valueAt(variable, 'go-env-file')).toBe('off');
     expect(valueAt(variable, 'user')).toBeNull();
   });

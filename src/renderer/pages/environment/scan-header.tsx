@@ -21,7 +21,7 @@ import { useWords } from '../../words/use-words';
 import { agoWords } from '../../words/words';
 
 const useStyles = makeStyles({
-  header: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
+  header: { position: 'relative' },
   line: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr) auto auto',
@@ -30,8 +30,8 @@ const useStyles = makeStyles({
   },
   words: { display: 'flex', flexDirection: 'column' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  // Its place is kept: nothing moves when a scan begins or ends.
-  progress: { height: '2px' },
+  // Over the gap below: nothing moves when a scan begins or ends.
+  progress: { position: 'absolute', left: 0, right: 0, bottom: `calc(-1 * ${tokens.spacingVerticalM})` },
 });
 
 /** How old the picture is, and the ways to renew it and to clean up. */

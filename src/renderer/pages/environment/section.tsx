@@ -8,7 +8,6 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr) auto',
     alignItems: 'end',
     columnGap: tokens.spacingHorizontalL,
-    minHeight: '32px',
   },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   hint: { color: tokens.colorNeutralForeground3 },

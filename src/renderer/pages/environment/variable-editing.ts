@@ -16,12 +16,18 @@ export function valueAt({ values }: VariableView, target: VariableTarget): strin
   return values.find(({ source }) => source.kind === target)?.value ?? null;
 }
 
-/** Where a new value is likely meant to go: where there is one already, else the first place. */
+/** Where a new value is likely meant to go: where the one in force is, else where there is one, else the first place. */
 export function likelyTarget(
   variable: VariableView,
   targets: readonly VariableTarget[],
 ): VariableTarget | null {
-  return targets.find((target) => valueAt(variable, target) !== null) ?? targets[0] ?? null;
+  const inForce = effectiveValue(variable)?.source.kind;
+  return (
+    targets.find((target) => target === inForce) ??
+    targets.find((target) => valueAt(variable, target) !== null) ??
+    targets[0] ??
+    null
+  );
 }
 
 export function effectiveValue({ values }: VariableView): VariableView['values'][number] | null {

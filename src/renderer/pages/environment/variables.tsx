@@ -46,6 +46,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     alignItems: 'baseline',
   },
+  standing: { justifySelf: 'start' },
 });
 
 /** Name, value, where it comes from; every place that sets it, on request. */
@@ -166,6 +167,7 @@ function Places({ variable: { name, values } }: { variable: VariableView }) {
             {values.map(({ source, value, effective }, index) => (
               <li key={index} className={styles.place}>
                 <Badge
+                  className={styles.standing}
                   appearance={effective ? 'tint' : 'outline'}
                   color={effective ? 'brand' : 'informative'}
                 >

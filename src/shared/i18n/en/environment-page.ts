@@ -61,6 +61,8 @@ export const environmentPage = {
     expanded: (folder: string): string => `is ${folder}`,
     showAll: (amount: number): string => `Show all ${amount}`,
     showLess: 'Show only what matters for Go',
+    show: 'Show',
+    hide: 'Hide',
     others: (amount: number): string => `${count(amount, 'other entry', 'other entries')}`,
     winner: 'go runs from here',
   },
