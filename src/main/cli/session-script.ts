@@ -84,7 +84,7 @@ function cmdAssignment(name: string, value: string, hasVariables: boolean): stri
 }
 
 /** The innermost first. */
-const FOLDERS = ['LOCALAPPDATA', 'APPDATA', 'USERPROFILE'] as const;
+const FOLDERS = ['GVM_HOME', 'LOCALAPPDATA', 'APPDATA', 'USERPROFILE'] as const;
 
 function belowFolder(path: string, env: SessionWish['env']): string {
   const folder = FOLDERS.find((name) => env[name] && path.startsWith(`${env[name]}\\`));
