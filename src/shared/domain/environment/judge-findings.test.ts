@@ -143,6 +143,20 @@ describe('another Go in PATH', () => {
     expect(found.params).toEqual({ scope, entry: theirs, version: '1.25.14', origin: 'installer', wins });
   });
 
+  it.each<[string, Parameters<typeof windows>[0], string]>([
+    ['of the machine, ours not in PATH yet', { machine: 'C:\\Go\\bin;D:\\go\\bin', user: 'D:\\x' }, 'error'],
+    ['of the machine, ours in PATH', { machine: 'C:\\Go\\bin;D:\\go\\bin' }, 'error'],
+    ['of the account, before ours', { user: `C:\\Go\\bin;D:\\go\\bin;${OURS}` }, 'error'],
+    ['of the account, ours not in PATH yet', { user: 'C:\\Go\\bin;D:\\go\\bin' }, 'warning'],
+  ])('the second %s, would win next: %s', (_, of, severity) => {
+    const gos = [THEIRS, windowsGo('D:\\go', '1.22.1'), CURRENT];
+    const found = find(windows({ ...of, facts: { gos } }), 'other-go');
+    expect(found.find(({ params }) => params.entry === 'D:\\go\\bin')).toMatchObject({
+      severity,
+      params: { wins: false },
+    });
+  });
+
   it('is one finding however often and however it is spelled', () => {
     const facts = windows({ user: `${OURS};"C:\\Go\\bin";c:/go/bin/` });
     expect(find(facts, 'other-go').map(({ id }) => id)).toEqual(['other-go:user:"C:\\Go\\bin"']);
