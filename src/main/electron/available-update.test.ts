@@ -19,6 +19,8 @@ function toolchain(version: string, changed: Partial<ToolchainView> = {}): Toolc
     source: 'goproxy',
     proof: { kind: 'sumdb', value: 'h1:x' },
     installedAt: null,
+    linkedTo: null,
+    broken: false,
     ...changed,
   };
 }

@@ -20,6 +20,8 @@ function toolchain(version: string, changed: Partial<ToolchainView> = {}): Toolc
     source: 'goproxy',
     proof: { kind: 'none', value: '' },
     installedAt: null,
+    linkedTo: null,
+    broken: false,
     ...changed,
   };
 }

@@ -7,6 +7,7 @@ import type { FileRecord } from '../ports/archive-pipeline';
 import { homeAt, type Home } from '../ports/home';
 import { Inventory } from './inventory';
 import { NodeDisk } from '../platform/disk/node-disk';
+import { SymlinkLink } from '../platform/posix/symlink-link';
 
 const realDisk = new NodeDisk();
 
@@ -75,10 +76,34 @@ describe('Inventory', () => {
       path: join(home.versions, 'go1.26.10'),
       record: recordOf('1.26.10'),
       current: false,
+      linkedTo: null,
+      broken: false,
     });
     expect(list[2]?.platform).toEqual(WINDOWS);
     expect(list[3]?.record).toBeNull();
     expect(await inventory.find('go1.26.9')).toEqual(list[3]);
+  });
+
+  it("lists a link to others' folder, says when that is gone, and no link to anything else", async () => {
+    const foreign = join(root, 'others', 'go');
+    await mkdir(foreign, { recursive: true });
+    await mkdir(home.versions, { recursive: true });
+    const real = new Inventory({ disk: realDisk, home, host: LINUX, link: new SymlinkLink() });
+    await symlink(foreign, join(home.versions, 'go1.25.3'));
+    await writeFile(join(root, 'a file'), '');
+    await symlink(join(root, 'a file'), join(home.versions, 'go1.24.1'));
+    await symlink('go1.23.1', join(home.versions, 'go1.23.1'));
+    const listed = { path: join(home.versions, 'go1.25.3'), linkedTo: foreign, broken: false };
+    expect((await real.list())[0]).toMatchObject(listed);
+    expect(await real.find('go1.25.3')).toMatchObject(listed);
+    expect(await real.find('go1.24.1')).toBeNull();
+
+    await rm(foreign, { recursive: true });
+    expect(await real.find('go1.25.3')).toMatchObject({ ...listed, broken: true });
+    expect((await real.list()).map(({ id, broken }) => [id, broken])).toEqual([
+      ['go1.25.3', true],
+      ['go1.23.1', true],
+    ]);
   });
 
   it('ignores what is no toolchain of ours: other names, files, a manifest without its folder', async () => {

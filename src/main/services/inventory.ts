@@ -8,7 +8,7 @@ import {
   type ToolchainRecord,
 } from '@shared/domain/toolchain';
 import type { FileRecord } from '../ports/archive-pipeline';
-import type { Disk } from '../ports/disk';
+import type { DirectoryEntry, Disk } from '../ports/disk';
 import { toolchainPath, type Home } from '../ports/home';
 import type { Link } from '../ports/link';
 import { Emitter } from './observable';
@@ -24,17 +24,24 @@ export interface InstalledToolchain {
   /** Null for a folder that we didn't install: put there by hand, or its manifest was lost. */
   record: ToolchainRecord | null;
   current: boolean;
+  /** The folder of others that it is a link to; null for a folder of our own. */
+  linkedTo: string | null;
+  /** That folder is gone. */
+  broken: boolean;
 }
 
 export interface InventoryDeps {
-  disk: Pick<Disk, 'list' | 'readText' | 'writeText' | 'remove' | 'stat'>;
+  disk: Pick<Disk, 'list' | 'readText' | 'writeText' | 'remove' | 'stat' | 'realPath'>;
   home: Home;
   host: Platform;
   link: Pick<Link, 'read'>;
 }
 
+const OUR_OWN = { linkedTo: null, broken: false };
+
 /**
- * What is installed: the folders in `versions/`, each with one small record in `manifests/`. Nothing here walks a tree.
+ * What is installed: the folders in `versions/`, and links there to others' folders, each with one small record in
+ * `manifests/`. Nothing here walks a tree.
  * Faults: DISK_*.
  */
 export class Inventory {
@@ -50,9 +57,12 @@ export class Inventory {
   async list(): Promise<InstalledToolchain[]> {
     const { disk, home } = this.#deps;
     const [entries, current] = await Promise.all([disk.list(home.versions), this.#currentTarget()]);
-    const names = entries.filter((entry) => entry.kind === 'folder').map((folder) => folder.name);
-    const found = await Promise.all(names.map((name) => this.#describe(name, current)));
-    const away = await this.#away(current, names);
+    const folders = entries.filter(({ kind }) => kind === 'folder' || kind === 'link');
+    const found = await Promise.all(folders.map(({ name, kind }) => this.#describe(name, kind, current)));
+    const away = await this.#away(
+      current,
+      folders.map(({ name }) => name),
+    );
     return [...found, away].filter((toolchain) => toolchain !== null).sort(newestAndOwnFirst);
   }
 
@@ -61,12 +71,12 @@ export class Inventory {
     const { disk, home } = this.#deps;
     if (!this.#parse(id)) return null;
     const [stat, current] = await Promise.all([disk.stat(toolchainPath(home, id)), this.#currentTarget()]);
-    if (stat?.kind === 'folder') return this.#describe(id, current);
+    if (stat) return this.#describe(id, stat.kind, current);
     const away = await this.#away(current, []);
     if (away?.id === id) return away;
     // A switch may have put it back between the two looks.
     const back = away && (await disk.stat(toolchainPath(home, id)));
-    return back?.kind === 'folder' ? this.#describe(id, current) : null;
+    return back ? this.#describe(id, back.kind, current) : null;
   }
 
   /** Writes the manifest; the folder may come after it. */
@@ -92,22 +102,38 @@ export class Inventory {
     return text === null ? null : readFileRecords(text);
   }
 
-  async #describe(id: string, currentTarget: string | null): Promise<InstalledToolchain | null> {
+  async #describe(
+    id: string,
+    kind: DirectoryEntry['kind'],
+    currentTarget: string | null,
+  ): Promise<InstalledToolchain | null> {
     const { disk, home } = this.#deps;
     const parsed = this.#parse(id);
     if (!parsed) return null;
     const path = toolchainPath(home, id);
+    const linked = kind === 'link' ? await this.#followed(path) : OUR_OWN;
+    if ((kind !== 'folder' && kind !== 'link') || linked === null) return null;
     const text = await disk.readText(this.#recordPath(id));
     const record = text === null ? null : readRecord(text, parsed);
     const current = currentTarget !== null && this.#comparable(currentTarget) === this.#comparable(path);
-    return { id, ...parsed, path, record, current };
+    return { id, ...parsed, path, record, current, ...linked };
+  }
+
+  /** Null for a link to a single file, and for one that the system can't read. */
+  async #followed(path: string): Promise<Pick<InstalledToolchain, 'linkedTo' | 'broken'> | null> {
+    const { disk, link } = this.#deps;
+    const linkedTo = await link.read(path);
+    if (linkedTo === null) return null;
+    const real = await disk.realPath(path).catch(() => null);
+    const kind = real === null ? null : (await disk.stat(real))?.kind;
+    return kind === 'folder' || kind === null ? { linkedTo, broken: kind === null } : null;
   }
 
   /** The current toolchain where it isn't among the folders: on volumes without links its folder is `current` itself. */
   async #away(target: string | null, names: readonly string[]): Promise<InstalledToolchain | null> {
     const { disk, home } = this.#deps;
     if (target === null || names.includes(basename(target))) return null;
-    const toolchain = await this.#describe(basename(target), target);
+    const toolchain = await this.#describe(basename(target), 'folder', target);
     if (!toolchain?.current || (await disk.stat(home.current))?.kind !== 'folder') return null;
     return { ...toolchain, path: home.current };
   }

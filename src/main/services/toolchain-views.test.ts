@@ -18,6 +18,8 @@ const installed: InstalledToolchain = {
     installedAt: '2026-11-22T10:00:00.000Z',
   },
   current: true,
+  linkedTo: null,
+  broken: false,
 };
 const facts = {
   cycles: [{ cycle: '1.26', releaseDate: '2026-02-10', eol: '2027-02-09' }],
@@ -55,6 +57,8 @@ describe('viewsOf', () => {
         source: 'goproxy',
         proof: { kind: 'sumdb', value: 'h1:abc=' },
         installedAt: '2026-11-22T10:00:00.000Z',
+        linkedTo: null,
+        broken: false,
       },
     ]);
   });

@@ -17,7 +17,7 @@ export function viewsOf(installed: readonly InstalledToolchain[], facts: Toolcha
 }
 
 function viewOf(toolchain: InstalledToolchain, facts: ToolchainFacts): ToolchainView {
-  const { id, version, platform, path, current, record } = toolchain;
+  const { id, version, platform, path, current, record, linkedTo, broken } = toolchain;
   return {
     id,
     version,
@@ -35,5 +35,7 @@ function viewOf(toolchain: InstalledToolchain, facts: ToolchainFacts): Toolchain
     source: record?.source ?? 'unknown',
     proof: record?.proof ?? { kind: 'none', value: '' },
     installedAt: record?.installedAt ?? null,
+    linkedTo,
+    broken,
   };
 }

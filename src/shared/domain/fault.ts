@@ -81,6 +81,13 @@ export interface FaultParams {
   TOOLCHAIN_IN_USE: { version: string; processes: string[] };
   TOOLCHAIN_BROKEN: { version: string; reason: string };
   TOOLCHAIN_MODIFIED: { version: string; changed: number; missing: number; added: number; example: string };
+  /** `missing`: the first thing that keeps the folder from being a Go release. */
+  NOT_A_GO_TREE: { path: string; missing: string };
+  ALREADY_INSTALLED: { version: string; path: string };
+  /** A link inside a tree that would lead elsewhere once the tree is copied or moved. */
+  TREE_LINK_LEADS_OUT: { path: string; target: string };
+  /** What others put there can't be linked to: the volume has no links, or none may be made. */
+  LINK_UNAVAILABLE: { path: string; target: string; reason: string };
   NOTHING_TO_ROLL_BACK: Record<never, never>;
   OPERATION_UNKNOWN: { id: string };
   OPERATION_NOT_UNDOABLE: { id: string; kind: string };

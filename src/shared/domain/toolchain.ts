@@ -22,7 +22,12 @@ export interface ToolchainRecord {
   files: number;
   /** ISO 8601, UTC. */
   installedAt: string;
+  /** Only of one that others put on this machine: where it was or, linked, still is. */
+  adoptedFrom?: string;
 }
+
+/** The source of a toolchain that others put on this machine. */
+export const ADOPTED = 'adopted';
 
 /**
  * The name of a toolchain's folder and its handle in every call: `go1.26.10`, and `go1.26.10.windows-386` when it is

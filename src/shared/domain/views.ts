@@ -25,6 +25,10 @@ export interface ToolchainView {
   source: string;
   proof: Proof;
   installedAt: string | null;
+  /** The folder of others that it is a link to; null for one of our own. */
+  linkedTo: string | null;
+  /** That folder is gone. */
+  broken: boolean;
 }
 
 /** What a new process gets, checked by starting one. */

@@ -272,6 +272,26 @@ export const faults: FaultTable = {
       `Go ${version} is no longer as it was installed: ${modified(changed, missing, added)}, for example ${example}.`,
       'Uninstall it and install it again to have the release as published.',
     ),
+  NOT_A_GO_TREE: ({ path, missing }) =>
+    words(
+      `${path} is not a whole Go release: ${missing} is missing in it.`,
+      'Choose the folder that holds bin, pkg, src and VERSION.',
+    ),
+  ALREADY_INSTALLED: ({ version, path }) =>
+    words(
+      `Go ${version} is in the list already: ${path}.`,
+      'Uninstall that one first where you want this one instead.',
+    ),
+  TREE_LINK_LEADS_OUT: ({ path, target }) =>
+    words(
+      `${path} is a link that leads out of its Go, to ${target}.`,
+      'Nothing was changed. Leave this Go where it is and link to it.',
+    ),
+  LINK_UNAVAILABLE: ({ path, target, reason }) =>
+    words(
+      `No link to ${target} can be made at ${path} (${reason}).`,
+      'Nothing was changed. Copy or move it instead.',
+    ),
   NOTHING_TO_ROLL_BACK: () =>
     words('There is nothing to take back.', 'The history shows what can be taken back by its number.'),
   OPERATION_UNKNOWN: ({ id }) =>

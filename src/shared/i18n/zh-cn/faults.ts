@@ -229,6 +229,17 @@ export const faults: FaultTable = {
       `Go ${version} 与安装时不一致：${modified(changed, missing, added)}，例如 ${example}。`,
       '要恢复官方发布的内容，请卸载后重新安装。',
     ),
+  NOT_A_GO_TREE: ({ path, missing }) =>
+    words(`${path} 不是完整的 Go：缺少 ${missing}。`, '请选择包含 bin、pkg、src 和 VERSION 的那一层文件夹。'),
+  ALREADY_INSTALLED: ({ version, path }) =>
+    words(`Go ${version} 已在列表中：${path}。`, '想换成这一个，请先卸载原来的。'),
+  TREE_LINK_LEADS_OUT: ({ path, target }) =>
+    words(
+      `${path} 是一个链接，指向这个 Go 之外的 ${target}。`,
+      '没有作任何更改。可以让它留在原处，只建链接。',
+    ),
+  LINK_UNAVAILABLE: ({ path, target, reason }) =>
+    words(`无法在 ${path} 建立指向 ${target} 的链接（${reason}）。`, '没有作任何更改，请改为复制或移动。'),
   NOTHING_TO_ROLL_BACK: () => words('没有可以撤销的操作。', '可以在历史记录中按编号撤销其他操作。'),
   OPERATION_UNKNOWN: ({ id }) => words(`历史记录中没有编号为 ${id} 的操作。`, '请在历史记录中查看编号。'),
   OPERATION_NOT_UNDOABLE: ({ id, kind }) =>
