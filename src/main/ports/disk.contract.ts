@@ -161,6 +161,31 @@ export function diskContract(
       expect((await disk.stat(at('folder')))?.kind).toBe('folder');
     });
 
+    it('copies a file, never over something', async () => {
+      await disk.writeBytes(at('f'), Uint8Array.of(0, 255, 128));
+      await disk.writeText(at('other'), '2');
+      await disk.copyFile(at('f'), at('copy'));
+      await disk.writeText(at('f'), 'changed');
+      expect([...(await disk.readBytes(at('copy')))!]).toEqual([0, 255, 128]);
+      const refused = { fault: { code: 'DISK_FAILED' } };
+      await expect(disk.copyFile(at('f'), at('other'))).rejects.toMatchObject(refused);
+      await expect(disk.copyFile(at('none'), at('to'))).rejects.toMatchObject(refused);
+      await expect(disk.copyFile(at('f'), at('no folder', 'to'))).rejects.toMatchObject(refused);
+      expect(await disk.readText(at('other'))).toBe('2');
+      if (!forbid) return;
+      await forbid(at('f'));
+      await disk.copyFile(at('f'), at('forbidden'));
+      expect(await disk.isProgram(at('forbidden'))).toBe(false);
+    });
+
+    withLinks('copies what a link leads to', async () => {
+      await disk.writeText(at('f'), '1');
+      await placeLink(at('link'), at('f'));
+      await disk.copyFile(at('link'), at('copy'));
+      expect((await disk.stat(at('copy')))?.kind).toBe('file');
+      expect(await disk.readText(at('copy'))).toBe('1');
+    });
+
     it('refuses to rename what is not there', async () => {
       await expect(disk.rename(at('none'), at('to'))).rejects.toMatchObject({
         fault: { code: 'DISK_FAILED' },

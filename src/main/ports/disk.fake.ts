@@ -91,6 +91,17 @@ export class FakeDisk implements Disk {
     this.#makeParents(this.#path.join(path, 'x'));
   }
 
+  async copyFile(from: string, to: string): Promise<void> {
+    this.#check('write', to);
+    const real = await this.realPath(from);
+    const bytes = real === null ? null : await this.readBytes(real);
+    if (bytes === null) throw fault('DISK_FAILED', { path: to, reason: 'ENOENT' });
+    if (this.#nodes.has(to)) throw fault('DISK_FAILED', { path: to, reason: 'EEXIST' });
+    if (!this.#nodes.has(this.#path.dirname(to))) throw fault('DISK_FAILED', { path: to, reason: 'ENOENT' });
+    if (this.notPrograms.has(real!)) this.notPrograms.add(to);
+    this.#put(to, bytes);
+  }
+
   async rename(from: string, to: string): Promise<void> {
     this.#check('rename', to);
     if (!this.#nodes.has(from)) throw fault('DISK_FAILED', { path: to, reason: 'ENOENT' });

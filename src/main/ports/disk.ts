@@ -19,6 +19,11 @@ export interface Disk {
   /** A file, links followed, that the system would start: on POSIX this account must be allowed to. */
   isProgram(path: string): Promise<boolean>;
   makeFolder(path: string): Promise<void>;
+  /**
+   * The bytes of a file, links followed, and who may start it; shares the blocks where the file system can. The copy
+   * is this account's to change. Fails when `to` is there or its folder isn't.
+   */
+  copyFile(from: string, to: string): Promise<void>;
   /** Fails when `to` is there. Retries while antivirus or an indexer holds it. */
   rename(from: string, to: string): Promise<void>;
   /** Files, folders and links (never what a link points to); nothing there is fine. */

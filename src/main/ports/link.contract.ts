@@ -69,6 +69,29 @@ export function linkContract(name: string, make: () => Promise<LinkUnderTest>): 
       expect(await made.isFile(current)).toBe(true);
     });
 
+    it('is made to stay, whole or not at all, and never over something', async () => {
+      const stays = join(made.root, 'versions', 'go1.25.3');
+      const failure = await link.make(stays, one).catch((error: unknown) => error);
+      if (failure === undefined) {
+        expect(await link.read(stays)).toBe(one);
+        await link.replace(current, stays);
+        expect(await link.read(current)).toBe(stays);
+        await expect(link.make(stays, two)).rejects.toMatchObject(refused);
+        expect(await link.read(stays)).toBe(one);
+        await link.remove(current);
+        await link.remove(stays);
+      } else {
+        expect(failure).toMatchObject(refused);
+      }
+      expect(await link.read(stays)).toBeNull();
+      // What it leads to was moved by nobody.
+      await link.replace(current, one);
+      await expect(link.make(stays, join(made.root, 'none'))).rejects.toMatchObject(refused);
+      await made.makeFile(join(made.root, 'file'));
+      await expect(link.make(join(made.root, 'file'), one)).rejects.toMatchObject(refused);
+      expect(await made.isFile(join(made.root, 'file'))).toBe(true);
+    });
+
     it('is removed, also when it is not there', async () => {
       await link.replace(current, one);
       await link.remove(current);

@@ -18,9 +18,14 @@ export class FakeLink implements Link {
     const failure = this.failOn(target);
     if (failure) throw failure;
     this.#refuseOther(path, target);
-    if (this.folders && !this.folders.has(target))
+    if (this.folders && !this.folders.has(target) && !this.#links.has(target))
       throw fault('LINK_FAILED', { path, target, reason: 'ENOTDIR' });
     this.#links.set(path, target);
+  }
+
+  async make(path: string, target: string): Promise<void> {
+    if (this.#links.has(path)) throw fault('LINK_FAILED', { path, target, reason: 'EEXIST' });
+    await this.replace(path, target);
   }
 
   async remove(path: string): Promise<void> {

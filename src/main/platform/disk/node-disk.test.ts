@@ -27,6 +27,14 @@ it('NodeDisk knows a program, also behind a link', async () => {
   expect(await new NodeDisk().isProgram(link)).toBe(true);
 });
 
+it('NodeDisk copies a program as one, and what was write-protected as its own to change', async () => {
+  const root = await folder();
+  await writeFile(join(root, 'f'), 'x');
+  await chmod(join(root, 'f'), 0o555);
+  await new NodeDisk().copyFile(join(root, 'f'), join(root, 'copy'));
+  expect((await stat(join(root, 'copy'))).mode & 0o777).toBe(0o755);
+});
+
 describe('NodeDisk writes', () => {
   it('keep the mode of the file, also bits that the umask takes', async () => {
     const file = join(await folder(), 'f');

@@ -1,5 +1,18 @@
 import { constants, realpath, type Dirent, type Stats } from 'node:fs';
-import { access, lstat, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
+import {
+  access,
+  chmod,
+  copyFile,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  statfs,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DirectoryEntry, Disk, DiskStat, WriteOptions } from '../../ports/disk';
@@ -9,6 +22,7 @@ import { SYSTEM_PATIENCE, withPatience, type Patience } from './patience';
 
 /** File calls in flight while a tree is measured: enough to keep the thread pool busy. */
 const SIDE_BY_SIDE = 16;
+const OWNER_WRITES = 0o200;
 
 /** Name by name: the system's own call turns a drive that stands for a folder into another path, and Wine's ends at 260 characters. */
 const walkedRealPath = promisify(realpath);
@@ -79,6 +93,15 @@ export class NodeDisk implements Disk {
 
   async makeFolder(path: string): Promise<void> {
     await onDisk(path, () => mkdir(path, { recursive: true }));
+  }
+
+  async copyFile(from: string, to: string): Promise<void> {
+    await onDisk(to, async () => {
+      await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+      const { mode } = await stat(to);
+      // As in Go's module cache: nobody could remove it again.
+      if ((mode & OWNER_WRITES) === 0) await chmod(to, (mode & 0o777) | OWNER_WRITES);
+    });
   }
 
   async rename(from: string, to: string): Promise<void> {

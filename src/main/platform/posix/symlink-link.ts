@@ -27,6 +27,19 @@ export class SymlinkLink implements Link {
     }
   }
 
+  async make(path: string, target: string): Promise<void> {
+    const wanted = resolve(target);
+    try {
+      if (!(await isFolder(wanted))) throw failure('ENOTDIR');
+      await symlink(storedTarget(path, wanted), path);
+      if ((await this.read(path)) === wanted) return;
+    } catch (error) {
+      throw linkFault(error, path, target);
+    }
+    await this.remove(path);
+    throw linkFault(failure('it leads elsewhere'), path, target);
+  }
+
   async remove(path: string): Promise<void> {
     try {
       await refuseOther(path);

@@ -105,6 +105,54 @@ describe('a switch by double directory', () => {
   });
 });
 
+describe("a link to others' toolchain", () => {
+  const FOREIGN = '/program files/go';
+  async function withForeign(junctions: FakeLinkFiles['junctions']): Promise<FakeLinkFiles> {
+    const files = await volume(junctions);
+    files.makeFolder(FOREIGN);
+    files.nodes.set(`${FOREIGN}/VERSION`, { kind: 'other', text: FOREIGN });
+    return files;
+  }
+  const LINKED = '/gvm/versions/go1.25.3';
+
+  it('is one junction, which current leads to by a junction', async () => {
+    const files = await withForeign('made');
+    await new WindowsLink(files).make(LINKED, FOREIGN);
+    expect(files.changes).toEqual([`junction ${LINKED} → ${FOREIGN}`]);
+    await new WindowsLink(files).replace(CURRENT, LINKED);
+    expect(await new WindowsLink(files).read(CURRENT)).toBe(LINKED);
+    expect(await seen(files, FOREIGN)).toBe(FOREIGN);
+  });
+
+  it.each(['refused', 'pretended'] as const)('is refused where junctions are %s', async (junctions) => {
+    const files = await withForeign(junctions);
+    await expect(new WindowsLink(files).make(LINKED, FOREIGN)).rejects.toMatchObject({
+      fault: { code: 'LINK_FAILED', params: { path: LINKED, target: FOREIGN } },
+    });
+    expect(files.nodes.has(LINKED)).toBe(false);
+    expect(await seen(files, FOREIGN)).toBe(FOREIGN);
+  });
+
+  it('is never renamed to current where that is a folder that was moved', async () => {
+    const files = await withForeign('refused');
+    files.nodes.set(LINKED, { kind: 'link', target: FOREIGN });
+    await expect(new WindowsLink(files).replace(CURRENT, LINKED)).rejects.toMatchObject({
+      fault: { code: 'LINK_FAILED' },
+    });
+    expect(files.changes).toEqual([]);
+    expect(await seen(files)).toBe(ONE);
+  });
+
+  it('that leads nowhere any more is no target', async () => {
+    const files = await withForeign('made');
+    files.nodes.set(LINKED, { kind: 'link', target: '/gone' });
+    await expect(new WindowsLink(files).replace(CURRENT, LINKED)).rejects.toMatchObject({
+      fault: { code: 'LINK_FAILED', params: { reason: 'ENOTDIR' } },
+    });
+    expect(await seen(files)).toBe(ONE);
+  });
+});
+
 describe.each(['made', 'refused', 'pretended'] as const)('power lost, junctions %s', (junctions) => {
   it.each([
     ['a switch', (link: WindowsLink) => link.replace(CURRENT, TWO)],

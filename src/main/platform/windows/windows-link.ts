@@ -3,7 +3,7 @@ import { fault, FaultError } from '@shared/domain/fault';
 import type { Link } from '../../ports/link';
 import { errorCode } from '../disk/disk-faults';
 import { readDoubleDirectory, recoverDoubleDirectory, replaceDoubleDirectory } from './double-directory';
-import { readJunction, recoverJunction, removeJunction, replaceJunction } from './junction';
+import { makeJunction, readJunction, recoverJunction, removeJunction, replaceJunction } from './junction';
 import { NODE_LINK_FILES, type LinkFiles } from './link-files';
 
 /** A junction where the volume has them, else the double directory. */
@@ -27,6 +27,16 @@ export class WindowsLink implements Link {
     });
   }
 
+  async make(path: string, target: string): Promise<void> {
+    const files = this.#files;
+    await this.#saying(path, target, async () => {
+      if ((await files.kind(path)) !== 'none') throw new Error('EEXIST');
+      if ((await files.kind(target)) !== 'folder') throw new Error('ENOTDIR');
+      if (!(await makeJunction(files, path, resolve(target))))
+        throw new Error('the volume makes no junctions');
+    });
+  }
+
   async remove(path: string): Promise<void> {
     await this.#saying(path, '', async () => {
       const way = await this.#way(path);
@@ -47,10 +57,14 @@ export class WindowsLink implements Link {
     const way = await this.#way(path);
     // Before looking for the target: on the second way the current toolchain's folder is away from its own name.
     if (way !== 'none' && (await this.read(path)) === target) return;
-    if ((await files.kind(target)) !== 'folder') throw new Error('ENOTDIR');
+    const linked = (await files.kind(target)) === 'link';
+    const folder = linked ? await files.targetOf(target) : target;
+    if ((await files.kind(folder)) !== 'folder') throw new Error('ENOTDIR');
     if (way !== 'double' && (await replaceJunction(files, path, target))) return;
     // A volume lost its junctions: the old one must not stand in the way.
     if (way === 'junction') throw new Error('the volume makes no junctions any more');
+    // Others' folder would have to be moved, or its link would become `current` itself.
+    if (linked) throw new Error('it leads to a link, and the volume makes no junctions');
     await replaceDoubleDirectory(files, path, target);
   }
 
