@@ -134,7 +134,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     clock,
   });
   const firstRun = new FirstRun({ disk, home, inventory, history });
-  const uninstaller = new Uninstaller({ home, disk, locks, inventory, history, processes, switcher });
+  const uninstaller = new Uninstaller({ home, disk, link, locks, inventory, history, processes, switcher });
   const rollback = new Rollback({
     disk,
     locks,

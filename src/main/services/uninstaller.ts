@@ -4,6 +4,7 @@ import { stands, type Change } from '@shared/domain/operation';
 import type { ToolchainId, ToolchainRecord } from '@shared/domain/toolchain';
 import type { Disk } from '../ports/disk';
 import type { Home } from '../ports/home';
+import type { Link } from '../ports/link';
 import type { Locks } from '../ports/locks';
 import type { Processes } from '../ports/processes';
 import type { History, RunningOperation } from './history';
@@ -14,6 +15,7 @@ import { withLock } from './with-lock';
 export interface UninstallerDeps {
   home: Home;
   disk: Pick<Disk, 'stat' | 'makeFolder' | 'rename' | 'remove' | 'treeBytes'>;
+  link: Pick<Link, 'remove'>;
   locks: Locks;
   processes: Pick<Processes, 'runningFrom'>;
   inventory: RemovableToolchains;
@@ -32,6 +34,16 @@ interface RemovableToolchain {
   version: string;
   path: string;
   record: Pick<ToolchainRecord, 'source' | 'bytes'> | null;
+  /** The folder of others that it is a link to. */
+  linkedTo: string | null;
+}
+
+export interface Uninstalled {
+  /** That became free. */
+  bytes: number;
+  operation: number;
+  /** The folder of others that only the link to was taken away, and that is as it was. */
+  leftAt?: string;
 }
 
 export interface UninstallOptions {
@@ -45,7 +57,10 @@ export interface UninstallOptions {
 /** Milliseconds; an install of the same toolchain may be under way. */
 const INSTALL_LOCK_WAIT = 15_000;
 
-/** Takes toolchains off the machine, each by one rename: nothing is ever half there. */
+/**
+ * Takes toolchains off the machine, each by one rename: nothing is ever half there. Of one that is a link to others'
+ * folder only the link goes.
+ */
 export class Uninstaller {
   readonly #deps: UninstallerDeps;
 
@@ -54,10 +69,10 @@ export class Uninstaller {
   }
 
   /**
-   * Answers the bytes that became free. Throws VERSION_NOT_INSTALLED, TOOLCHAIN_IS_CURRENT, TOOLCHAIN_IN_USE naming
+   * Throws VERSION_NOT_INSTALLED, TOOLCHAIN_IS_CURRENT, TOOLCHAIN_IN_USE naming
    * the programs that run from it, LOCK_HELD, DISK_*: then it is still there, whole.
    */
-  async uninstall(id: ToolchainId, options: UninstallOptions): Promise<{ bytes: number; operation: number }> {
+  async uninstall(id: ToolchainId, options: UninstallOptions): Promise<Uninstalled> {
     await this.#require(id);
     return this.#locked(`install-${id}`, `uninstall ${id}`, INSTALL_LOCK_WAIT, async () => {
       if (!options.evenCurrent) await this.#refuseCurrent(id);
@@ -81,13 +96,10 @@ export class Uninstaller {
     }
   }
 
-  async #remove(
-    id: ToolchainId,
-    { evenCurrent, actor, undoes }: UninstallOptions,
-  ): Promise<{ bytes: number; operation: number }> {
+  async #remove(id: ToolchainId, { evenCurrent, actor, undoes }: UninstallOptions): Promise<Uninstalled> {
     const { disk, history, home, switcher } = this.#deps;
-    const { path, record } = await this.#require(id);
-    const bytes = record?.bytes ?? (await disk.treeBytes(path));
+    const { path, record, linkedTo } = await this.#require(id);
+    const bytes = linkedTo === null ? (record?.bytes ?? (await disk.treeBytes(path))) : 0;
     const change: Change = { kind: 'uninstall', toolchain: id, source: record?.source ?? 'unknown', bytes };
     const running = await history.begin(change, actor, undoes ?? null);
     try {
@@ -98,8 +110,8 @@ export class Uninstaller {
       await this.#locked(SWITCH_LOCK, `uninstall ${id}`, SWITCH_LOCK_WAIT, async () => {
         // Chosen by somebody else in the meantime.
         await this.#refuseCurrent(id);
-        const from = (await this.#require(id)).path;
-        await running.phase('rename', () => disk.rename(from, this.#staging(id)));
+        const now = await this.#require(id);
+        await running.phase('rename', () => this.#takeAway(id, now));
       });
     } catch (error) {
       await this.#goBack(running, id, actor);
@@ -108,7 +120,13 @@ export class Uninstaller {
     // Gone from here on: what can't be deleted now is swept at the next start.
     await running.phase('delete', () => this.#sweep(id).catch(() => undefined));
     const { id: operation } = await running.commit();
-    return { bytes, operation };
+    return { bytes, operation, ...(linkedTo === null ? {} : { leftAt: linkedTo }) };
+  }
+
+  /** Never a rename of what might be a link: whoever deletes in `staging/` must find only what is ours. */
+  #takeAway(id: ToolchainId, { path, linkedTo }: RemovableToolchain): Promise<void> {
+    const { disk, link } = this.#deps;
+    return linkedTo === null ? disk.rename(path, this.#staging(id)) : link.remove(path);
   }
 
   /** It is there still: also current again, if only this uninstall made it not so. */
