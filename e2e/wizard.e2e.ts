@@ -44,9 +44,15 @@ const test = base.extend<Fixtures>({
   },
   messy: async ({ fresh }, use) => {
     await makeMessy(fresh);
+    fresh.env['GOENV'] = goEnvOf(fresh);
     await use(fresh);
   },
 });
+
+/** Where `go env -w` writes without being told otherwise. */
+function goEnvOf({ account }: Machine): string {
+  return join(account, '.config', 'go', 'env');
+}
 
 async function writeSettings(machine: Machine, settings: Partial<Settings>): Promise<void> {
   const path = join(machine.home, 'settings.json');
@@ -88,7 +94,7 @@ test('from a messy account to one Go, and back to the byte', async ({ server, me
   await page.getByTestId('wizard-apply').click();
   await at(page, 'go');
   await expect(page.getByTestId('wizard-applied')).toBeVisible();
-  expect(await readFile(join(messy.account, 'go.env'), 'utf8')).toBe('GOPRIVATE=git.example.com\n');
+  expect(await readFile(goEnvOf(messy), 'utf8')).toBe('GOPRIVATE=git.example.com\n');
 
   await expect(page.getByTestId('wizard-publication')).toContainText('gvm home 中文');
   await page.getByTestId('wizard-next').click();
@@ -191,7 +197,7 @@ test('left in the middle it goes on where it was', async ({ messy, launch }) => 
   await third.page.getByTestId('wizard-undo').click();
   await third.page.getByTestId('rollback-confirm').click();
   await expect(third.page.getByTestId('wizard-applied')).toHaveCount(0);
-  expect(await readFile(join(messy.account, 'go.env'), 'utf8')).toContain('GOROOT=/opt/go-of-2019\n');
+  expect(await readFile(goEnvOf(messy), 'utf8')).toContain('GOROOT=/opt/go-of-2019\n');
 });
 
 test('leaving everything as it is changes nothing, and it can be asked for again', async ({

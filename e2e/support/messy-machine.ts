@@ -14,7 +14,11 @@ export async function makeMessy(machine: Machine): Promise<void> {
   await mkdir(join(account, 'go', 'bin'), { recursive: true });
   await writeFile(join(account, '.profile'), PROFILE);
   await writeFile(join(account, '.bashrc'), BASHRC);
-  await writeFile(join(account, 'go.env'), 'GOROOT=/opt/go-of-2019\nGOPRIVATE=git.example.com\n');
+  await mkdir(join(account, '.config', 'go'), { recursive: true });
+  await writeFile(
+    join(account, '.config', 'go', 'env'),
+    'GOROOT=/opt/go-of-2019\nGOPRIVATE=git.example.com\n',
+  );
 }
 
 const PROFILE = `# ~/.profile: read by login shells.

@@ -60,16 +60,14 @@ export function FindingsStep() {
   const { view } = useSlice('environment');
   const hasCurrent = useSlice('toolchains').current.toolchain !== null;
   if (view === null) return <ScanningAgain testId="wizard-findings" />;
-  const shown = { ...view, findings: wizardFindings(view.findings, hasCurrent) };
-  return shown.findings.some(({ fix }) => fix !== null) ? (
-    <Choosing view={shown} />
-  ) : (
-    <CleanStep view={shown} />
-  );
+  const { findings, last } = wizardFindings(view.findings, hasCurrent);
+  const shown = { ...view, findings };
+  const mendable = last.length > 0 || findings.some(({ fix }) => fix !== null);
+  return mendable ? <Choosing view={shown} last={last} /> : <CleanStep view={shown} />;
 }
 
 /** Left what was found, right what becomes of PATH with what is ticked. */
-function Choosing({ view }: { view: EnvironmentView }) {
+function Choosing({ view, last }: { view: EnvironmentView; last: readonly Finding[] }) {
   const styles = useStyles();
   const { messages } = useWords();
   const words = messages.wizard.findings;
@@ -81,7 +79,7 @@ function Choosing({ view }: { view: EnvironmentView }) {
   const on = (): void => void goToStep(chosen.length > 0 ? 'preview' : 'go');
   return (
     <StepFrame
-      title={words.title(fixable)}
+      title={words.title(fixable + last.length)}
       body={words.body}
       testId="wizard-findings"
       still
@@ -92,7 +90,7 @@ function Choosing({ view }: { view: EnvironmentView }) {
             {messages.wizard.scan.again}
           </Button>
           <Button appearance="primary" onClick={on} data-testid="wizard-next">
-            {chosen.length > 0 ? words.preview : words.withoutChanges}
+            {nextWords()}
           </Button>
         </>
       }
@@ -108,22 +106,30 @@ function Choosing({ view }: { view: EnvironmentView }) {
           <Group title={words.elevated} findings={groups.elevated} aside={<ElevatedSwitch />}>
             <ElevatedHint findings={view.findings} />
           </Group>
+          <Group title={words.last} findings={last} fixed />
           <Group title={words.onlyToKnow} findings={groups.known} />
         </ArrowList>
         <PathPanel view={view} nothingTicked={chosen.length === 0} />
       </div>
     </StepFrame>
   );
+
+  function nextWords(): string {
+    if (chosen.length > 0) return words.preview;
+    return fixable === 0 ? messages.wizard.next : words.withoutChanges;
+  }
 }
 
 interface GroupProps {
   title: string;
+  /** Shown, but nothing to tick. */
+  fixed?: boolean;
   findings: readonly Finding[];
   aside?: ReactNode;
   children?: ReactNode;
 }
 
-function Group({ title, findings, aside, children }: GroupProps) {
+function Group({ title, findings, fixed = false, aside, children }: GroupProps) {
   const styles = useStyles();
   const { accepted, elevated } = useSlice('environment').wizard;
   if (findings.length === 0) return null;
@@ -140,12 +146,16 @@ function Group({ title, findings, aside, children }: GroupProps) {
             key={finding.id}
             finding={finding}
             checked={isTicked(finding, accepted)}
-            {...((!finding.elevated || elevated) && { onCheck: (on) => void tick(finding.id, on) })}
+            {...(!fixed && isOffered(finding, elevated) && { onCheck: (on) => void tick(finding.id, on) })}
           />
         ))}
       </ul>
     </section>
   );
+}
+
+function isOffered(finding: Finding, elevated: boolean): boolean {
+  return elevated || !finding.elevated;
 }
 
 function ElevatedSwitch() {

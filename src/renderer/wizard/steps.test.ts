@@ -40,10 +40,12 @@ describe('the rail', () => {
   });
 });
 
-it('doesn’t speak of PATH leading nowhere before there is a Go to lead to', () => {
-  const findings = [...FINDINGS, finding('publish', { kind: 'not-published', params: {} })];
-  expect(wizardFindings(findings, false)).toEqual(FINDINGS);
-  expect(wizardFindings(findings, true)).toEqual(findings);
+it('leaves to the last step what leads to a Go that isn’t there yet', () => {
+  const publish = { fix: { kind: 'publish' } } as const;
+  const goroot = finding('goroot', publish);
+  const findings = [...FINDINGS, finding('publish', { ...publish, kind: 'not-published' } as never), goroot];
+  expect(wizardFindings(findings, false)).toEqual({ findings: FINDINGS, last: [goroot] });
+  expect(wizardFindings(findings, true)).toEqual({ findings, last: [] });
 });
 
 it('puts each finding in one group', () => {

@@ -18,9 +18,20 @@ export function railState(
   return there < here ? 'done' : 'open';
 }
 
+export interface WizardFindings {
+  findings: Finding[];
+  /** Put right by the last step, which leads PATH and GOROOT to our Go: before, there is none to lead to. */
+  last: Finding[];
+}
+
 /** What the wizard speaks of. That nothing leads to our Go yet is what its last step is for, not a finding. */
-export function wizardFindings(findings: readonly Finding[], hasCurrent: boolean): Finding[] {
-  return findings.filter(({ kind }) => hasCurrent || kind !== 'not-published');
+export function wizardFindings(findings: readonly Finding[], hasCurrent: boolean): WizardFindings {
+  if (hasCurrent) return { findings: [...findings], last: [] };
+  const named = findings.filter(({ kind }) => kind !== 'not-published');
+  return {
+    findings: named.filter(({ fix }) => fix?.kind !== 'publish'),
+    last: named.filter(({ fix }) => fix?.kind === 'publish'),
+  };
 }
 
 /** What the list is divided into: only the first three can be ticked. */

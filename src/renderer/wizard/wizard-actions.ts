@@ -28,7 +28,7 @@ export async function tickElevated(elevated: boolean): Promise<void> {
 
 function findingsNow(): Finding[] {
   const { environment, toolchains } = currentState();
-  return wizardFindings(environment.view?.findings ?? [], toolchains.current.toolchain !== null);
+  return wizardFindings(environment.view?.findings ?? [], toolchains.current.toolchain !== null).findings;
 }
 
 async function keep(change: Partial<Pick<WizardState, 'step' | 'accepted' | 'elevated'>>): Promise<void> {

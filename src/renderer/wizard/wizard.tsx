@@ -60,15 +60,15 @@ export function Wizard() {
     if (step !== 'scan') void ensureScanned();
   }, [step]);
   const hasCurrent = useSlice('toolchains').current.toolchain !== null;
-  const findings = wizardFindings(view?.findings ?? [], hasCurrent);
+  const { findings } = wizardFindings(view?.findings ?? [], hasCurrent);
   const nothingToDo = view !== null && findings.every(({ fix }) => fix === null);
   const Step = STEPS[step];
   return (
     <div className={styles.wizard} data-testid="wizard" data-step={step}>
-      <div className={mergeClasses(styles.title, 'drags-window')}>
+      <header className={mergeClasses(styles.title, 'drags-window')}>
         <Mark />
         <Caption1>{m.app.name}</Caption1>
-      </div>
+      </header>
       <Rail nothingToDo={nothingToDo} />
       <main className={styles.step} aria-label={messages.wizard.region}>
         <Step />

@@ -51,6 +51,7 @@ export const wizard = {
     elevatedSwitch: 'Change these too',
     elevatedHint: 'Windows asks once for an administrator, when you press Apply.',
     elevatedWithout: 'Without an administrator this stays as it is.',
+    last: 'Put right by the last step, with your Go',
     onlyToKnow: 'Good to know, nothing to tick',
     chosen: (chosen: number, of: number): string => `${chosen} of ${of} chosen`,
     preview: 'Preview changes',

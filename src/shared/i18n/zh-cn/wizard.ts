@@ -50,6 +50,7 @@ export const wizard: Messages['wizard'] = {
     elevatedSwitch: '一并处理',
     elevatedHint: '按下“应用”时，Windows 会请求一次管理员权限。',
     elevatedWithout: '没有管理员权限时，以下保持原样。',
+    last: '最后一步选定 Go 时会理顺',
     onlyToKnow: '了解即可，无需勾选',
     chosen: (chosen, of) => `已选 ${chosen} / ${of}`,
     preview: '预览改动',
