@@ -1,6 +1,7 @@
 /** What a plan would change, with each place before and after. */
 import { entriesOf, entryDiff, isEntryList, type EntryLine } from '@shared/domain/diff/entry-diff';
 import { editDiff, withGaps, type DiffGap, type DiffLine } from '@shared/domain/diff/line-diff';
+import { isClosing, isOpening } from '@shared/domain/environment/managed-block';
 import type { Finding } from '@shared/domain/environment/finding';
 import type { EnvironmentPlan, PlannedEdit } from '@shared/domain/environment/remedy';
 import type { Place } from '@shared/domain/operation';
@@ -68,8 +69,31 @@ function editText(edit: PlannedEdit, titles: Titles, speech: EnvironmentSpeech):
 }
 
 function linesOf(edit: PlannedEdit): Line[] {
-  if (!isEntryList(edit)) return editDiff(edit);
+  if (!isEntryList(edit)) return withoutBlockBodies(editDiff(edit));
   return withGaps(entryDiff(entriesOf(edit.before, ';'), entriesOf(edit.after, ';')));
+}
+
+/** A block that comes or goes as a whole is the same in every profile: its first and last line stand for it. */
+function withoutBlockBodies(lines: readonly Line[]): Line[] {
+  const shown: Line[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    shown.push(lines[at]!);
+    const end = wholeBlockEnd(lines, at);
+    if (end === null) continue;
+    shown.push({ kind: 'gap', lines: end - at - 1 });
+    at = end - 1;
+  }
+  return shown;
+}
+
+/** Index of the closing line; null where no block begins, or where only a part of it changes. */
+function wholeBlockEnd(lines: readonly Line[], start: number): number | null {
+  const opening = lines[start]!;
+  if ((opening.kind !== 'added' && opening.kind !== 'removed') || !isOpening(opening.text)) return null;
+  const rest = lines.slice(start + 1);
+  const length = rest.findIndex((line) => line.kind !== opening.kind || isClosing(line.text));
+  const closing = rest[length];
+  return closing?.kind === opening.kind && length > 0 ? start + 1 + length : null;
 }
 
 function lineText(line: Line, { words, terminal }: EnvironmentSpeech): string {

@@ -6,7 +6,7 @@ import { describeFinding } from '@shared/i18n/describe-environment';
 import { FAILED, type Answer } from '../answer';
 import { confirm } from '../confirm';
 import type { Context } from '../context';
-import { changeText } from '../describe';
+import { changeText } from '../change-text';
 import { environmentText, findingsText, type EnvironmentSpeech } from '../environment-text';
 import { environmentWordsIn } from '../environment-words';
 import { operationId } from '../operation-id';

@@ -2,7 +2,7 @@ import type { Change, Operation } from '@shared/domain/operation';
 import { formatDateTime } from '@shared/i18n/format';
 import type { Answer } from '../answer';
 import type { Context } from '../context';
-import { changeText } from '../describe';
+import { changeText } from '../change-text';
 import { table } from '../table';
 
 export async function history(context: Context): Promise<Answer> {

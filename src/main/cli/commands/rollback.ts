@@ -1,6 +1,6 @@
 import type { Answer } from '../answer';
 import type { Context } from '../context';
-import { changeText } from '../describe';
+import { changeText } from '../change-text';
 import { operationId } from '../operation-id';
 
 export async function rollback(context: Context, id: string | undefined): Promise<Answer> {

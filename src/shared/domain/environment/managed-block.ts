@@ -21,6 +21,15 @@ interface Block {
   closing: Closing;
 }
 
+/** The line begins a block, or would if one followed. */
+export function isOpening(line: string): boolean {
+  return OPENING.test(line);
+}
+
+export function isClosing(line: string): boolean {
+  return closingOf(line) !== undefined;
+}
+
 /** What the first block says, without its opening and closing lines; null when there is none. */
 export function blockBody(text: string | null): string | null {
   return findBlocks(text ?? '')[0]?.body ?? null;
