@@ -26,7 +26,7 @@ export function AppliedBar() {
   return (
     <MessageBar
       intent={kept.length > 0 ? 'warning' : 'success'}
-      layout="multiline"
+      layout={kept.length > 0 ? 'multiline' : 'singleline'}
       data-testid="wizard-applied"
     >
       <MessageBarBody>

@@ -21,6 +21,7 @@ import { useWizard } from './wizard-store';
 
 const useStyles = makeStyles({
   list: {
+    alignItems: 'stretch',
     backgroundColor: tokens.colorNeutralBackground1,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,

@@ -7,11 +7,21 @@ import { useWords } from '../words/use-words';
 import { FaultBox } from './fault-box';
 import { ScanningAgain } from './scanning-again';
 import { StepFrame } from './step-frame';
+import { wizardFindings } from './steps';
 import { applyAgain, applyPlan, goToStep, makePlan, tickElevated } from './wizard-actions';
 import { useWizard } from './wizard-store';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL, maxWidth: '960px' },
+  // The parts of a plan are headed one level below.
+  unseen: {
+    position: 'absolute',
+    width: '1px',
+    height: '1px',
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap',
+  },
   waiting: { justifyContent: 'flex-start' },
 });
 
@@ -23,10 +33,13 @@ export function PreviewStep() {
 /** The exact edits. Only the button here writes anything; Enter alone does not. */
 function Preview({ view }: { view: EnvironmentView }) {
   const styles = useStyles();
-  const { wizard } = useWords().messages;
+  const { wizard, environmentPage } = useWords().messages;
   const { accepted, elevated } = useSlice('environment').wizard;
   const { plan, planFault, work, fault } = useWizard();
   useEffect(() => void makePlan(), [view.takenAt, accepted, elevated]);
+  const hasCurrent = useSlice('toolchains').current.toolchain !== null;
+  // What the last step puts right doesn't stay as it is.
+  const { findings } = wizardFindings(view.findings, hasCurrent);
   const applying = work === 'applying';
   const empty = plan !== null && plan.edits.length === 0;
   const toGo = (): void => void goToStep('go');
@@ -60,6 +73,7 @@ function Preview({ view }: { view: EnvironmentView }) {
       }
     >
       <div className={styles.content}>
+        <h2 className={styles.unseen}>{environmentPage.plan.title}</h2>
         {applying && <Spinner className={styles.waiting} size="tiny" label={wizard.preview.applyingBody} />}
         {fault !== null && (
           <FaultBox title={wizard.preview.failed} fault={fault} retry={() => void applyAgain()} />
@@ -73,7 +87,7 @@ function Preview({ view }: { view: EnvironmentView }) {
         {plan !== null && (
           <PlanView
             plan={plan}
-            findings={view.findings}
+            findings={findings}
             system={view.system}
             elevated={elevated}
             onElevated={(on) => void tickElevated(on)}

@@ -8,6 +8,7 @@ import { useWords } from '../words/use-words';
 import { DoneStep } from './done-step';
 import { FindingsStep } from './findings-step';
 import { GoStep } from './go-step';
+import { ownOperations } from './own-operations';
 import { PreviewStep } from './preview-step';
 import { Rail } from './rail';
 import { ScanStep } from './scan-step';
@@ -61,7 +62,10 @@ export function Wizard() {
   }, [step]);
   const hasCurrent = useSlice('toolchains').current.toolchain !== null;
   const { findings } = wizardFindings(view?.findings ?? [], hasCurrent);
-  const nothingToDo = view !== null && findings.every(({ fix }) => fix === null);
+  const cleaned = ownOperations(useSlice('history'), wizard.since).some(
+    ({ change }) => change.kind === 'environment',
+  );
+  const nothingToDo = view !== null && !cleaned && findings.every(({ fix }) => fix === null);
   const Step = STEPS[step];
   return (
     <div className={styles.wizard} data-testid="wizard" data-step={step}>
