@@ -4,26 +4,31 @@ import type { ConsumerView, EnvironmentView } from '@shared/domain/environment/v
 export interface ConsumerRow {
   key: string;
   consumer: ConsumerView;
-  /** Runs another Go than the reference, or none. */
+  /** Runs another Go than was chosen as current or, where none was, than the others run; or none at all. */
   differs: boolean;
 }
 
 type FoundBy = NonNullable<ConsumerView['go']>;
 
-/** Who runs which Go; those that run another one than the rest are told apart. */
-export function consumerRows({ consumers }: EnvironmentView): ConsumerRow[] {
-  const reference = referenceOf(consumers.flatMap(({ go }) => (go === null ? [] : [go])));
+/**
+ * Who runs which Go; those that don't run the one they should are told apart.
+ * @param current the version that was made current; null when none is
+ */
+export function consumerRows({ consumers }: EnvironmentView, current: string | null): ConsumerRow[] {
+  const expected = current === null ? mostRun(consumers) : null;
+  const isExpected = ({ go }: ConsumerView): boolean => {
+    if (current !== null) return go?.origin === 'ours' && go.version === current;
+    return expected === null || (go !== null && isSameGo(go, expected));
+  };
   return consumers.map((consumer) => ({
     key: [consumer.consumer, consumer.name ?? ''].join(' '),
     consumer,
-    differs: reference !== null && (consumer.go === null || !isSameGo(consumer.go, reference)),
+    differs: !isExpected(consumer),
   }));
 }
 
-/** Ours where anybody runs it: that is what was chosen. Else what most run. */
-function referenceOf(gos: readonly FoundBy[]): FoundBy | null {
-  const ours = gos.find(({ origin }) => origin === 'ours');
-  if (ours) return ours;
+function mostRun(consumers: readonly ConsumerView[]): FoundBy | null {
+  const gos = consumers.flatMap(({ go }) => (go === null ? [] : [go]));
   const votes = (go: FoundBy): number => gos.filter((other) => isSameGo(go, other)).length;
   return gos.reduce<FoundBy | null>(
     (best, go) => (best === null || votes(go) > votes(best) ? go : best),

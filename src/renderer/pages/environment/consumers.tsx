@@ -5,6 +5,7 @@ import type { ConsumerView, EnvironmentView } from '@shared/domain/environment/v
 import { describeBecause, describeConsumer } from '@shared/i18n/describe-environment';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../components/facts/copy-button';
+import { useSlice } from '../../stores/app-store';
 import { originName } from '../../words/environment-words';
 import { useWords } from '../../words/use-words';
 import { goName } from '../../words/words';
@@ -39,7 +40,8 @@ export function Consumers({ view }: { view: EnvironmentView }) {
   const styles = useStyles();
   const panel = usePanelStyles();
   const { where } = useWords().messages.environmentPage;
-  const rows = consumerRows(view);
+  const { version } = useSlice('toolchains').current;
+  const rows = consumerRows(view, version);
   const shells = openShells(view.findings);
   return (
     <Section title={where.title} testId="environment-consumers">
@@ -123,15 +125,20 @@ function WhichGo({ consumer: { go }, differs }: { consumer: ConsumerView; differ
   const panel = usePanelStyles();
   const { messages } = useWords();
   const { where } = messages.environmentPage;
+  const { version: current } = useSlice('toolchains').current;
   const name = go === null ? where.noGo : go.version === null ? where.unknownVersion : goName(go.version);
   return (
     <>
       <span className={styles.version}>
         <Text className={panel.strong}>{name}</Text>
         {differs && (
-          <Tooltip content={where.differsTip} relationship="description" withArrow>
+          <Tooltip
+            content={current === null ? where.differsTip : where.notCurrentTip(goName(current))}
+            relationship="description"
+            withArrow
+          >
             <Badge appearance="tint" color="warning">
-              {where.differs}
+              {current === null ? where.differs : where.notCurrent}
             </Badge>
           </Tooltip>
         )}

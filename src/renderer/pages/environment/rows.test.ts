@@ -62,22 +62,32 @@ describe('who runs which Go', () => {
   const ours = { path: '/h/current/bin/go', version: '1.26.8', origin: 'ours' } as const;
   const same = { path: '/h/versions/go1.26.8/bin/go', version: '1.26.8', origin: 'ours' } as const;
   const other = { path: '/usr/bin/go', version: '1.22.2', origin: 'system-package' } as const;
-  const differing = (...consumers: ConsumerView[]): string[] =>
-    consumerRows({ consumers } as unknown as EnvironmentView)
+  const differing = (current: string | null, ...consumers: ConsumerView[]): string[] =>
+    consumerRows({ consumers } as unknown as EnvironmentView, current)
       .filter(({ differs }) => differs)
       .map(({ consumer: { name } }) => name ?? '');
 
-  test('ours is what the others are measured by, even when most run another', () => {
+  test('the current one is what all are measured by, even when everybody runs another', () => {
     expect(
-      differing(consumer('a', other), consumer('b', other), consumer('c', ours), consumer('d', same)),
+      differing(
+        '1.26.8',
+        consumer('a', other),
+        consumer('b', other),
+        consumer('c', ours),
+        consumer('d', same),
+      ),
     ).toEqual(['a', 'b']);
+    expect(differing('1.26.8', consumer('a', other), consumer('b', null))).toEqual(['a', 'b']);
+    // The right version in somebody else's copy isn't what a switch changes.
+    expect(differing('1.22.2', consumer('a', other))).toEqual(['a']);
   });
 
-  test('without ours, what most run; whoever finds none differs', () => {
+  test('without a current one, what most run; whoever finds none differs', () => {
     const rare = { ...other, path: '/opt/go/bin/go' };
-    expect(differing(consumer('a', rare), consumer('b', other), consumer('c', other))).toEqual(['a']);
-    expect(differing(consumer('a', other), consumer('b', null))).toEqual(['b']);
-    expect(differing(consumer('a', null))).toEqual([]);
+    expect(differing(null, consumer('a', rare), consumer('b', other), consumer('c', other))).toEqual(['a']);
+    expect(differing(null, consumer('a', other), consumer('b', null))).toEqual(['b']);
+    expect(differing(null, consumer('a', ours), consumer('b', same), consumer('c', other))).toEqual(['c']);
+    expect(differing(null, consumer('a', null))).toEqual([]);
   });
 
   test('open shells are known from the finding about them', () => {

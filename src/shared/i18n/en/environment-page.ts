@@ -19,6 +19,8 @@ export const environmentPage = {
     columns: { who: 'Who', go: 'Go', path: 'Program and why' },
     differs: 'Differs',
     differsTip: 'Not the Go that the others run',
+    notCurrent: 'Not the current one',
+    notCurrentTip: (version: string): string => `Current is ${version}`,
     noGo: 'No Go',
     unknownVersion: 'Version unknown',
     openShells: 'Terminals that are open already',

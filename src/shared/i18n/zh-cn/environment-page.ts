@@ -19,6 +19,8 @@ export const environmentPage: Messages['environmentPage'] = {
     columns: { who: '谁', go: 'Go', path: '程序与原因' },
     differs: '不一致',
     differsTip: '和其他地方用的不是同一个 Go',
+    notCurrent: '不是当前版本',
+    notCurrentTip: (version) => `当前版本是 ${version}`,
     noGo: '找不到 Go',
     unknownVersion: '版本未知',
     openShells: '已经打开的终端',
