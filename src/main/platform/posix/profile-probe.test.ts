@@ -211,7 +211,8 @@ describe('open shells', () => {
   it('that run a command or have no terminal are left out', async () => {
     if (process.platform !== 'linux') return;
     const before = await shellsFromProc();
-    terminal = spawn('bash', ['-c', 'echo up; sleep 5; true'], { stdio: ['pipe', 'pipe', 'ignore'] });
+    terminal = spawn('bash', ['--norc'], { stdio: ['pipe', 'pipe', 'ignore'] });
+    terminal.stdin!.write('echo up\n');
     await new Promise((resolve) => terminal!.stdout!.once('data', resolve));
     expect(besides(before, await shellsFromProc())).toEqual([]);
     terminal.kill();

@@ -200,7 +200,9 @@ describe('the Gos of an account', () => {
       unreadable: null,
     });
     probe.newVariables = { PATH: '', GOROOT: at('old'), TOOLS: at('alone') };
-    const facts = await scanner({ processes: new FakeProcesses() }).facts();
+    const processes = new FakeProcesses();
+    const facts = await scanner({ processes }).facts();
+    expect(processes.calls.filter(({ command }) => command.startsWith(account))).toEqual([]);
     expect(inAccount(facts).map(({ path, version }) => [path, version])).toEqual([
       [at('old/bin/go'), '1.15.15'],
       [at('file/bin/go'), '1.14.15'],
