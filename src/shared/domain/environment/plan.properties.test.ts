@@ -10,7 +10,7 @@ import {
   valuesOf,
   written,
   type Machine,
-} from './generated-machine.fixture';
+} from './generated-machine.fake';
 import type { Finding } from './finding';
 import { goEnvValues } from './go-env-file';
 import { contextOf } from './judge-context';
