@@ -156,7 +156,7 @@ describe('exec', () => {
   it('runs a batch file with every argument as it is, and ends as it does', async () => {
     await writeFile(join(scratch, 'echo.cjs'), 'console.log(JSON.stringify(process.argv.slice(2)));');
     const file = await batch([`@"${command.node}" "%~dp0echo.cjs" %*`, '@exit /b 7'], 'a tool & more.cmd');
-    const args = ['plain', 'a b', 'a&b', '100%', '%PATH%', 'wow!', '"quoted"', '^', '', '李 🐹'];
+    const args = ['plain', 'a b', 'a&b', '%PATH%', '100%', 'wow!', '"quoted"', '^', '', '李 🐹'];
     const { status, stdout, stderr } = await gvm(['exec', VERSION, '--', file, ...args]);
     expect(JSON.parse(stdout), stderr).toEqual(args);
     expect(status).toBe(7);

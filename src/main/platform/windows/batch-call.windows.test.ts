@@ -22,8 +22,9 @@ it('hands every argument to a batch file as it is', () => {
     '',
     'a b',
     'a&b|c<d>(e)',
-    '100%',
+    // Before any single per cent sign, which would pair with the first of these.
     '%PATH%',
+    '100%',
     '%nobody% %',
     'e!f!',
     'c^d ^',
