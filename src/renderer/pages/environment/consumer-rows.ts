@@ -41,6 +41,13 @@ function isSameGo(a: FoundBy, b: FoundBy): boolean {
   return a.path === b.path || (a.origin === 'ours' && b.origin === 'ours' && a.version === b.version);
 }
 
+/** The folder is named by the program's own path already; spelled otherwise, the entry tells something. */
+export function isFirstByItsPath({ go, because }: ConsumerView): boolean {
+  if (go === null || because.kind !== 'first-in-path') return false;
+  const { entry } = because;
+  return go.path.startsWith(entry) && /^[\\/]?[^\\/]+$/.test(go.path.slice(entry.length));
+}
+
 /** Shells that started before and keep another Go; null when there is none. */
 export function openShells(findings: readonly Finding[]): FindingParams['stale-shells'] | null {
   const finding = findings.find(({ kind }) => kind === 'stale-shells');

@@ -1,7 +1,13 @@
 import { Badge, Caption1, makeStyles, mergeClasses, Text, tokens, Tooltip } from '@fluentui/react-components';
-import { CheckmarkCircleRegular, HistoryRegular, WarningFilled } from '@fluentui/react-icons';
+import {
+  CheckmarkCircleRegular,
+  HistoryRegular,
+  SubtractCircleRegular,
+  WarningFilled,
+} from '@fluentui/react-icons';
 import type { FindingParams } from '@shared/domain/environment/finding';
 import type { ConsumerView, EnvironmentView } from '@shared/domain/environment/view';
+import type { Messages } from '@shared/i18n';
 import { describeBecause, describeConsumer } from '@shared/i18n/describe-environment';
 import type { ReactNode } from 'react';
 import { CopyButton } from '../../components/facts/copy-button';
@@ -9,7 +15,7 @@ import { useSlice } from '../../stores/app-store';
 import { originName } from '../../words/environment-words';
 import { useWords } from '../../words/use-words';
 import { goName } from '../../words/words';
-import { consumerRows, openShells, type ConsumerRow } from './consumer-rows';
+import { consumerRows, isFirstByItsPath, openShells, type ConsumerRow } from './consumer-rows';
 import { Section, usePanelStyles } from './section';
 
 const useStyles = makeStyles({
@@ -93,31 +99,39 @@ function Cells({ icon, who, go, path, copy, testId }: CellsProps) {
 }
 
 function Row({ row: { consumer, differs } }: { row: ConsumerRow }) {
-  const styles = useStyles();
   const panel = usePanelStyles();
   const { messages } = useWords();
-  const { go, because } = consumer;
+  const { go } = consumer;
   return (
     <Cells
       testId={`consumer-${consumer.consumer}`}
-      icon={
-        differs ? (
-          <WarningFilled className={styles.differs} />
-        ) : (
-          <CheckmarkCircleRegular className={styles.same} />
-        )
-      }
+      icon={<Mark consumer={consumer} differs={differs} />}
       who={describeConsumer(consumer, messages)}
       go={<WhichGo consumer={consumer} differs={differs} />}
       path={
         <>
           {go && <span className={panel.mono}>{go.path}</span>}
-          <Caption1 className={panel.quiet}>{describeBecause(because, messages)}</Caption1>
+          <Caption1 className={panel.quiet}>{whyWords(consumer, messages)}</Caption1>
         </>
       }
       {...(go && { copy: <CopyButton text={go.path} /> })}
     />
   );
+}
+
+function whyWords(consumer: ConsumerView, messages: Messages): string {
+  const { because } = consumer;
+  if (because.kind === 'first-in-path' && isFirstByItsPath(consumer))
+    return messages.environmentPage.where.firstIn[because.scope];
+  return describeBecause(because, messages);
+}
+
+/** Beside words that say the same. */
+function Mark({ consumer, differs }: { consumer: ConsumerView; differs: boolean }) {
+  const styles = useStyles();
+  if (consumer.go === null) return <SubtractCircleRegular className={styles.same} />;
+  if (differs) return <WarningFilled className={styles.differs} />;
+  return <CheckmarkCircleRegular className={styles.same} />;
 }
 
 function WhichGo({ consumer: { go }, differs }: { consumer: ConsumerView; differs: boolean }) {
@@ -131,7 +145,7 @@ function WhichGo({ consumer: { go }, differs }: { consumer: ConsumerView; differ
     <>
       <span className={styles.version}>
         <Text className={panel.strong}>{name}</Text>
-        {differs && (
+        {differs && go && (
           <Tooltip
             content={current === null ? where.differsTip : where.notCurrentTip(goName(current))}
             relationship="description"

@@ -65,17 +65,20 @@ const useStyles = makeStyles({
 /** PATH as it is read: the machine's part, the account's, and what this app was started with. */
 export function PathLists({ view }: { view: EnvironmentView }) {
   const { path } = useWords().messages.environmentPage;
+  const isWindows = view.system === 'windows';
   // Outside Windows nothing is stored per machine and per account: a section about nothing would only confuse.
-  const scopes = SCOPES.filter((scope) => view.system === 'windows' || view.path[scope].length > 0);
+  const scopes = SCOPES.filter((scope) => isWindows || view.path[scope].length > 0);
+  const folds = view.path.machine.length + view.path.user.length > 0;
   return (
     <Section title={path.title} hint={path.hint} testId="environment-path">
       {scopes.map((scope) => (
-        // On Windows it is made of the two above: not worth its length until it is asked for.
         <PathList
           key={scope}
           scope={scope}
+          title={scope === 'user' && !isWindows ? path.newTerminal : path.scopes[scope]}
           entries={view.path[scope]}
-          folds={scope === 'process' && view.system === 'windows'}
+          // Made of those above, as a rule: not worth its length until it is asked for.
+          folds={scope === 'process' && folds}
         />
       ))}
     </Section>
@@ -84,12 +87,13 @@ export function PathLists({ view }: { view: EnvironmentView }) {
 
 interface PathListProps {
   scope: Scope;
+  title: string;
   entries: readonly PathEntryView[];
   /** Only its heading is there at first. */
   folds: boolean;
 }
 
-function PathList({ scope, entries, folds }: PathListProps) {
+function PathList({ scope, title, entries, folds }: PathListProps) {
   const styles = useStyles();
   const panel = usePanelStyles();
   const { path } = useWords().messages.environmentPage;
@@ -99,7 +103,7 @@ function PathList({ scope, entries, folds }: PathListProps) {
     <div className={panel.panel} data-testid={`path-${scope}`}>
       <div className={mergeClasses(styles.head, open && styles.headOpen)}>
         <h3 className={styles.title}>
-          <Caption1Strong>{path.scopes[scope]}</Caption1Strong>
+          <Caption1Strong>{title}</Caption1Strong>
           <Caption1 className={panel.quiet}>{path.entries(entries.length)}</Caption1>
         </h3>
         <span>

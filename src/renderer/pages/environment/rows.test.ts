@@ -8,7 +8,7 @@ import type {
 } from '@shared/domain/environment/view';
 import { describe, expect, test } from 'vitest';
 import { concernsOf, isAccepted, withTick, worstFirst } from './concerns';
-import { consumerRows, openShells } from './consumer-rows';
+import { consumerRows, isFirstByItsPath, openShells } from './consumer-rows';
 import { canCollapse, entryRows, expansionOf, toneOf } from './entry-rows';
 import { beatenBy, effectiveValue, likelyTarget, targetsFor, valueAt } from './variable-editing';
 
@@ -88,6 +88,19 @@ describe('who runs which Go', () => {
     expect(differing(null, consumer('a', other), consumer('b', null))).toEqual(['b']);
     expect(differing(null, consumer('a', ours), consumer('b', same), consumer('c', other))).toEqual(['c']);
     expect(differing(null, consumer('a', null))).toEqual([]);
+  });
+
+  test('an entry that the path of the program names already is not told twice', () => {
+    const by = (path: string, entry: string): boolean =>
+      isFirstByItsPath({
+        ...consumer('a', { ...ours, path }),
+        because: { kind: 'first-in-path', scope: 'user', entry },
+      });
+    expect(by('C:\\Go\\bin\\go.exe', 'C:\\Go\\bin')).toBe(true);
+    expect(by('/usr/bin/go', '/usr/bin/')).toBe(true);
+    expect(by('C:\\Users\\li\\go.exe', '%USERPROFILE%')).toBe(false);
+    expect(by('/usr/bin/go', '/usr')).toBe(false);
+    expect(isFirstByItsPath(consumer('a', ours))).toBe(false);
   });
 
   test('open shells are known from the finding about them', () => {

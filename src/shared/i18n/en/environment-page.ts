@@ -28,6 +28,11 @@ export const environmentPage = {
       amount === 1 ? 'One keeps another Go' : `${amount} keep another Go`,
     openShellsWhy: (programs: string): string =>
       `${programs}: started before the last change. Open new ones to get the new Go.`,
+    firstIn: {
+      machine: 'First in the machine’s PATH',
+      user: 'First in your PATH',
+      process: 'First in this app’s PATH',
+    },
     nobody: 'Nobody who starts Go was found.',
     copyPath: (who: string): string => `Copy the path for ${who}`,
   },
@@ -57,6 +62,7 @@ export const environmentPage = {
       user: 'Your account',
       process: 'This app, as it was started',
     },
+    newTerminal: 'A new terminal',
     entries: (amount: number): string => count(amount, 'entry', 'entries'),
     empty: 'Empty',
     emptyEntry: '(empty)',
