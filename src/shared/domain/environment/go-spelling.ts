@@ -18,7 +18,8 @@ const SPELLINGS = [
 
 /** @param folder an entry of PATH, as written or expanded */
 export function isSpelledLikeGo(folder: string): boolean {
-  return SPELLINGS.some((spelling) => spelling.test(plain(folder)));
+  const text = plain(folder);
+  return SPELLINGS.some((spelling) => spelling.test(text));
 }
 
 /** `%GOROOT%\bin`: of a Go even where nothing replaces the variable. */

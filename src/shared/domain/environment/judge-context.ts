@@ -83,8 +83,8 @@ export function contextOf(facts: EnvironmentFacts): Context {
     aboutGo: (entry) => {
       if (ours.has(entry.key)) return 'ours';
       if (goIn(entry)) return 'go';
-      const spelled = isSpelledLikeGo(entry.text) || isSpelledLikeGo(entry.expanded);
-      return spelled && isMissing(entry) && !gopathBins.has(entry.key) ? 'stale' : null;
+      if (gopathBins.has(entry.key) || !isMissing(entry)) return null;
+      return isSpelledLikeGo(entry.text) || isSpelledLikeGo(entry.expanded) ? 'stale' : null;
     },
     isGopathBin: (entry) => gopathBins.has(entry.key),
     stateOf: (folder) => states.get(folders.key(folder)),

@@ -37,14 +37,16 @@ function storedEntries({ newPath }: Context): StoredEntry[] {
   return newPath.filter((entry): entry is StoredEntry => entry.scope !== 'process');
 }
 
-function isCurrent({ folders, current }: Context, entry: Entry): boolean {
-  return entry.key === folders.key(folders.join(current, 'bin'));
+/** Where ours stands; -1: nowhere. */
+function placeOfOurs({ folders, current }: Context, entries: readonly Entry[]): number {
+  const ours = folders.key(folders.join(current, 'bin'));
+  return entries.findIndex(({ key }) => key === ours);
 }
 
 function findUnpublished(context: Context, entries: readonly StoredEntry[]): Finding[] {
   const { facts, newPathKnown } = context;
   const inProfile = facts.profiles.some(({ own, text }) => own && leadsTo(blockBody(text) ?? '', facts.home));
-  const published = newPathKnown ? entries.some((entry) => isCurrent(context, entry)) : inProfile;
+  const published = newPathKnown ? placeOfOurs(context, entries) !== -1 : inProfile;
   if (published) return [];
   // With nothing current it would lead PATH nowhere.
   const severity = facts.hasCurrent ? 'error' : 'info';
@@ -56,7 +58,7 @@ function findOtherGos(context: Context, entries: readonly StoredEntry[]): Findin
   const { facts, winner } = context;
   const others = firstOfEach(entries.filter((entry) => context.aboutGo(entry) === 'go'));
   const alone = new Set(others.map(({ key }) => key)).size < 2;
-  const ours = entries.findIndex((entry) => isCurrent(context, entry));
+  const ours = placeOfOurs(context, entries);
   return others.map((entry) => {
     const go = context.goIn(entry)!;
     const wins = winner?.entry.key === entry.key && winner.entry.scope === entry.scope;
@@ -202,7 +204,8 @@ function findGopathBin(context: Context, entries: readonly StoredEntry[]): Findi
   const gobin = effectiveValue(context, 'GOBIN')?.value;
   const gopath = folders.list(effectiveValue(context, 'GOPATH')?.value ?? '')[0] ?? facts.defaultGopath;
   const folder = gobin ?? folders.join(gopath, 'bin');
-  const inPath = entries.some(({ key }) => key === folders.key(folder));
+  const wanted = folders.key(folder);
+  const inPath = entries.some(({ key }) => key === wanted);
   const unfit = !folders.isAbsolute(folder) || context.stateOf(folder) === 'missing';
   if (inPath || unfit || !newPathKnown) return [];
   const writable = facts.system === 'windows' && !/[;"%]/.test(folder);

@@ -28,9 +28,8 @@ function judgeGos(context: Context): FoundGo[] {
   return once.map((go) => {
     const { path, root, version, platform } = go;
     const origin = originOfGo(go, placesContext(facts));
-    const scopes = SCOPES.filter((scope) =>
-      context.entries[scope].some(({ key }) => key === folders.key(folders.parent(path))),
-    );
+    const folder = folders.key(folders.parent(path));
+    const scopes = SCOPES.filter((scope) => context.entries[scope].some(({ key }) => key === folder));
     const importable = root !== null && version !== null && origin !== 'ours';
     return { path, root, version, platform, origin, scopes, importable };
   });
