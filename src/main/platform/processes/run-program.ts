@@ -14,11 +14,16 @@ const LAST_OUTPUT = 250;
 
 const onWindows = process.platform === 'win32';
 
+interface Quoting {
+  /** On Windows: the arguments are quoted already. */
+  verbatim?: boolean;
+}
+
 /** Runs a program to its end, in a process group of its own, so that a time limit ends its children too. */
 export async function runProgram(
   command: string,
   args: readonly string[],
-  options: RunOptions = {},
+  options: RunOptions & Quoting = {},
 ): Promise<RunResult> {
   if (options.signal?.aborted) throw fault('CANCELLED', {});
   const child = spawn(command, args, {
@@ -27,6 +32,7 @@ export async function runProgram(
     // On Windows this would open a console window; there the children are found by their parents.
     detached: !onWindows,
     windowsHide: true,
+    windowsVerbatimArguments: options.verbatim === true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stdout = collect(child.stdout);
@@ -50,10 +56,7 @@ export async function runProgram(
   }
 }
 
-export interface HandOverOptions extends Pick<RunOptions, 'cwd' | 'env'> {
-  /** On Windows: the arguments are quoted already. */
-  verbatim?: boolean;
-}
+export interface HandOverOptions extends Pick<RunOptions, 'cwd' | 'env'>, Quoting {}
 
 /** Hands this process's terminal to a program until it ends. */
 export async function handOver(

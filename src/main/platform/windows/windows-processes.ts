@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { win32 } from 'node:path';
-import type { RunningProcess, RunOptions } from '../../ports/processes';
+import type { RunningProcess, RunOptions, RunResult } from '../../ports/processes';
 import { ifThere } from '../disk/disk-faults';
 import { handOver, runProgram } from '../processes/run-program';
 import { SystemProcesses } from '../processes/system-processes';
@@ -15,6 +15,13 @@ export class WindowsProcesses extends SystemProcesses {
   constructor({ env }: { env: NodeJS.ProcessEnv }) {
     super();
     this.#env = env;
+  }
+
+  /** Batch files as well, when they are named in full. */
+  override async run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
+    if (!win32.isAbsolute(command) || !isBatchFile(command)) return runProgram(command, args, options);
+    const call = batchCall(command, args, this.#comspec());
+    return runProgram(call.command, call.args, { ...options, verbatim: true });
   }
 
   /** Batch files as well, which Windows itself can't start; throws OPTION_INVALID for a line end in an argument of one. */

@@ -65,6 +65,12 @@ describe('programs running from a folder', () => {
   });
 });
 
+it('a batch file named in full is run with its arguments as they are', async () => {
+  const path = join(await mkdtemp(join(tmpdir(), 'gvm & 批-')), 'say.cmd');
+  await writeFile(path, '@echo %1\r\n@exit /b 5\r\n');
+  expect(await processes.run(path, ['a & b'])).toMatchObject({ status: 5, stdout: '"a & b"\r\n' });
+});
+
 describe('a program that takes too long', () => {
   it('is ended together with what it started', async () => {
     const { folder, path, child } = await runningCopy();
