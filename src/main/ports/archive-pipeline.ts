@@ -63,4 +63,9 @@ export interface FileRecord {
   /** CRC-32 as the zip states it; null from a tar. */
   crc32: number | null;
   executable: boolean;
+  /**
+   * Of a tree that others put here and that a module zip's hash proves: its name in the zip where that isn't the path,
+   * null where the zip doesn't have it.
+   */
+  zipName?: string | null;
 }

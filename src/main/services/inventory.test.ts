@@ -186,6 +186,7 @@ describe('Inventory', () => {
       writeText: (path: string, text: string) => realDisk.writeText(path, text),
       remove: (path: string) => realDisk.remove(path),
       stat: (path: string) => realDisk.stat(path),
+      realPath: (path: string) => realDisk.realPath(path),
       list: (path: string) => (listed.push(path), realDisk.list(path)),
     };
     const watched = new Inventory({ disk, home, host: LINUX, link: { read: async () => null } });

@@ -7,9 +7,10 @@ import type { VerifyReport } from '@shared/ipc/contract';
 import type { FileRecord } from '../ports/archive-pipeline';
 import type { Disk } from '../ports/disk';
 import type { Inventory } from './inventory';
+import { walkTree } from './tree-walk';
 
 export interface VerifierDeps {
-  disk: Pick<Disk, 'list' | 'readBytes'>;
+  disk: Pick<Disk, 'list' | 'stat' | 'realPath' | 'readBytes'>;
   inventory: Pick<Inventory, 'find' | 'files' | 'list'>;
   hash: {
     /** Go's `h1:` over files by their names in the module zip. */
@@ -34,7 +35,8 @@ export class Verifier {
    */
   async verify(id: ToolchainId, signal?: AbortSignal): Promise<VerifyReport> {
     const { path, record, files } = await this.#expected(id);
-    const found = await this.#walk(path, '', signal);
+    const tree = await walkTree(this.#deps.disk, path, signal);
+    const found = new Set([...tree.files, ...tree.others]);
     const known = new Set(files.map((file) => file.path));
     const hashes = await this.#hashes(
       path,
@@ -63,22 +65,12 @@ export class Verifier {
       const installed = (await inventory.list()).map(({ version }) => version);
       throw fault('VERSION_NOT_INSTALLED', { version: id.replace(/^go/, ''), installed });
     }
+    const { version, broken, linkedTo } = toolchain;
+    if (broken) throw fault('TOOLCHAIN_BROKEN', { version, reason: linkedTo ?? toolchain.path });
     const files = await inventory.files(id);
     if (!toolchain.record || !files)
-      throw fault('TOOLCHAIN_BROKEN', { version: toolchain.version, reason: `manifests/${id}.json` });
+      throw fault('TOOLCHAIN_BROKEN', { version, reason: `manifests/${id}.json` });
     return { path: toolchain.path, record: toolchain.record, files };
-  }
-
-  /** Relative paths of everything below that isn't a folder. */
-  async #walk(root: string, below: string, signal: AbortSignal | undefined): Promise<Set<string>> {
-    throwIfCancelled(signal);
-    const found = new Set<string>();
-    for (const entry of await this.#deps.disk.list(join(root, below))) {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.kind !== 'folder') found.add(path);
-      else for (const inner of await this.#walk(root, path, signal)) found.add(inner);
-    }
-    return found;
   }
 
   async #hashes(
@@ -108,10 +100,12 @@ export class Verifier {
   ): boolean {
     const prefix = `golang.org/toolchain@v0.0.1-go${version}.${platformSlug(platform)}/`;
     const names = new Set(files.map((file) => file.path));
-    const ofTheZip = files.filter((file) => !isModuleFileCopy(file.path, names));
+    const ofTheZip = files.filter(
+      ({ path, zipName }) => zipName !== null && (zipName !== undefined || !isModuleFileCopy(path, names)),
+    );
     const present = ofTheZip.flatMap((file) => {
       const sha256 = hashes.get(file.path);
-      return sha256 === undefined ? [] : [{ name: prefix + file.path, sha256 }];
+      return sha256 === undefined ? [] : [{ name: prefix + (file.zipName ?? file.path), sha256 }];
     });
     return this.#deps.hash.h1(present) === proof.value;
   }

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { fault } from '@shared/domain/fault';
+import type { FileRecord } from '../../ports/archive-pipeline';
+import type { Disk } from '../../ports/disk';
+
+/** Files read at once: the largest are some 30 MB, and each is held whole. */
+const SIDE_BY_SIDE = 4;
+
+export interface FileWork {
+  signal?: AbortSignal | undefined;
+  /** Another file is done. */
+  onFile?: (() => void) | undefined;
+}
+
+/** Reads every file for its hashes. One that is gone meanwhile is left out. Faults: DISK_*, CANCELLED. */
+export async function recordsOf(
+  disk: Pick<Disk, 'readBytes' | 'isProgram'>,
+  root: string,
+  paths: readonly string[],
+  work: FileWork,
+): Promise<FileRecord[]> {
+  const records = await eachFile(paths, work, async (path): Promise<FileRecord | null> => {
+    const file = join(root, path);
+    const bytes = await disk.readBytes(file);
+    return (
+      bytes && {
+        path,
+        bytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        crc32: crc32(bytes),
+        executable: await disk.isProgram(file),
+      }
+    );
+  });
+  return records.filter((record) => record !== null);
+}
+
+/** Copies files into a folder of their own; links become what they lead to. Faults: DISK_*, CANCELLED. */
+export async function copyFiles(
+  disk: Pick<Disk, 'makeFolder' | 'copyFile'>,
+  from: string,
+  to: string,
+  paths: readonly string[],
+  work: FileWork,
+): Promise<void> {
+  const folders = new Set(paths.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))));
+  for (const folder of folders) {
+    if (work.signal?.aborted) throw fault('CANCELLED', {});
+    await disk.makeFolder(join(to, folder));
+  }
+  await eachFile(paths, work, (path) => disk.copyFile(join(from, path), join(to, path)));
+}
+
+/** The answers stand in the order of the paths. */
+async function eachFile<Value>(
+  paths: readonly string[],
+  { signal, onFile }: FileWork,
+  act: (path: string) => Promise<Value>,
+): Promise<Value[]> {
+  const answers: Value[] = [];
+  const waiting = paths.entries();
+  const take = async (): Promise<void> => {
+    // The workers share one iterator: each takes the next file as soon as it is free.
+    for (const [index, path] of waiting) {
+      if (signal?.aborted) throw fault('CANCELLED', {});
+      answers[index] = await act(path);
+      onFile?.();
+    }
+  };
+  // Nobody may still write when a failure is told: it is cleaned up after.
+  const ends = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, take));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
+  return answers;
+}
