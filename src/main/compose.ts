@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { fault } from '@shared/domain/fault';
 import type { Operation } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
-import { parseToolchainId, type ToolchainId } from '@shared/domain/toolchain';
+import { ADOPTED, parseToolchainId, type ToolchainId } from '@shared/domain/toolchain';
 import { composeReading, type ComposeOptions, type Foundation, type ReadingCore } from './compose-reading';
 import {
   lazyElevation,
@@ -12,12 +12,14 @@ import {
   lazyNetwork,
   lazyPipeline,
   lazyProcesses,
+  lazyZipIndex,
   once,
 } from './lazy-ports';
 import { ownRuntime } from './own-runtime';
 import { hash1 } from './platform/archive/dirhash';
 import type { Callers } from './ports/callers';
 import type { Processes } from './ports/processes';
+import { Adoption } from './services/adoption/adoption';
 import { Caches } from './services/caches';
 import { Catalogue } from './services/catalogue';
 import { EnvironmentService } from './services/environment/environment-service';
@@ -42,6 +44,7 @@ export interface Core extends ReadingCore {
   environment: EnvironmentService;
   firstRun: FirstRun;
   uninstaller: Uninstaller;
+  adoption: Adoption;
   verifier: Verifier;
   rollback: Rollback;
   projects: Projects;
@@ -78,6 +81,16 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
         import('./platform/network/http-stream'),
       ]);
       return createArchivePipeline({ transport: new HttpClient(connection), workerUrl: workerUrl() });
+    }),
+  );
+
+  const zipIndex = lazyZipIndex(
+    once(async () => {
+      const [{ RemoteZipIndex }, { HttpClient }] = await Promise.all([
+        import('./platform/archive/remote-zip-index'),
+        import('./platform/network/http-stream'),
+      ]);
+      return new RemoteZipIndex({ transport: new HttpClient(connection) });
     }),
   );
 
@@ -135,12 +148,30 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   });
   const firstRun = new FirstRun({ disk, home, inventory, history });
   const uninstaller = new Uninstaller({ home, disk, link, locks, inventory, history, processes, switcher });
+  const adoption = new Adoption({
+    home,
+    host,
+    disk,
+    link,
+    locks,
+    clock,
+    processes,
+    inventory,
+    history,
+    switcher,
+    uninstaller,
+    environment,
+    sources,
+    zipIndex,
+    hash: { h1: hash1 },
+  });
   const rollback = new Rollback({
     disk,
     locks,
     history,
     switcher,
     environment,
+    adoption,
     uninstaller,
     inventory,
     reinstall: (id, source, by) => reinstall(installer, host, { id, source, actor: by }),
@@ -158,6 +189,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     environment,
     firstRun,
     uninstaller,
+    adoption,
     verifier,
     rollback,
     projects,
@@ -167,6 +199,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
       // Elsewhere the package puts the command where shells find it.
       if (host.os === 'windows') await new Launchers({ home, disk, runtime: ownRuntime() }).ensure();
       await switcher.recover();
+      await adoption.recover();
       await uninstaller.recover();
       await rollback.recover();
       await installer.recover();
@@ -183,7 +216,7 @@ async function reinstall(
 ): Promise<void> {
   const toolchain = parseToolchainId(id, host);
   if (!toolchain) throw fault('VERSION_INVALID', { text: id, suggestions: [] });
-  const wish = source === 'unknown' ? 'auto' : source;
+  const wish = source === 'unknown' || source === ADOPTED ? 'auto' : source;
   const item = installer.enqueue(
     { ...toolchain, source: wish, allowUnverified: false },
     { makeDefault: false, actor },

@@ -5,6 +5,7 @@ import type { EnvironmentProbe } from './ports/environment-probe';
 import type { EnvironmentStore } from './ports/environment-store';
 import type { Network } from './ports/network';
 import type { Processes } from './ports/processes';
+import type { ZipIndex } from './ports/zip-index';
 
 type Load<Port> = () => Promise<Port>;
 
@@ -58,4 +59,8 @@ export function lazyEnvironmentProbe(load: Load<EnvironmentProbe>): EnvironmentP
     openShells: async () => (await load()).openShells(),
     textFile: async (path) => (await load()).textFile(path),
   };
+}
+
+export function lazyZipIndex(load: Load<ZipIndex>): ZipIndex {
+  return { read: async (url, signal) => (await load()).read(url, signal) };
 }

@@ -17,6 +17,8 @@ import { Rollback } from './rollback';
 import { Switcher } from './switcher';
 import { Uninstaller } from './uninstaller';
 
+const nothingAdopted = (): Promise<never> => Promise.reject(new Error('nothing is adopted here'));
+const NO_ADOPTION = { undo: nothingAdopted, again: nothingAdopted };
 const HOST = { os: 'linux', arch: 'amd64' } as const;
 const noJunctions = { ...NODE_LINK_FILES, makeJunction: () => Promise.reject(new Error('ENOTSUP')) };
 
@@ -49,6 +51,7 @@ async function machine() {
     ...deps,
     switcher,
     environment: { undo: () => Promise.reject(new Error('nothing of the environment is done here')) },
+    adoption: NO_ADOPTION,
     uninstaller,
     reinstall: async () => undefined,
   });

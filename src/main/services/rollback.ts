@@ -1,9 +1,10 @@
 import { fault, isFault } from '@shared/domain/fault';
 import { undoEdit } from '@shared/domain/environment/publication';
 import { isSwitch, stands, type Change, type Edit, type Operation } from '@shared/domain/operation';
-import type { ToolchainId } from '@shared/domain/toolchain';
+import { ADOPTED, type ToolchainId } from '@shared/domain/toolchain';
 import type { Disk } from '../ports/disk';
 import type { Locks } from '../ports/locks';
+import type { Adoption } from './adoption/adoption';
 import type { EnvironmentService } from './environment/environment-service';
 import type { History } from './history';
 import type { Switcher } from './switcher';
@@ -18,6 +19,7 @@ export interface RollbackDeps {
   history: Pick<History, 'list' | 'begin' | 'noteUndo' | 'unfinished' | 'resume'>;
   switcher: Pick<Switcher, 'undo'>;
   environment: Pick<EnvironmentService, 'undo'>;
+  adoption: Pick<Adoption, 'undo' | 'again'>;
   uninstaller: Pick<Uninstaller, 'uninstall'>;
   inventory: { find(id: ToolchainId): Promise<{ path: string } | null> };
   /** Installs it again; resolves when it is there. Journals an install of its own. */
@@ -74,13 +76,13 @@ export class Rollback {
       case 'settings':
         return this.#restore(operation, change, actor);
       case 'adopt':
-        throw notUndoable(operation);
+        return this.#deps.adoption.undo(operation, actor);
     }
   }
 
   /** It stands, and nothing about it keeps it from being taken back. What is on the machine now may still. */
   undoable(operation: Operation): boolean {
-    return stands(operation) && operation.change.kind !== 'adopt';
+    return stands(operation);
   }
 
   /** Settles pins and settings that a crash cut off. Somebody who holds the lock is at work, and ends it. */
@@ -151,10 +153,15 @@ export class Rollback {
     change: Extract<Change, { kind: 'uninstall' }>,
     actor: Actor,
   ): Promise<Operation> {
-    const { history, inventory, reinstall } = this.#deps;
+    const { adoption, history, inventory, reinstall } = this.#deps;
     const { toolchain, source } = change;
     const there = await inventory.find(toolchain);
     if (there) throw conflict(undone.id, there.path);
+    const again = source === ADOPTED ? await adoption.again(toolchain, undone.id, actor) : null;
+    if (again !== null) {
+      await history.noteUndo(again, undone.id);
+      return this.#byId(again);
+    }
     await reinstall(toolchain, source, actor);
     const operations = await history.list();
     const install = operations.find(

@@ -17,6 +17,8 @@ import { Uninstaller } from '../uninstaller';
 
 export const PROFILE = '/home/li/.profile';
 export const BASHRC = '/home/li/.bashrc';
+const nothingAdopted = (): Promise<never> => Promise.reject(new Error('nothing is adopted here'));
+const NO_ADOPTION = { undo: nothingAdopted, again: nothingAdopted };
 const HOST: Platform = { os: 'linux', arch: 'amd64' };
 
 /** The services of this part on a machine in memory, with toolchains that are there. */
@@ -69,6 +71,7 @@ export async function fakeMachine(versions: readonly string[] = ['1.26.8', '1.22
         return { operation, kept: ['/home/li/.zshrc'] };
       },
     },
+    adoption: NO_ADOPTION,
     uninstaller,
     reinstall: async (id, source, actor) => {
       reinstalled.push(`${id} from ${source}`);
