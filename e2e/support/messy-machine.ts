@@ -50,13 +50,13 @@ async function unpackForeignGo(root: string): Promise<void> {
   }
 }
 
-/** Every file of the account outside of our own home, byte for byte. */
+/** Every file of the account outside of our own home and the toolkit's cache, byte for byte. */
 export async function accountFiles({ account, home }: Machine): Promise<Record<string, string>> {
   const files: Record<string, string> = {};
   const walk = async (folder: string): Promise<void> => {
     for (const name of (await readdir(folder)).sort()) {
       const path = join(folder, name);
-      if (path === home) continue;
+      if (path === home || path === join(account, '.cache')) continue;
       const stat = await lstat(path);
       const key = relative(account, path);
       if (stat.isDirectory()) await walk(path);

@@ -23,7 +23,15 @@ import {
 import { useWizard, type Work } from './wizard-store';
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL, maxWidth: '800px' },
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 800px)',
+    columnGap: tokens.spacingHorizontalXXL,
+    rowGap: tokens.spacingVerticalL,
+    // With room for it, what is written stands beside what is chosen.
+    '@media (min-width: 1400px)': { gridTemplateColumns: 'minmax(0, 7fr) minmax(0, 6fr)' },
+  },
+  content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL },
   progress: {
     margin: 0,
     padding: 0,
@@ -64,23 +72,25 @@ export function GoStep() {
         </>
       }
     >
-      <div className={styles.content}>
-        <AppliedBar />
-        {fault !== null && <FaultBox title={wizard.go.failed} fault={fault} retry={on} />}
-        <UnderWay work={work} />
-        <CatalogueBar />
-        <GoOptions choices={choices} chosen={chosen.key} disabled={busy} />
-        <div className={styles.row}>
-          <Button
-            size="small"
-            icon={<FolderOpenRegular />}
-            disabled={busy}
-            onClick={() => void chooseFolder()}
-            data-testid="wizard-folder"
-          >
-            {wizard.go.folder}
-          </Button>
-          <Looking />
+      <div className={styles.columns}>
+        <div className={styles.content}>
+          <AppliedBar />
+          {fault !== null && <FaultBox title={wizard.go.failed} fault={fault} retry={on} />}
+          <UnderWay work={work} />
+          <CatalogueBar />
+          <GoOptions choices={choices} chosen={chosen.key} disabled={busy} />
+          <div className={styles.row}>
+            <Button
+              size="small"
+              icon={<FolderOpenRegular />}
+              disabled={busy}
+              onClick={() => void chooseFolder()}
+              data-testid="wizard-folder"
+            >
+              {wizard.go.folder}
+            </Button>
+            <Looking />
+          </div>
         </div>
         {chosen.kind !== 'later' && <PublicationNote />}
       </div>
