@@ -28,6 +28,7 @@ export function handlersOn(deps: HandlerDeps): Handlers {
     ...systemHandlers(deps),
     ...environmentHandlers(deps),
     ...wizardHandlers(deps),
+    ...adoptionHandlers(deps),
 
     'app.state': () => state.snapshot(),
 
@@ -134,6 +135,32 @@ function wizardHandlers({ core: { firstRun } }: HandlerDeps): Pick<Handlers, Wiz
   };
 }
 
+type AdoptionCall = 'toolchains.adopt' | 'toolchains.chooseFolder';
+
+function adoptionHandlers({ core, state, words, notify }: HandlerDeps): Pick<Handlers, AdoptionCall> {
+  const { adoption, environment } = core;
+  const chosen = new Set<string>();
+  const isKnown = (root: string): boolean =>
+    chosen.has(root) || environment.state().view?.gos.some((go) => go.root === root) === true;
+  return {
+    'toolchains.adopt': async ({ root, way }) => {
+      // The page may name what the person saw, and no other folder of this machine.
+      if (!isKnown(root))
+        throw fault('OPTION_INVALID', { option: 'root', value: root, allowed: [...chosen].join(', ') });
+      const outcome = await adoption.adopt({ root, way }, ACTOR);
+      notify({ kind: 'adopted', operation: outcome.operation, outcome });
+      if (way === 'move') void state.scanEnvironment();
+      return outcome;
+    },
+    'toolchains.chooseFolder': async () => {
+      const root = await folderToAdopt(words());
+      if (root === null) return null;
+      chosen.add(root);
+      return { root };
+    },
+  };
+}
+
 type SystemCall = 'app.info' | 'app.openExternal' | 'app.copyText' | 'toolchains.openFolder';
 
 /** Calls that only ask the desktop for something. */
@@ -183,6 +210,14 @@ async function fileToWrite({ desktop: { files } }: Messages): Promise<string | n
     filters: [{ name: files.kind, extensions: ['json'] }],
   });
   return canceled ? null : filePath;
+}
+
+async function folderToAdopt({ desktop: { files } }: Messages): Promise<string | null> {
+  const { filePaths, canceled } = await dialog.showOpenDialog({
+    title: files.goTitle,
+    properties: ['openDirectory'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 async function fileToRead({ desktop: { files } }: Messages): Promise<string | null> {

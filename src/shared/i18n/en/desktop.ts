@@ -22,5 +22,6 @@ export const desktop = {
     exportTitle: 'Export settings',
     importTitle: 'Import settings',
     kind: 'GVM Desktop settings',
+    goTitle: 'Choose a folder that holds a Go',
   },
 };

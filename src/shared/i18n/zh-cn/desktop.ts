@@ -23,5 +23,6 @@ export const desktop: Messages['desktop'] = {
     exportTitle: '导出设置',
     importTitle: '导入设置',
     kind: 'GVM Desktop 设置',
+    goTitle: '选择装有 Go 的文件夹',
   },
 };
