@@ -2,7 +2,6 @@
 import { storedNamed, winnerOf, type Context, type Entry, type Winner } from './judge-context';
 import { editorPath } from './editor-path';
 import type { EditorSettings, GoFacts } from './facts';
-import { originOfGo, placesContext } from './known-places';
 import { pathLength } from './path-limits';
 import type { Because, Consumer, ConsumerView } from './view';
 
@@ -138,7 +137,7 @@ function view(
   const go = found && {
     path: found.path,
     version: found.version,
-    origin: originOfGo(found, placesContext(context.facts)),
+    origin: context.originOfGo(found),
   };
   return { consumer, name, go, because };
 }

@@ -3,6 +3,8 @@ import type { EnvironmentFacts, GoFacts, Scope, StoredScope, StoredVariable } fr
 import { goEnvValues } from './go-env-file';
 import { isSpelledLikeGo, namesGorootsBin } from './go-spelling';
 import { foldersOf, type Folders } from './judge-folders';
+import { originOf, originOfGo, placesContext } from './known-places';
+import type { Origin } from './origin';
 import type { Expand } from './registry-path';
 import { expandWith } from './registry-values';
 
@@ -35,6 +37,8 @@ export interface Context {
   goAt: (program: string) => GoFacts | null;
   goOfRoot: (root: string) => GoFacts | null;
   aboutGo: (entry: Entry) => AboutGo;
+  originOf: (entry: Entry) => Origin;
+  originOfGo: (go: GoFacts) => Origin;
   isGopathBin: (entry: Entry) => boolean;
   /** Undefined: nobody looked. */
   stateOf: (folder: string) => 'folder' | 'file' | 'missing' | undefined;
@@ -65,6 +69,7 @@ export function contextOf(facts: EnvironmentFacts): Context {
     entry.text === '' ? null : (goByFolder.get(entry.key) ?? null);
   const ours = new Set([folders.join(current, 'bin'), folders.join(facts.home, 'bin')].map(folders.key));
   const gopathBins = gopathBinsOf(facts, folders, variables);
+  const places = placesContext(facts);
   // What a variable that nothing replaces would lead to, nobody knows.
   const isMissing = ({ text, unexpanded, key }: Entry): boolean =>
     unexpanded ? namesGorootsBin(text) : states.get(key) === 'missing';
@@ -86,6 +91,8 @@ export function contextOf(facts: EnvironmentFacts): Context {
       if (gopathBins.has(entry.key) || !isMissing(entry)) return null;
       return isSpelledLikeGo(entry.text) || isSpelledLikeGo(entry.expanded) ? 'stale' : null;
     },
+    originOf: (entry) => originOf(entry.expanded, places),
+    originOfGo: once((go) => originOfGo(go, places)),
     isGopathBin: (entry) => gopathBins.has(entry.key),
     stateOf: (folder) => states.get(folders.key(folder)),
     variable: (name) => variables.get(facts.system === 'windows' ? name.toLowerCase() : name),
@@ -211,6 +218,16 @@ function firstBy(gos: readonly GoFacts[], keyOf: (go: GoFacts) => string): Reado
 
 function rank(path: string): number {
   return /\.(?:cmd|bat)$/i.test(path) ? 1 : 0;
+}
+
+/** Each argument is worked out once: several judges ask for the same. */
+function once<Of extends object, Value>(work: (of: Of) => Value): (of: Of) => Value {
+  const done = new Map<Of, Value>();
+  return (of) => {
+    const value = done.get(of) ?? work(of);
+    done.set(of, value);
+    return value;
+  };
 }
 
 export function isPath(name: string): boolean {

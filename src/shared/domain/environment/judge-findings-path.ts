@@ -6,7 +6,6 @@ import type { Context, Entry } from './judge-context';
 import { finding, publishing } from './judge-finding';
 import { odditiesOf } from './judge-path';
 import { effectiveValue } from './judge-variables';
-import { originOfGo, placesContext } from './known-places';
 import { blockBody } from './managed-block';
 import { CMD_PATH_LIMIT, SETX_LIMIT } from './path-limits';
 import { leadsTo } from './shell-block';
@@ -68,7 +67,7 @@ function findOtherGos(context: Context, entries: readonly StoredEntry[]): Findin
     const fix = fixOfOther(context, entry, beats);
     const severity = severityOfOther({ hasCurrent: facts.hasCurrent, beats, alone, mendable: fix !== null });
     const { version } = go;
-    const origin = originOfGo(go, placesContext(facts));
+    const origin = context.originOfGo(go);
     const params = { scope: entry.scope, entry: entry.text, version, origin, wins };
     // Without one of ours a clean-up would leave the person with no Go at all.
     const verdict = { severity, fix, recommended: facts.hasCurrent };

@@ -1,7 +1,6 @@
 /** What each entry of PATH is: ours, a Go's, the one that wins, and what is odd about it. */
 import type { Scope } from './facts';
 import { winnerOf, type Context, type Entry } from './judge-context';
-import { originOf, originOfGo, placesContext } from './known-places';
 import type { EntryMark, EnvironmentView, PathEntryView } from './view';
 
 export function judgePath(context: Context): EnvironmentView['path'] {
@@ -15,14 +14,13 @@ export function judgePath(context: Context): EnvironmentView['path'] {
 function judgeEntries(context: Context, scope: Scope): PathEntryView[] {
   const entries = context.entries[scope];
   const winner = scope === 'process' ? winnerOf(entries, context.goIn) : context.winner;
-  const places = placesContext(context.facts);
   const seen = new Set<string>();
   return entries.map((entry) => {
     const again = seen.has(entry.key);
     seen.add(entry.key);
     const go = context.goIn(entry);
     const about = context.aboutGo(entry);
-    const origin = go ? originOfGo(go, places) : about ? originOf(entry.expanded, places) : null;
+    const origin = go ? context.originOfGo(go) : about ? context.originOf(entry) : null;
     const marks = marksOf(context, entry, { again, wins: winner?.entry === entry });
     return { text: entry.text, expanded: entry.expanded, marks, version: go?.version ?? null, origin };
   });

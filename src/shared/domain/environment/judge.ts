@@ -5,7 +5,6 @@ import { contextOf, type Context } from './judge-context';
 import { judgeFindings } from './judge-findings';
 import { judgePath } from './judge-path';
 import { judgeVariables } from './judge-variables';
-import { originOfGo, placesContext } from './known-places';
 import type { EnvironmentView, FoundGo } from './view';
 
 export function judgeEnvironment(facts: EnvironmentFacts): EnvironmentView {
@@ -27,7 +26,7 @@ function judgeGos(context: Context): FoundGo[] {
   const once = facts.gos.filter(({ path }) => !seen.has(folders.key(path)) && seen.add(folders.key(path)));
   return once.map((go) => {
     const { path, root, version, platform } = go;
-    const origin = originOfGo(go, placesContext(facts));
+    const origin = context.originOfGo(go);
     const folder = folders.key(folders.parent(path));
     const scopes = SCOPES.filter((scope) => context.entries[scope].some(({ key }) => key === folder));
     const importable = root !== null && version !== null && origin !== 'ours';
