@@ -1,5 +1,5 @@
 // @ts-check
-// `node --import` this: the process ends, as by a power cut, before the change that GVM_TEST_DIE counts to (from 0), or
+// `node --import` this: the process ends, as by a power cut, before the decisive change that GVM_TEST_DIE counts to (from 0), or
 // after GVM_TEST_DIE_AFTER milliseconds. What it was about to change goes to the file GVM_TEST_CHANGES, a line each.
 import { appendFileSync } from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
@@ -13,6 +13,19 @@ if (script === undefined || GVM_TEST_CHANGES === undefined)
 const require = createRequire(pathToFileURL(script));
 let left = Number(GVM_TEST_DIE ?? Infinity);
 
+// From the journal's first line on, what decides what is current and what new shells see: the same number means the same
+// change in every switch, however much there was to tidy up before.
+const DECISIVE = /\\current|setValueRaw|deleteValue|history\.jsonl/;
+let begun = false;
+
+/** @param {string} change */
+function count(change) {
+  begun ||= change.includes('history.jsonl');
+  if (!begun || !DECISIVE.test(change)) return;
+  if (left-- === 0) process.kill(process.pid, 'SIGKILL');
+  appendFileSync(String(GVM_TEST_CHANGES), `${change}\n`);
+}
+
 /**
  * @param {Record<string, any>} holder
  * @param {string[]} names
@@ -21,8 +34,7 @@ function watch(holder, names) {
   for (const name of names) {
     const original = holder[name];
     holder[name] = (/** @type {unknown[]} */ ...args) => {
-      if (left-- === 0) process.kill(process.pid, 'SIGKILL');
-      appendFileSync(String(GVM_TEST_CHANGES), `${name} ${args.slice(0, 2).map(String).join(' ')}\n`);
+      count(`${name} ${args.slice(0, 2).map(String).join(' ')}`);
       return original.apply(holder, args);
     };
   }
