@@ -272,6 +272,10 @@ test('how every step looks', async ({ server, messy, launch }) => {
   await expect(page.getByTestId('wizard-progress')).toBeVisible();
   await photograph(page, 'wizard-installing-1024x700-en');
   server.heal();
+  // Whole, so that a failure says what it was.
+  const state = async (): Promise<string> =>
+    JSON.stringify((await stateOf(page)).queue.at(-1)?.state ?? 'gone');
+  await expect.poll(state, { timeout: 60_000 }).toMatch(/"done"|"gone"/);
   await at(page, 'done');
   await look(running, 'done');
 });
@@ -311,6 +315,9 @@ async function look(running: RunningApp, name: string): Promise<void> {
   }
   await call(page, 'settings.set', { language: 'en', theme: 'light' });
   await resize(running, ...SIZES[0]);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await photograph(page, `wizard-${name}-high-contrast`);
+  await page.emulateMedia({ forcedColors: null });
 }
 
 async function photograph(page: Page, name: string): Promise<void> {

@@ -9,7 +9,7 @@ import { goToStep } from './wizard-actions';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalL, maxWidth: '720px' },
-  mark: { fontSize: '56px', lineHeight: 0, color: tokens.colorStatusSuccessForeground3 },
+  mark: { marginLeft: '-5px', fontSize: '56px', lineHeight: 0, color: tokens.colorStatusSuccessForeground3 },
   part: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
   list: {
     margin: 0,

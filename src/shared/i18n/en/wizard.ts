@@ -8,7 +8,7 @@ export const wizard = {
     steps: { scan: 'Scan', findings: 'What was found', preview: 'Preview', go: 'Your Go' },
     states: { done: 'done', current: 'current step', open: 'to come', skipped: 'not needed' },
     notNeeded: 'Not needed',
-    promise: 'Nothing changes before you press Apply in the preview.',
+    promise: 'Nothing is changed before you have seen exactly what, and agreed.',
     changed: 'What was changed can be undone here and in History.',
   },
   leave: 'Leave everything as it is',

@@ -8,7 +8,7 @@ export const wizard: Messages['wizard'] = {
     steps: { scan: '检查', findings: '检查结果', preview: '预览', go: '选定 Go' },
     states: { done: '已完成', current: '当前步骤', open: '未开始', skipped: '不需要' },
     notNeeded: '不需要',
-    promise: '在预览里按下“应用”之前，什么都不会改动。',
+    promise: '每处改动都会先给你看清楚，确认之后才写入。',
     changed: '改动过的内容可以在这里撤销，也可以到“历史”里撤销。',
   },
   leave: '保持原样',
