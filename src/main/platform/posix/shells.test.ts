@@ -127,6 +127,16 @@ describe.each(['dash', 'bash', 'zsh'])('the block in %s', (shell) => {
     expect(empty.path.slice(2)).toEqual(['/usr/bin', '', '/bin', '']);
   });
 
+  it.runIf(canRun(shell))('is read in a moment, also with a PATH of 40,000 characters', async () => {
+    const long = Array.from({ length: 1000 }, (_, at) => `/opt/工具 ${at}/${'x'.repeat(28)}`).join(':');
+    for (const path of [`/usr/bin:/bin:${long}`, `CURRENT:/usr/bin:/bin:${long}:BIN`]) {
+      const { said } = await strict('trap times EXIT', path);
+      // The shell's own processor time, whatever else this machine does.
+      const [, minutes, seconds] = /(\d+)m([\d.]+)s/.exec(said.slice(said.lastIndexOf('x'))) ?? [];
+      expect(Number(minutes) * 60 + Number(seconds)).toBeLessThan(1.5);
+    }
+  });
+
   it.runIf(canRun(shell))('starts no process, leaves no name behind', async () => {
     const { account, home } = await accountWithGo();
     const body = shellBlock('sh', { root: home.root, goroot: 'publish' });

@@ -27,8 +27,9 @@ export function leadsTo(body: string, root: string): boolean {
 const COMMENT = '# Go by GVM Desktop: first in PATH, and once. Change it there; these lines are rewritten.';
 
 /**
- * For dash, bash, zsh and their kin, also under `set -eu`. `[ rest != path ]` ends the loop, not a `case`: bash's
- * nocasematch would match what `%%` then can't take out, for ever.
+ * For dash, bash, zsh and their kin, also under `set -eu`. `[ rest != path ]` ends the loop: bash's nocasematch
+ * makes `case` match what `%%` then can't take out, for ever. The `case` is there because `#*` that matches nothing takes
+ * bash and dash seconds for a PATH of 40,000 characters.
  */
 function shLines({ root, goroot }: BlockOptions): string[] {
   const current = shQuote(`${root}/current/bin`);
@@ -39,8 +40,13 @@ function shLines({ root, goroot }: BlockOptions): string[] {
     '  gvm_desktop_path=":${PATH-}:"',
     `  for gvm_desktop_dir in ${current} ${launchers}; do`,
     '    while',
-    '      gvm_desktop_rest=${gvm_desktop_path#*":$gvm_desktop_dir:"}',
-    '      [ "$gvm_desktop_rest" != "$gvm_desktop_path" ]',
+    '      case $gvm_desktop_path in',
+    '        *":$gvm_desktop_dir:"*)',
+    '          gvm_desktop_rest=${gvm_desktop_path#*":$gvm_desktop_dir:"}',
+    '          [ "$gvm_desktop_rest" != "$gvm_desktop_path" ]',
+    '          ;;',
+    '        *) false ;;',
+    '      esac',
     '    do',
     '      gvm_desktop_path=${gvm_desktop_path%%":$gvm_desktop_dir:"*}:$gvm_desktop_rest',
     '    done',
