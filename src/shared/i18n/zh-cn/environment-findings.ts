@@ -112,12 +112,12 @@ export const findings: FindingTable = {
   }),
   'stale-entry': ({ scope, entry }, fix) => ({
     title: 'PATH 指向一个已经不在的 Go',
-    explain: `${PATHS[scope]}里的 ${entry} 已经不存在。以后谁在那里放了东西，就会不声不响地被运行。`,
+    explain: `${PATHS[scope]} 里的 ${entry} 已经不存在。以后谁在那里放了东西，就会不声不响地被运行。`,
     fix: fix ? `把这一条从${PATHS[scope]}中去掉。` : '它写在某个 shell 配置文件里，请到那里去掉。',
   }),
   'duplicate-entry': ({ scope, entry, aboutGo }, fix) => ({
     title: '同一个文件夹在 PATH 里出现了多次',
-    explain: `${PATHS[scope]}里的 ${entry} 只有第一次出现有用，其余的只会让 PATH 变长。`,
+    explain: `${PATHS[scope]} 里的 ${entry} 只有第一次出现有用，其余的只会让 PATH 变长。`,
     fix: fix
       ? '保留第一个，去掉其余的。'
       : aboutGo
@@ -126,7 +126,7 @@ export const findings: FindingTable = {
   }),
   'missing-entry': ({ scope, entry }) => ({
     title: 'PATH 里有文件夹不存在',
-    explain: `${PATHS[scope]}里的 ${entry} 不存在，每次查找程序都要白找一遍。`,
+    explain: `${PATHS[scope]} 里的 ${entry} 不存在，每次查找程序都要白找一遍。`,
     fix: NOT_ABOUT_GO,
   }),
   'odd-entry': ({ scope, entry, oddity }) => ({

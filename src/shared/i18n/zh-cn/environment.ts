@@ -38,7 +38,7 @@ export const environment: Messages['environment'] = {
       '没有管理员权限，机器上的值会保留。在你的账户里设一个同名的值就能盖过它，但对服务无效。',
   },
   because: {
-    'first-in-path': ({ scope, entry }) => `在${SCOPES[scope]}里排在最前面：${entry}`,
+    'first-in-path': ({ scope, entry }) => `在${SCOPES[scope]} 里排在最前面：${entry}`,
     'editor-setting': ({ key, file }) => `由它的设置 ${key} 指定（${file}）`,
     goroot: ({ value }) => `由 GOROOT 指定：${value}`,
     asked: () => '新开的 shell 就是这样回答的',
