@@ -8,7 +8,7 @@ import {
   Tooltip,
 } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronRightRegular, EditRegular } from '@fluentui/react-icons';
-import type { EnvironmentView, VariableView } from '@shared/domain/environment/view';
+import type { EnvironmentView, ValueSource, VariableView } from '@shared/domain/environment/view';
 import { describeSource } from '@shared/i18n/describe-environment';
 import { useState } from 'react';
 import { openDialog } from '../../stores/view-store';
@@ -117,8 +117,12 @@ function Variable({ variable, system }: VariableProps) {
             {inForce.value === '' ? words.emptyValue : inForce.value}
           </span>
         )}
-        <Caption1 role="cell" className={mergeClasses(panel.quiet, styles.cell)}>
-          {inForce !== null && describeSource(inForce.source, messages)}
+        <Caption1
+          role="cell"
+          className={mergeClasses(panel.quiet, styles.cell)}
+          title={inForce === null ? undefined : describeSource(inForce.source, messages)}
+        >
+          {inForce !== null && describeSource(inShort(inForce.source), messages)}
         </Caption1>
         <span role="cell" className={styles.actions}>
           <EditButton name={name} editable={targetsFor(name, system).length > 0} />
@@ -127,6 +131,11 @@ function Variable({ variable, system }: VariableProps) {
       {open && <Places variable={variable} />}
     </div>
   );
+}
+
+/** A file by its name alone: the column is narrow, and the whole path is below, when expanded. */
+function inShort(source: ValueSource): ValueSource {
+  return source.kind === 'profile' ? { ...source, path: source.path.replace(/^.*[\\/]/, '') } : source;
 }
 
 function EditButton({ name, editable }: { name: VariableView['name']; editable: boolean }) {

@@ -1,0 +1,70 @@
+import type { AdoptionVerification } from '@shared/domain/environment/adoption';
+import type { ApplyOutcome } from '@shared/domain/environment/remedy';
+import { messagesIn } from '@shared/i18n';
+import { describe, expect, test } from 'vitest';
+import type { ToastContent } from '../../stores/view-store';
+import { toastIntent, toastLife, toastUndo, toastWords } from './toast-words';
+
+const said = (content: ToastContent) => toastWords(content, messagesIn('en'), 'en');
+const changed = (more: Partial<ApplyOutcome>): ToastContent => ({
+  kind: 'environment-changed',
+  operation: 7,
+  outcome: {
+    operation: 7,
+    written: 2,
+    kept: [],
+    newShell: { path: '/h/current/bin/go', version: '1.26.8' },
+    ...more,
+  },
+});
+const adopted = (verification: AdoptionVerification): ToastContent => ({
+  kind: 'adopted',
+  operation: 8,
+  outcome: {
+    operation: 8,
+    toolchain: 'go1.22.12',
+    version: '1.22.12',
+    path: '/h/versions/go1.22.12',
+    way: 'link',
+    verification,
+  },
+});
+
+describe('a change of the environment', () => {
+  test('says what new terminals get, and offers the way back', () => {
+    expect(said(changed({}))).toEqual({
+      title: 'The environment was changed',
+      body: '2 values were written. New terminals get go1.26.8.',
+    });
+    expect(toastIntent(changed({}))).toBe('success');
+    expect(toastUndo(changed({}))).toBe(7);
+  });
+
+  test('names what stayed as it was, and stays itself until it is read', () => {
+    const partly = changed({ newShell: null, kept: [{ place: 'HKLM\\Path', reason: 'refused' }] });
+    expect(said(partly).title).toBe('Not everything could be changed');
+    expect(said(partly).body).toContain('New terminals find no Go.');
+    expect(said(partly).body).toContain('HKLM\\Path (no permission)');
+    expect(toastIntent(partly)).toBe('warning');
+    expect(toastLife(partly)).toBe(-1);
+  });
+});
+
+test('an undo names what others changed since', () => {
+  const undone = (kept: string[]): ToastContent => ({ kind: 'rolled-back', operation: 7, kept });
+  expect(said(undone([])).body).toBeNull();
+  expect(toastIntent(undone([]))).toBe('info');
+  expect(said(undone(['/h/.bashrc'])).body).toContain('/h/.bashrc');
+  expect(toastIntent(undone(['/h/.bashrc']))).toBe('warning');
+});
+
+test('of an adopted Go it is said whether its files are the published ones', () => {
+  const proven = adopted({ kind: 'proven', hash: 'h1:x', files: 12_000, added: 1 });
+  expect(said(proven).body).toContain('12000 files are as they were published; 1 file was added');
+  expect(toastIntent(proven)).toBe('success');
+  const modified = adopted({ kind: 'modified', changed: ['a'], missing: ['b'], added: 0 });
+  expect(said(modified).body).toContain('2 files differ');
+  expect(toastIntent(modified)).toBe('warning');
+  expect(said(adopted({ kind: 'unknown', reason: 'offline' })).body).toContain('no network');
+  expect(toastUndo(modified)).toBe(8);
+});
