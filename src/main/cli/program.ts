@@ -4,6 +4,7 @@ import { version } from '../../../package.json';
 import type { Answer } from './answer';
 import { SHELLS, type ShellLanguage } from './calling-shell';
 import type { ApplyOptions, PlanOptions } from './commands/env';
+import type { ImportOptions } from './commands/import';
 import type { InstallOptions } from './commands/install';
 import type { ListRemoteOptions } from './commands/list-remote';
 import type { PruneOptions } from './commands/prune';
@@ -73,6 +74,15 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
     .option('--patch', options.patch)
     .action((chosen: UpgradeOptions) =>
       run(async (context) => (await import('./commands/upgrade')).upgrade(context, chosen)),
+    );
+  withPublishing(add('import', words.importing.command), words)
+    .argument('[DIR]', words.importing.options.folder)
+    .option('--scan', words.importing.options.scan)
+    .addOption(new Option('--copy', words.importing.options.copy).conflicts('move'))
+    .option('--move', words.importing.options.move)
+    .option('--default', words.importing.options.makeDefault)
+    .action((folder: string | undefined, chosen: ImportOptions) =>
+      run(async (context) => (await import('./commands/import')).importGo(context, folder, chosen)),
     );
   add('current', commands.current).action(() => run(currentJob));
   add('which', commands.which)

@@ -10,6 +10,7 @@ export function unneeded(views: readonly ToolchainView[]): ToolchainView[] {
 function hasNewerPatch(view: ToolchainView, views: readonly ToolchainView[]): boolean {
   return views.some(
     (other) =>
+      !other.broken &&
       samePlatform(other.platform, view.platform) &&
       minorOf(other.version) === minorOf(view.version) &&
       compareVersions(other.version, view.version) > 0,

@@ -19,7 +19,7 @@ export async function describeFault(fault: Fault, language: Language, words: Cli
   return { message: described.message, hint: commandHint(fault, words) ?? described.hint };
 }
 
-function commandHint(fault: Fault, { hints }: CliWords): string | null {
+function commandHint(fault: Fault, { hints, importing }: CliWords): string | null {
   switch (fault.code) {
     case 'VERSION_NOT_INSTALLED':
       return hints.installFirst(fault.params.version);
@@ -36,6 +36,8 @@ function commandHint(fault: Fault, { hints }: CliWords): string | null {
       return hints.sources;
     case 'VERSION_NOT_FOUND':
       return fault.params.suggestions.length === 0 ? hints.releases : null;
+    case 'LINK_UNAVAILABLE':
+      return importing.useCopy(fault.params.target);
     default:
       return null;
   }

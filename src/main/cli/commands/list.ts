@@ -37,6 +37,7 @@ function listText(views: readonly ToolchainView[], context: ReadingContext): str
     columns.vulnerabilities,
     columns.size,
     columns.pinnedBy,
+    '',
   ];
   const footer = paint(terminal, 'dim', words.installed.folder(core.home.versions));
   return `${table(rows, { header, right: [5] })}\n${footer}`;
@@ -52,7 +53,14 @@ function rowOf(view: ToolchainView, context: ReadingContext): string[] {
     paint(terminal, 'yellow', words.vulnerabilities(view.vulnerabilities.length)),
     sizeText(view.bytes, language),
     pinnedText(view.pinnedBy, context),
+    linkText(view, context),
   ];
+}
+
+/** Where the files of one lie that isn't in our folder. */
+function linkText({ linkedTo, broken }: ToolchainView, { words, terminal }: ReadingContext): string {
+  if (linkedTo === null) return '';
+  return broken ? paint(terminal, 'red', words.importing.broken(linkedTo)) : `→ ${linkedTo}`;
 }
 
 function pinnedText(folders: readonly string[], { words }: ReadingContext): string {

@@ -12,7 +12,7 @@ export interface PruneOptions {
 export async function prune(context: Context, options: PruneOptions): Promise<Answer> {
   const { core, words, language } = context;
   const candidates = unneeded(await core.toolchainViews());
-  const bytes = candidates.reduce((sum, view) => sum + view.bytes, 0);
+  const bytes = candidates.reduce((sum, view) => sum + freedBytes(view), 0);
   const names = candidates.map((view) => view.id).join(words.list);
   if (candidates.length === 0)
     return { json: { dryRun: options.dryRun === true, removed: [] }, text: words.prune.none };
@@ -28,7 +28,7 @@ export async function prune(context: Context, options: PruneOptions): Promise<An
   const failures = await tellFailures(outcomes, context);
   return {
     json: { dryRun: false, removed: removed.map(removedJson), ...failures.json },
-    text: removed.map((view) => words.uninstall.done(view.id, formatBytes(view.bytes, language))).join('\n'),
+    text: removed.map((view) => removedText(view, context)).join('\n'),
     status: failures.status,
   };
 }
@@ -39,6 +39,17 @@ async function remove({ core }: Context, view: ToolchainView): Promise<Toolchain
   return { ...view, bytes };
 }
 
-function removedJson({ version, bytes }: ToolchainView): { version: string; bytes: number } {
-  return { version, bytes };
+function removedJson(view: ToolchainView): { version: string; bytes: number } {
+  return { version: view.version, bytes: freedBytes(view) };
+}
+
+/** Of one that is linked only the link goes. */
+function freedBytes({ bytes, linkedTo }: ToolchainView): number {
+  return linkedTo === null ? bytes : 0;
+}
+
+function removedText({ id, bytes, linkedTo }: ToolchainView, { words, language }: Context): string {
+  return linkedTo === null
+    ? words.uninstall.done(id, formatBytes(bytes, language))
+    : words.importing.unlinked(id, linkedTo);
 }

@@ -13,6 +13,8 @@ interface Removed {
   id: ToolchainId;
   version: string;
   bytes: number;
+  /** It was only linked; its files stay there. */
+  leftAt?: string;
 }
 
 export async function uninstall(
@@ -20,7 +22,7 @@ export async function uninstall(
   specs: readonly string[],
   options: UninstallOptions,
 ): Promise<Answer> {
-  const { core, words, language } = context;
+  const { core } = context;
   await core.start();
   const outcomes: SpecOutcome<Removed>[] = [];
   // One after the other: each is a change of its own in the history.
@@ -29,14 +31,23 @@ export async function uninstall(
   const done = await tellFailures(outcomes, context);
   const removed = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
   return {
-    json: { uninstalled: removed.map(({ version, bytes }) => ({ version, bytes })), ...done.json },
-    text: removed.map(({ id, bytes }) => words.uninstall.done(id, formatBytes(bytes, language))).join('\n'),
+    json: { uninstalled: removed.map(({ id: _id, ...rest }) => rest), ...done.json },
+    text: removed.map((one) => removedText(one, context)).join('\n'),
     status: done.status,
   };
 }
 
 async function remove({ core }: Context, spec: string, evenCurrent: boolean): Promise<Removed> {
   const { id, version } = await installedBySpec(core, spec);
-  const { bytes } = await core.uninstaller.uninstall(id, { evenCurrent, actor: 'cli' });
-  return { id, version, bytes };
+  const { operation: _operation, ...removed } = await core.uninstaller.uninstall(id, {
+    evenCurrent,
+    actor: 'cli',
+  });
+  return { id, version, ...removed };
+}
+
+function removedText({ id, bytes, leftAt }: Removed, { words, language }: Context): string {
+  return leftAt === undefined
+    ? words.uninstall.done(id, formatBytes(bytes, language))
+    : words.importing.unlinked(id, leftAt);
 }

@@ -1,4 +1,5 @@
 import { fault } from '@shared/domain/fault';
+import { ADOPTED } from '@shared/domain/toolchain';
 import type { VerifyReport } from '@shared/ipc/contract';
 import { FAILED, type Answer } from '../answer';
 import type { Context } from '../context';
@@ -10,10 +11,12 @@ const SHOWN = 10;
 
 export async function verify(context: Context, spec: string): Promise<Answer> {
   const { core, words } = context;
-  const { id, version } = await installedBySpec(core, spec);
+  const { id, version, record } = await installedBySpec(core, spec);
   const report = await core.verifier.verify(id);
   if (!report.ok) return modified(version, report, context);
-  const lines = [words.verify.ok(id, report.files)];
+  // Nobody could say then what was published, or it differed from that.
+  const unproven = record?.source === ADOPTED && record.proof.kind === 'none';
+  const lines = [(unproven ? words.importing.asTakenIn : words.verify.ok)(id, report.files)];
   if (report.proofHolds === true) lines.push(words.verify.proofHolds);
   return { json: { version, ...report }, text: lines.join('\n') };
 }

@@ -3,6 +3,7 @@ import type { InstallPhase, SourcePick } from '../../domain/install';
 import type { PinWarning, ResolutionReason } from '../../domain/project';
 import { count } from '../format';
 import { cliEnvironment } from './cli-environment';
+import { cliImport } from './cli-import';
 
 const PHASES: Readonly<Record<InstallPhase, string>> = {
   queued: 'Waiting',
@@ -51,6 +52,7 @@ const WARNINGS: Readonly<Record<PinWarning, string>> = {
 /** The words of the `gvm` command. Sizes, durations and dates arrive formatted. */
 export const cli = {
   environment: cliEnvironment,
+  importing: cliImport,
   phases: PHASES,
   picks: PICKS,
   reasons: REASONS,

@@ -2,6 +2,7 @@ import type { InstallPhase, SourcePick } from '../../domain/install';
 import type { PinWarning, ResolutionReason } from '../../domain/project';
 import type { Messages } from '../en';
 import { cliEnvironment } from './cli-environment';
+import { cliImport } from './cli-import';
 
 const PHASES: Readonly<Record<InstallPhase, string>> = {
   queued: '等待中',
@@ -49,6 +50,7 @@ const WARNINGS: Readonly<Record<PinWarning, string>> = {
 /** The words of the `gvm` command. Sizes, durations and dates arrive formatted. */
 export const cli: Messages['cli'] = {
   environment: cliEnvironment,
+  importing: cliImport,
   phases: PHASES,
   picks: PICKS,
   reasons: REASONS,
