@@ -113,7 +113,7 @@ export const findings: FindingTable = {
   'stale-entry': ({ scope, entry }, fix) => ({
     title: 'PATH 指向一个已经不在的 Go',
     explain: `${PATHS[scope]} 里的 ${entry} 已经不存在。以后谁在那里放了东西，就会不声不响地被运行。`,
-    fix: fix ? `把这一条从${PATHS[scope]}中去掉。` : '它写在某个 shell 配置文件里，请到那里去掉。',
+    fix: fix ? `把这一条从${PATHS[scope]} 中去掉。` : '它写在某个 shell 配置文件里，请到那里去掉。',
   }),
   'duplicate-entry': ({ scope, entry, aboutGo }, fix) => ({
     title: '同一个文件夹在 PATH 里出现了多次',
@@ -216,7 +216,7 @@ function otherGoFix(
   fix: Fix | null,
   { scope, entry, wins }: { scope: Scope; entry: string; wins: boolean },
 ): string {
-  if (fix?.kind === 'remove-entry') return `把 ${entry} 从${PATHS[scope]}中去掉。${FILES_STAY}`;
+  if (fix?.kind === 'remove-entry') return `把 ${entry} 从${PATHS[scope]} 中去掉。${FILES_STAY}`;
   if (fix) return '把 GVM Desktop 的文件夹放到它前面，它本身不动。';
   return wins ? '保持原样。可以用当初安装它的工具把它卸载，或通过 gvm exec 运行别的 Go。' : '可以留着。';
 }
