@@ -20,7 +20,7 @@ export const SLICES = [
 ] as const satisfies readonly Slice[];
 
 /** Operations after which another Go may run where new shells start. */
-const ENVIRONMENT_KINDS: readonly Change['kind'][] = ['switch', 'environment'];
+const ENVIRONMENT_KINDS: readonly Change['kind'][] = ['switch', 'environment', 'adopt'];
 
 /**
  * Owns what the window shows. A slice is read anew when a service says that it changed, and told only when it really
