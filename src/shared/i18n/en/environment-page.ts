@@ -34,11 +34,9 @@ export const environmentPage = {
       process: 'First in this app’s PATH',
     },
     nobody: 'Nobody who starts Go was found.',
-    copyPath: (who: string): string => `Copy the path for ${who}`,
   },
   findings: {
     title: 'Findings',
-    count: (amount: number): string => count(amount, 'finding', 'findings'),
     fine: 'Nothing to clean up',
     fineHint: 'Nothing found here keeps Go from working. F5 looks again.',
     choose: 'Ticked ones are put right. Nothing changes before you have seen exactly what.',
@@ -47,7 +45,6 @@ export const environmentPage = {
     previewNone: 'Tick at least one finding',
     chosen: (chosen: number, of: number): string => `${chosen} of ${of} chosen`,
     fix: (finding: string): string => `Put right: ${finding}`,
-    noFix: 'Only you can change this',
     administrator: 'Needs an administrator',
     administratorTip: 'It lies in the machine’s part of the environment, which belongs to every account.',
     showInfo: (amount: number): string =>
@@ -77,7 +74,7 @@ export const environmentPage = {
   variables: {
     title: 'Variables',
     hint: 'The value in force for a new program, and where it comes from.',
-    columns: { name: 'Name', value: 'Value', from: 'From', actions: 'Actions' },
+    columns: { name: 'Name', value: 'Value', from: 'From' },
     unset: 'Not set',
     emptyValue: '(empty)',
     edit: 'Edit',
@@ -87,7 +84,6 @@ export const environmentPage = {
     inForce: 'In force',
     overruled: 'Overruled',
     notShared: 'In force for this app only',
-    places: (amount: number): string => count(amount, 'place', 'places'),
     nowhere: 'Set nowhere: Go uses its built-in default.',
     notHere: 'Set it in your shell’s profile: Go’s own file cannot hold it.',
   },
@@ -162,7 +158,7 @@ export const environmentPage = {
   },
   gos: {
     title: 'Go found on this machine',
-    columns: { version: 'Version', origin: 'From', path: 'Where', actions: 'Actions' },
+    columns: { version: 'Version', origin: 'From', path: 'Where' },
     none: 'No Go was found, neither in PATH nor where Go tools put one.',
     chooseFolder: 'Choose a folder…',
     chooseFolderTip: 'Add a Go that lies somewhere else',
