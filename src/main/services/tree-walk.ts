@@ -48,9 +48,11 @@ async function followLink(
     tree.others.push(path);
     return false;
   }
+  // The tree itself, or what the whole of it lies in.
+  const circle = isBelow(realRoot, target);
   if (!isBelow(target, realRoot)) tree.leadingOut.push({ path, target });
   if (kind === 'file') tree.files.push(path);
-  return kind === 'folder' && !entered.has(target) && entered.add(target).has(target);
+  return kind === 'folder' && !circle && !entered.has(target) && entered.add(target).has(target);
 }
 
 /** In the system's own way of comparing names. */
