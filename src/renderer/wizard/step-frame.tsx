@@ -117,7 +117,9 @@ function WayOut() {
       >
         {work === 'installing' ? wizard.leaveRunning : rest}
       </Button>
-      <Caption1 className={styles.hint}>{wizard.leaveHint}</Caption1>
+      <Caption1 className={styles.hint}>
+        {work === 'installing' ? wizard.go.waitHint : wizard.leaveHint}
+      </Caption1>
     </>
   );
 }

@@ -21,7 +21,6 @@ export const wizard = {
     title: 'First, a look at this machine',
     body: 'GVM Desktop looks for every Go on this machine and for what decides which one runs. It only reads.',
     running: 'Looking at the machine…',
-    finished: 'Looked at',
     places: {
       windows: {
         path: 'PATH of your account and of the machine',
@@ -87,7 +86,6 @@ export const wizard = {
   },
   applied: {
     title: (written: number): string => `Cleaned up: ${count(written, 'place', 'places')} changed`,
-    done: 'Cleaned up',
     partly: (kept: number): string => `${count(kept, 'place was', 'places were')} left as before:`,
     reasons: {
       changed: 'changed by something else meanwhile',
@@ -104,7 +102,6 @@ export const wizard = {
     install: (version: string): string => `Install ${version}`,
     installFacts: 'The newest stable release, checked before it is unpacked',
     installSize: (size: string): string => `${size} to download`,
-    offline: 'The release list could not be fetched, so this is the newest one known.',
     installed: (version: string): string => `Use ${version}`,
     installedFacts: 'Already in your list',
     import: (version: string): string => `Import ${version}`,
@@ -126,7 +123,6 @@ export const wizard = {
     waitHint: 'It becomes current when it is there, also when you close this.',
     more: 'Every other release is on the Toolchains page.',
     folderRow: (root: string): string => `Import from ${root}`,
-    none: 'Nothing can be installed or imported right now. You can go on and choose a Go later, on the Toolchains page.',
   },
   done: {
     title: 'Done',

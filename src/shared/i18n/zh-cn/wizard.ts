@@ -21,7 +21,6 @@ export const wizard: Messages['wizard'] = {
     title: '先看看这台电脑',
     body: 'GVM Desktop 会找出这台电脑上的每一个 Go，以及决定用哪个 Go 的各处设置。只读取，不改动。',
     running: '正在检查这台电脑…',
-    finished: '已检查',
     places: {
       windows: {
         path: '当前用户与系统的 PATH',
@@ -81,7 +80,6 @@ export const wizard: Messages['wizard'] = {
   },
   applied: {
     title: (written) => `已清理：改动了 ${written} 处`,
-    done: '已清理',
     partly: (kept) => `有 ${kept} 处保持原样：`,
     reasons: {
       changed: '期间已被其他程序改动',
@@ -98,7 +96,6 @@ export const wizard: Messages['wizard'] = {
     install: (version) => `安装 ${version}`,
     installFacts: '最新的稳定版，校验通过后才会解压',
     installSize: (size) => `需下载 ${size}`,
-    offline: '未能获取版本列表，这是目前已知的最新版本。',
     installed: (version) => `使用 ${version}`,
     installedFacts: '已在列表中',
     import: (version) => `导入 ${version}`,
@@ -120,7 +117,6 @@ export const wizard: Messages['wizard'] = {
     waitHint: '安装好后会自动设为当前版本，关闭这里也不影响。',
     more: '其他版本都在“工具链”页面里。',
     folderRow: (root) => `从 ${root} 导入`,
-    none: '现在没有可以安装或导入的 Go。可以先继续，以后在“工具链”页面里选。',
   },
   done: {
     title: '完成',
