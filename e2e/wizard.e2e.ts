@@ -237,6 +237,31 @@ test('a clean machine: nothing to clean up, then a Go', async ({ server, fresh, 
   expect(await inLoginShell(fresh, 'go version')).toContain(`go${server.newest} `);
 });
 
+test('what stands in the way only once there is a Go is found at the end, and put right', async ({
+  messy,
+  launch,
+}) => {
+  const foreign = join(messy.account, 'sdk', `go${FOREIGN}`);
+  await writeFile(goEnvOf(messy), `GOROOT=${foreign}\nGOPRIVATE=git.example.com\n`);
+  const { page } = await launch({ machine: messy });
+  await at(page, 'findings');
+  // Without one of ours the person may well mean it.
+  await expect(page.getByTestId('wizard-next')).toHaveText('Continue without changes');
+  await page.getByTestId('wizard-next').click();
+  await at(page, 'go');
+  await page.getByTestId('wizard-next').click();
+  await at(page, 'done');
+  await page.getByTestId('wizard-rest-right').click();
+  await at(page, 'findings');
+  await page.getByTestId('wizard-next').click();
+  await at(page, 'preview');
+  await page.getByTestId('wizard-apply').click();
+  await at(page, 'done');
+  await expect(page.getByTestId('wizard-truth')).toHaveAttribute('data-truth', 'same');
+  await expect(page.getByTestId('wizard-rest')).toHaveCount(0);
+  expect(await readFile(goEnvOf(messy), 'utf8')).toBe('GOPRIVATE=git.example.com\n');
+});
+
 test('a download that fails says why, in place, and goes on', async ({ server, fresh, launch }) => {
   const { page } = await launch({ machine: fresh });
   await expect(page.getByTestId('wizard-clean')).toBeVisible();
