@@ -53,7 +53,7 @@ describe.each(homes)('a home with $what', ({ home, runs }) => {
   it('makes it the default', async () => {
     await done('default', VERSION, runs ? '--publish' : '--no-publish');
     expect(JSON.parse(await done('which'))).toMatchObject({ path: `${home}\\current\\bin\\go.exe` });
-    if (!runs) return expect(await versionByShortName(home)).toContain(`go${VERSION} `);
+    if (!runs) return;
     const shell = await run('cmd.exe', ['/d', '/c', 'go version && go env GOROOT']);
     expect(shell.stdout.trim().split(/\r?\n/)).toEqual([
       `go version go${VERSION} windows/amd64`,
@@ -71,14 +71,6 @@ describe.each(homes)('a home with $what', ({ home, runs }) => {
     expect(JSON.stringify(JSON.parse(await done('list')))).not.toContain(VERSION);
   });
 });
-
-/** The one way in which a program so deep down starts, on a volume that has such names. */
-async function versionByShortName(home: string): Promise<string> {
-  const script = join(scratch, 'short.cmd');
-  await writeFile(script, `@for %%i in ("${home}\\current\\bin\\go.exe") do @"%%~si" version\r\n`);
-  const { stdout } = await run('cmd.exe', ['/d', '/c', windows(script)]);
-  return stdout;
-}
 
 async function environment(): Promise<string> {
   return (await run('reg.exe', ['query', 'HKCU\\Environment'])).stdout;
