@@ -15,6 +15,7 @@ import { NodeDisk } from '../../platform/disk/node-disk';
 import { FileLocks } from '../../platform/locks/file-locks';
 import { HttpClient } from '../../platform/network/http-stream';
 import { SymlinkLink } from '../../platform/posix/symlink-link';
+import { WindowsLink } from '../../platform/windows/windows-link';
 import { FakeEnvironmentStore } from '../../ports/environment-store.fake';
 import { homeAt } from '../../ports/home';
 import type { Link } from '../../ports/link';
@@ -44,7 +45,7 @@ export function adoptionMachine(root: string, options: AdoptionMachineOptions = 
   const { env = { GOPROXY: 'off', GOSUMDB: 'off' }, spy = (port) => port, twoVolumes = false } = options;
   const home = homeAt(root);
   const disk = spy(twoVolumes ? new TwoVolumes(root) : new NodeDisk());
-  const link = spy(options.link ?? new SymlinkLink());
+  const link = spy(options.link ?? (process.platform === 'win32' ? new WindowsLink() : new SymlinkLink()));
   const clock = new SystemClock();
   const locks = new FileLocks({ home, clock, program: 'gvm' });
   const processes = new FakeProcesses();

@@ -167,6 +167,8 @@ describe.each(WAYS)('by %s', (way) => {
       onProgress,
     });
     await expect(running).rejects.toMatchObject({ fault: { code: 'CANCELLED' } });
+    // At once, not after the last file.
+    expect(files).toBeLessThan(15);
     await expectNothingTaken();
     await adopt(way);
   });
@@ -230,7 +232,8 @@ describe('what its files are', () => {
 
   it.each([
     ['offline', 'a proxy that is down', () => server.fault(/^\/proxy/, { kind: 'status', status: 503 })],
-    ['offline', 'a zip without parts', () => server.fault(zipPath, { kind: 'close', after: 0 })],
+    ['offline', 'a zip that breaks off', () => server.fault(zipPath, { kind: 'close', after: 0 })],
+    ['failed', 'a server that gives no parts', () => server.fault(zipPath, { kind: 'ignore-range' })],
     ['no-module', 'an unknown version', () => server.fault(/toolchain/, { kind: 'status', status: 404 })],
     ['sumdb-off', 'GOSUMDB=off', () => start({ env: { ...server.environment, GOSUMDB: 'off' } })],
     ['no-proxy', 'GOPROXY=off', () => start({ env: { ...server.environment, GOPROXY: 'off' } })],
