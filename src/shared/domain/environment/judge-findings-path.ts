@@ -88,9 +88,9 @@ function severityOfOther(of: {
 
 function fixOfOther(context: Context, entry: StoredEntry, beats: boolean): Fix | null {
   const isProfile = context.facts.system === 'posix';
-  if (!isProfile && isGoAlone(context, entry))
+  if (!isProfile && isGoAlone(context, entry) && !context.isGopathBin(entry))
     return { kind: 'remove-entry', scope: entry.scope, entry: entry.text };
-  // A folder with other programs in it stays; ours can come first, where it isn't the machine's.
+  // A folder with other programs in it stays, such as that of `go install`; ours can come first, where it isn't the machine's.
   return beats && entry.scope === 'user' ? publishing(context) : null;
 }
 

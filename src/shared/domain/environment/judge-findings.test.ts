@@ -174,6 +174,22 @@ describe('another Go in PATH', () => {
     expect(at({ user: 'C:\\shims', hasCurrent: false })).toMatchObject({ severity: 'info', fix: null });
   });
 
+  it.each([
+    ['the account’s go folder', 'C:\\Users\\李 明\\go', []],
+    ['a GOPATH of its own', 'C:\\Go', [user('GOPATH', 'c:/go')]],
+    ['GOBIN', 'C:\\Go', [user('GOBIN', 'C:\\Go\\bin\\')]],
+    ['the GOPATH of go env -w', 'C:\\Go', []],
+  ])('unpacked over %s is never taken out: go install’s programs lie there', (what, root, more) => {
+    const gos = [windowsGo(root, '1.25.14'), CURRENT];
+    const settings = what.endsWith('-w') ? goEnv('GOPATH=C:\\Go') : {};
+    const at = (path: Parameters<typeof windows>[0]) =>
+      find(windows({ ...path, more, facts: { gos, ...settings } }), 'other-go')[0];
+    const theirs = `${root}\\bin`;
+    expect(at({ user: `${theirs};${OURS}` })).toMatchObject({ severity: 'error', fix: { kind: 'publish' } });
+    expect(at({ user: `${OURS};${theirs}` })).toMatchObject({ severity: 'info', fix: null });
+    expect(at({ machine: theirs })).toMatchObject({ severity: 'error', fix: null, recommended: false });
+  });
+
   it('by a link to a folder is that folder', () => {
     const link = { ...windowsGo('D:\\go', '1.22.1', 'D:\\versions\\1.22.1'), root: 'D:\\versions\\1.22.1' };
     const linked = { ...link, path: 'D:\\link\\bin\\go.exe', realPath: 'D:\\versions\\1.22.1\\bin\\go.exe' };
