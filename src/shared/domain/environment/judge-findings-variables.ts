@@ -67,7 +67,8 @@ const hasStar = (value: string): boolean => value.split(',').some((pattern) => p
 
 /** What turns a check off, by its variable. */
 const INSECURE: Readonly<Record<string, (value: string) => boolean>> = {
-  GIT_SSL_NO_VERIFY: isOn,
+  // Git looks whether it is there, not what it says: `false` and `0` turn the check off as well.
+  GIT_SSL_NO_VERIFY: () => true,
   GOFLAGS: (value) => insecureFlags(value).length > 0,
   GONOSUMCHECK: isOn,
   GOINSECURE: (value) => value.trim() !== '',

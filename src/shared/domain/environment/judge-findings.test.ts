@@ -398,7 +398,7 @@ describe('GOPATH', () => {
 
 describe('protections turned off', () => {
   it.each([
-    ['GIT_SSL_NO_VERIFY', ['1', 'true', 'yes'], ['0', 'false', 'no', 'OFF']],
+    ['GIT_SSL_NO_VERIFY', ['1', 'true', '0', 'false', 'OFF'], []],
     [
       'GOFLAGS',
       ['-insecure', '-v --insecure', '"-insecure"', '-insecure=true'],
