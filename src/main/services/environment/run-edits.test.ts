@@ -75,6 +75,80 @@ describe('a person who gives no administrator rights', () => {
   });
 });
 
+describe('an elevation that fails after it wrote', () => {
+  const lost = fault('ELEVATION_UNAVAILABLE', { reason: 'no answer' });
+  /** The machine's edits of those places are written, then the word of it is lost; asked again, all goes well. */
+  function loseWordAfter(names: readonly string[], failure = lost): void {
+    storage.elevation.failOn = (edits) => {
+      storage.elevation.failOn = () => null;
+      for (const edit of edits)
+        if (edit.place.kind === 'registry' && names.includes(edit.place.name)) storage.put(edit, edit.after);
+      return failure;
+    };
+  }
+
+  it('has done it, when all of it stands', async () => {
+    loseWordAfter(['Path', 'GOROOT']);
+    const { operation, refused } = await run();
+    expect(storage.states()).toEqual(['after', 'after', 'after', 'after']);
+    expect(refused).toEqual([]);
+    expect(operation).toMatchObject({ state: 'committed', change: { edits: EDITS } });
+    expect(storage.elevation.asked).toBe(1);
+  });
+
+  it('is taken back, when half of it stands', async () => {
+    loseWordAfter(['Path']);
+    await expect(run()).rejects.toMatchObject({ fault: { code: 'ELEVATION_UNAVAILABLE' } });
+    expect(storage.states()).toEqual(['before', 'before', 'before', 'before']);
+    expect(await journal()).toEqual(['1 reverted']);
+  });
+
+  it('stays in the journal when half of it stands and can’t be taken back, and then as what can be undone', async () => {
+    loseWordAfter(['Path']);
+    const { failOn } = storage.elevation;
+    storage.elevation.failOn = (edits) => {
+      storage.elevation.refuses = true;
+      return failOn(edits);
+    };
+    await expect(run()).rejects.toMatchObject({ fault: { code: 'ELEVATION_UNAVAILABLE' } });
+    expect(storage.states()).toEqual(['before', 'before', 'after', 'before']);
+    expect(await journal()).toEqual(['1 started']);
+    await machine.switcher.exclusively('recover', async () => undefined);
+    expect((await machine.history.list())[0]).toMatchObject({
+      state: 'committed',
+      change: { kind: 'environment', edits: [EDITS[2]] },
+    });
+  });
+
+  it('that is said to be refused keeps what stands', async () => {
+    loseWordAfter(['GOROOT'], fault('ELEVATION_REFUSED', {}));
+    const { operation, refused } = await run();
+    expect(storage.states()).toEqual(['after', 'after', 'before', 'after']);
+    expect(refused).toEqual([EDITS[2]]);
+    expect(operation).toMatchObject({ state: 'committed', change: { edits: [...OWN, EDITS[3]] } });
+  });
+
+  it('and whose values can’t be read is left for the next start', async () => {
+    loseWordAfter(['Path', 'GOROOT']);
+    const { readOne } = machine.environment;
+    machine.environment.readOne = () =>
+      Promise.reject(fault('PROFILE_UNREADABLE', { path: 'p', reason: 'EACCES' }));
+    const { writeMachine } = storage.elevation;
+    storage.elevation.writeMachine = async (edits) => {
+      storage.elevation.missing = storage.elevation.asked > 0 ? 'gone' : null;
+      return writeMachine.call(storage.elevation, edits);
+    };
+    await expect(run()).rejects.toMatchObject({ fault: { code: 'ELEVATION_UNAVAILABLE' } });
+    expect(await journal()).toEqual(['1 started']);
+    machine.environment.readOne = readOne;
+    await machine.switcher.exclusively('recover', async () => undefined);
+    expect((await machine.history.list())[0]).toMatchObject({
+      state: 'committed',
+      change: { edits: EDITS.slice(2) },
+    });
+  });
+});
+
 describe('edits that fail', () => {
   it.each([
     [

@@ -70,7 +70,7 @@ async function writeOwn(
 
 /** Answers what was refused. */
 async function writeMachine(
-  { elevation }: EditDeps,
+  { elevation, environment }: EditDeps,
   edits: readonly Edit[],
   running: RunningOperation,
   { written, refusal }: { written: Edit[]; refusal: EditRun['refusal'] },
@@ -80,11 +80,28 @@ async function writeMachine(
   try {
     await running.phase('administrator', () => elevation.writeMachine(machine));
   } catch (error) {
-    if (refusal === 'keep-own' && isFault(error, 'ELEVATION_REFUSED')) return machine;
+    // Another program wrote them, and its word may have been lost: the values themselves tell.
+    const { made, missing, unknown } = await judgeByReading(environment, machine);
+    written.push(...made, ...unknown);
+    if (missing.length + unknown.length === 0) return [];
+    if (refusal === 'keep-own' && unknown.length === 0 && isFault(error, 'ELEVATION_REFUSED')) return missing;
     throw error;
   }
   written.push(...machine);
   return [];
+}
+
+/** Which of the edits stand; `unknown` are those that can't be read now. */
+async function judgeByReading(
+  environment: EnvironmentStore,
+  edits: readonly Edit[],
+): Promise<Record<'made' | 'missing' | 'unknown', Edit[]>> {
+  const now = await Promise.all(edits.map(({ place }) => environment.readOne(place).catch(() => undefined)));
+  return {
+    made: edits.filter(({ after }, at) => now[at] === after),
+    missing: edits.filter(({ after }, at) => now[at] !== undefined && now[at] !== after),
+    unknown: edits.filter((_, at) => now[at] === undefined),
+  };
 }
 
 /** A value that isn't what we wrote was changed by others in this moment, or never got there. */
