@@ -4,6 +4,7 @@ import type { Finding, Fix, Severity } from './finding';
 import { oneDash, splitFlags } from './go-flags';
 import type { Context } from './judge-context';
 import { finding, publishing, removing } from './judge-finding';
+import type { MachineName } from './machine-values';
 import { placeName, settingsOf, type Setting } from './judge-sources';
 
 export function findVariableTrouble(context: Context): Finding[] {
@@ -65,8 +66,8 @@ function findGopath(context: Context): Finding[] {
 const isOn = (value: string): boolean => !/^(?:0|false|no|off)?$/i.test(value.trim());
 const hasStar = (value: string): boolean => value.split(',').some((pattern) => pattern.trim() === '*');
 
-/** What turns a check off, by its variable. */
-const INSECURE: Readonly<Record<string, (value: string) => boolean>> = {
+/** What turns a check off, by its variable: one that may be taken out of the machine's values too. */
+const INSECURE: Readonly<Partial<Record<MachineName, (value: string) => boolean>>> = {
   // Git looks whether it is there, not what it says: `false` and `0` turn the check off as well.
   GIT_SSL_NO_VERIFY: () => true,
   GOFLAGS: (value) => insecureFlags(value).length > 0,

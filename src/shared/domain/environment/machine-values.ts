@@ -3,7 +3,7 @@ import { fault } from '../fault';
 import type { Edit, Place } from '../operation';
 
 /** Windows tells no case in names. */
-export const MACHINE_NAMES: readonly string[] = [
+export const MACHINE_NAMES = [
   'Path',
   'GOROOT',
   'GOPATH',
@@ -11,6 +11,7 @@ export const MACHINE_NAMES: readonly string[] = [
   'GOPROXY',
   'GOSUMDB',
   'GONOSUMDB',
+  'GONOSUMCHECK',
   'GONOPROXY',
   'GOPRIVATE',
   'GOFLAGS',
@@ -22,7 +23,8 @@ export const MACHINE_NAMES: readonly string[] = [
   'HTTPS_PROXY',
   'NO_PROXY',
   'GIT_SSL_NO_VERIFY',
-];
+] as const;
+export type MachineName = (typeof MACHINE_NAMES)[number];
 
 /** Characters (UTF-16) that Windows takes for one variable. */
 export const LONGEST_VARIABLE = 32_767;
