@@ -138,7 +138,7 @@ export class EnvironmentService {
     return undone;
   }
 
-  /** Tries each entry of a GOPROXY list. */
+  /** Tries each entry of a GOPROXY list. Throws OPTION_INVALID for too many. */
   testProxy(list: string): Promise<ProxyTest[]> {
     return testProxies(this.#deps, list);
   }

@@ -64,6 +64,28 @@ it('who never answers is given up, and its password is told to nobody', { timeou
   });
 });
 
+it('twenty are asked, five at a time', { timeout: 20_000 }, async () => {
+  let [now, most] = [0, 0];
+  const slow: typeof network.get = async (url, options) => {
+    most = Math.max(most, ++now);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return network.get(url, options).finally(() => now--);
+  };
+  const list = Array.from({ length: 20 }, (_, at) => `${base}/many${at}`);
+  const tests = await testProxies({ network: { get: slow }, clock }, list.join(','), 5);
+  expect(tests.map(({ entry, state }) => [entry, state])).toEqual(list.map((one) => [one, 'reachable']));
+  expect(most).toBe(5);
+});
+
+it('more than that are asked nothing', async () => {
+  const before = asked.length;
+  const list = Array.from({ length: 21 }, (_, at) => `${base}/flood${at}`).join('|');
+  await expect(testProxies({ network, clock }, list)).rejects.toMatchObject({
+    fault: { code: 'OPTION_INVALID', params: { option: 'GOPROXY', value: '×21' } },
+  });
+  expect(asked.length).toBe(before);
+});
+
 it('an empty list has no entries', async () => {
   expect(await testProxies({ network, clock }, ' , ')).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { parseGoproxy, TOOLCHAIN_MODULE } from '@shared/domain/go-proxy';
 import { redactUrl } from '@shared/domain/url-secrets';
 import type { Clock } from '../../ports/clock';
 import type { Network } from '../../ports/network';
+import { sideBySide } from './scanner-looks';
 
 export interface ProxyTestDeps {
   network: Pick<Network, 'get'>;
@@ -13,8 +14,15 @@ export interface ProxyTestDeps {
 /** Seconds for one entry, whatever it does. */
 const TIME_LIMIT = 10;
 
-/** Tries every entry of a GOPROXY list side by side, those as well that Go would never come to. */
-export function testProxies(
+/** Nobody keeps more; each is a question to somebody's server. */
+const MOST_ENTRIES = 20;
+const SIDE_BY_SIDE = 5;
+
+/**
+ * Tries every entry of a GOPROXY list, those as well that Go would never come to. Throws OPTION_INVALID for more than
+ * 20 entries: then none is asked.
+ */
+export async function testProxies(
   deps: ProxyTestDeps,
   list: string,
   limitSeconds = TIME_LIMIT,
@@ -23,7 +31,13 @@ export function testProxies(
     .split(/[,|]/)
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '');
-  return Promise.all(entries.map((entry) => testEntry(deps, entry, limitSeconds)));
+  if (entries.length > MOST_ENTRIES)
+    throw fault('OPTION_INVALID', {
+      option: 'GOPROXY',
+      value: `×${entries.length}`,
+      allowed: `≤ ×${MOST_ENTRIES}`,
+    });
+  return sideBySide(entries, (entry) => testEntry(deps, entry, limitSeconds), SIDE_BY_SIDE);
 }
 
 async function testEntry(deps: ProxyTestDeps, entry: string, limitSeconds: number): Promise<ProxyTest> {
