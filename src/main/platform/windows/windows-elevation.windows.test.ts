@@ -9,7 +9,6 @@ import { runElevated } from '../../elevated-verbs';
 import { elevationContract } from '../../ports/elevation.contract';
 import { FakeClock } from '../../ports/clock.fake';
 import { FakeDisk } from '../../ports/disk.fake';
-import { childScript } from '../child-script.fake';
 import { ENVIRONMENT_KEYS, readText, writeText } from './registry';
 import type { RegistryText } from './registry-text';
 import { WindowsElevation } from './windows-elevation';
@@ -64,6 +63,8 @@ afterAll(() => {
 });
 
 async function command(): Promise<string> {
+  // The lane has no esbuild.
+  const { childScript } = await import('../child-script.fake');
   return childScript(`
     import { runElevated } from './main/elevated-verbs';
     const [, , , verb, file, sha256] = process.argv;
