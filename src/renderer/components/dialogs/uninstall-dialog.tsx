@@ -36,7 +36,7 @@ export function UninstallDialog({ id }: { id: ToolchainId }) {
   const { host, toolchains } = useSlice('toolchains');
   const toolchain = toolchains.find((candidate) => candidate.id === id);
   if (!toolchain) return null;
-  const { path, bytes, sharedBytes, pinnedBy, current } = toolchain;
+  const { path, bytes, sharedBytes, pinnedBy, current, linkedTo } = toolchain;
   return (
     <AskDialog
       title={m.uninstall.title(toolchainName(id, host))}
@@ -56,7 +56,11 @@ export function UninstallDialog({ id }: { id: ToolchainId }) {
         </>
       }
     >
-      <Text className={styles.path}>{m.uninstall.goes(path, formatBytes(bytes, language))}</Text>
+      <Text className={styles.path}>
+        {linkedTo === null
+          ? m.uninstall.goes(path, formatBytes(bytes, language))
+          : m.uninstall.unlinks(linkedTo)}
+      </Text>
       {sharedBytes > 0 && <Text>{m.uninstall.shared(formatBytes(sharedBytes, language))}</Text>}
       {current && (
         <MessageBar intent="warning" layout="multiline">

@@ -11,6 +11,7 @@ import { FolderAddRegular, FolderOpenRegular } from '@fluentui/react-icons';
 import type { EnvironmentView, FoundGo } from '@shared/domain/environment/view';
 import { platformName } from '@shared/domain/platform';
 import { CopyButton } from '../../components/facts/copy-button';
+import { useSlice } from '../../stores/app-store';
 import { chooseFolder } from '../../stores/environment-actions';
 import { openDialog } from '../../stores/view-store';
 import { originName } from '../../words/environment-words';
@@ -107,7 +108,10 @@ function Row({ go }: { go: FoundGo }) {
 function Action({ go: { importable, root, version, origin } }: { go: FoundGo }) {
   const panel = usePanelStyles();
   const { gos: words } = useWords().messages.environmentPage;
-  if (origin === 'ours') return <Caption1 className={panel.quiet}>{words.inList}</Caption1>;
+  const linked = useSlice('toolchains').toolchains.some(
+    ({ linkedTo }) => linkedTo !== null && linkedTo === root,
+  );
+  if (origin === 'ours' || linked) return <Caption1 className={panel.quiet}>{words.inList}</Caption1>;
   if (!importable || root === null) return null;
   return (
     <Button

@@ -1,5 +1,12 @@
 import { Button, mergeClasses, tokens, Tooltip, makeStyles } from '@fluentui/react-components';
-import { CheckmarkFilled, MoreHorizontalRegular, WarningRegular } from '@fluentui/react-icons';
+import {
+  CheckmarkFilled,
+  LinkDismissRegular,
+  LinkRegular,
+  MoreHorizontalRegular,
+  WarningRegular,
+} from '@fluentui/react-icons';
+import { ADOPTED } from '@shared/domain/toolchain';
 import type { ToolchainView } from '@shared/domain/views';
 import { formatBytes } from '@shared/i18n/format';
 import { memo } from 'react';
@@ -15,6 +22,8 @@ import { useInstalledColumns, useListStyles } from './list-styles';
 const useStyles = makeStyles({
   check: { color: tokens.colorBrandForeground1, fontSize: '16px', display: 'flex' },
   warning: { color: tokens.colorStatusWarningForeground3, verticalAlign: '-2px' },
+  mark: { color: tokens.colorNeutralForeground3, verticalAlign: '-2px' },
+  broken: { color: tokens.colorStatusDangerForeground1 },
 });
 
 interface InstalledRowProps {
@@ -110,11 +119,33 @@ function NameCell({ toolchain }: { toolchain: ToolchainView }) {
     <span role="gridcell" className={mergeClasses(list.cell, list.version)}>
       {toolchainName(toolchain.id, host)}{' '}
       {toolchain.proof.kind === 'none' && (
-        <Tooltip content={m.list.unprovenTip} relationship="description" withArrow>
+        <Tooltip
+          content={toolchain.source === ADOPTED ? m.list.adoptedTip : m.list.unprovenTip}
+          relationship="description"
+          withArrow
+        >
           <WarningRegular className={styles.warning} aria-label={m.list.unproven} />
         </Tooltip>
-      )}
+      )}{' '}
+      <LinkMark toolchain={toolchain} />
     </span>
+  );
+}
+
+/** Its files are others', and may be gone. */
+function LinkMark({ toolchain: { linkedTo, broken } }: { toolchain: ToolchainView }) {
+  const styles = useStyles();
+  const { m } = useWords();
+  if (linkedTo === null) return null;
+  const said = (broken ? m.list.broken : m.list.linked)(linkedTo);
+  const Icon = broken ? LinkDismissRegular : LinkRegular;
+  return (
+    <Tooltip content={said} relationship="label" withArrow>
+      <Icon
+        className={mergeClasses(styles.mark, broken && styles.broken)}
+        data-testid={broken ? 'broken-link' : 'link'}
+      />
+    </Tooltip>
   );
 }
 

@@ -115,6 +115,9 @@ export const window = {
     usedBy: (projects: number): string => count(projects, 'project', 'projects'),
     unproven: 'Not verified',
     unprovenTip: 'Nothing vouches for these bytes: they were installed by explicit word.',
+    adoptedTip: 'Nothing vouches for these files: they were taken in as they were.',
+    linked: (path: string): string => `Linked: its files lie in ${path}`,
+    broken: (path: string): string => `Gone: it was linked to ${path}`,
     use: 'Use',
     install: 'Install',
     installAndUse: 'Install and use',
@@ -228,6 +231,7 @@ export const window = {
   uninstall: {
     title: (version: string): string => `Uninstall ${version}?`,
     goes: (path: string, size: string): string => `This folder goes: ${path} (${size}).`,
+    unlinks: (path: string): string => `Only the link goes. The files in ${path} stay as they are.`,
     shared: (size: string): string => `${size} of it are shared with other versions and stay on the disk.`,
     pinned: (projects: number): string =>
       projects === 1 ? 'One project still asks for it:' : `${projects} projects still ask for it:`,

@@ -108,6 +108,9 @@ export const window: Messages['window'] = {
     usedBy: (projects) => `${projects} 个项目`,
     unproven: '未经校验',
     unprovenTip: '没有任何凭据能证明这些文件的来历，是按你的明确要求安装的。',
+    adoptedTip: '没有任何凭据能证明这些文件的来历，纳入时就是这样。',
+    linked: (path) => `只是链接，文件在 ${path}`,
+    broken: (path) => `已不存在，原来链接到 ${path}`,
     use: '使用',
     install: '安装',
     installAndUse: '安装并使用',
@@ -214,6 +217,7 @@ export const window: Messages['window'] = {
   uninstall: {
     title: (version) => `卸载 ${version}？`,
     goes: (path, size) => `将删除这个文件夹：${path}（${size}）。`,
+    unlinks: (path) => `只会移除链接，${path} 中的文件保持不变。`,
     shared: (size) => `其中 ${size} 与其他版本共用，仍会留在磁盘上。`,
     pinned: (projects) => `还有 ${projects} 个项目指定要用它：`,
     current: '它是当前的 Go：卸载后，在另选版本之前，新开的终端将找不到 Go。',
