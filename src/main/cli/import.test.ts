@@ -108,7 +108,7 @@ describe('gvm import', () => {
   });
 
   it('says what was modified, and verifies it against what it was', async () => {
-    await unpack(sdk, [{ path: 'src/fmt/print.go', bytes: Buffer.from('patched') }]);
+    await unpack(sdk, [{ path: 'src/fmt/print.go', bytes: Buffer.from('patched'), executable: false }]);
     const { stdout } = await kit.gvm('import', sdk);
     expect(stdout).toContain('Modified: 1 file is not as published');
     expect(stdout).toContain('changed  src/fmt/print.go');

@@ -14,6 +14,7 @@ import { RemoteZipIndex } from './remote-zip-index';
 const FILES = Array.from({ length: 3000 }, (_, index) => ({
   path: `top/folder/文件 ${index}.go`,
   bytes: Buffer.from(`package p${index}\n`.repeat(40)),
+  executable: false,
 }));
 const LISTED = FILES.map(({ path, bytes }) => ({ name: path, bytes: bytes.length, crc32: crc32(bytes) }));
 

@@ -1,4 +1,4 @@
-import { mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -27,7 +27,7 @@ describe.skipIf(missing !== null)(`a real go${VERSION}, judged by the real check
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   /** Taken in by a home of its own, with the bytes that its proof cost. */
-  async function adopt(name: string, from: string, way: 'copy' | 'link') {
+  async function adopt(name: string, from: string, way: 'move' | 'link') {
     const opened = vi.spyOn(HttpClient.prototype, 'open');
     const machine = adoptionMachine(join(folder, name), { env });
     const listings = vi.spyOn(machine.zipIndex, 'read');
@@ -40,8 +40,13 @@ describe.skipIf(missing !== null)(`a real go${VERSION}, judged by the real check
     'is proven with a small part of its bytes; one byte changed is found and named',
     { timeout: 5 * MINUTES },
     async () => {
-      const cached = join((await goEnv('GOMODCACHE'))!, `golang.org/toolchain@${zip.version}`);
-      const { machine, outcome, bytesFetched, requests } = await adopt('first', cached, 'copy');
+      const tree = join(folder, 'go');
+      await cp(join((await goEnv('GOMODCACHE'))!, `golang.org/toolchain@${zip.version}`), tree, {
+        recursive: true,
+      });
+      // The go command makes it a program when somebody first uses it.
+      await chmod(join(tree, 'bin', 'go'), 0o755);
+      const { machine, outcome, bytesFetched, requests } = await adopt('first', tree, 'move');
       const full = (await stat(zip.path)).size;
       console.log(`proven with ${bytesFetched} of ${full} bytes in ${requests} requests`);
       expect(outcome.verification).toMatchObject({ kind: 'proven', hash: zip.h1, added: 0 });

@@ -1,4 +1,15 @@
-import { mkdir, mkdtemp, readdir, readlink, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -136,6 +147,7 @@ describe.each(WAYS)('by %s', (way) => {
     ['no release', 'VERSION go1.x', () => writeFile(join(foreign, 'VERSION'), 'devel go1.27-abc\n')],
     ['a build of its own', 'VERSION go1.x', () => writeFile(join(foreign, 'VERSION'), 'go1.26.8-corp\n')],
     ['no go', 'bin/go', () => rm(join(foreign, 'bin', 'go'))],
+    ['a go that nobody may start', 'bin/go (+x)', () => chmod(join(foreign, 'bin', 'go'), 0o644)],
     ['no tools', 'pkg/tool', () => rm(join(foreign, 'pkg'), { recursive: true })],
     ['no library', 'src', () => rm(join(foreign, 'src'), { recursive: true })],
   ])('is refused with %s', async (_, missing, spoil) => {
@@ -206,7 +218,7 @@ describe('what its files are', () => {
 
   it('is proven with more than the module has, and that is still known when it is verified', async () => {
     for (const path of ['test/fixedbugs.go', 'api/go1.txt', 'pkg/linux_amd64/fmt.a'])
-      await unpack(foreign, [{ path, bytes: Buffer.from(path) }]);
+      await unpack(foreign, [{ path, bytes: Buffer.from(path), executable: false }]);
     expect(await verification()).toMatchObject({ kind: 'proven', added: 3 });
     expect(await machine.verifier.verify(ID)).toMatchObject({ ok: true, proofHolds: true });
     await writeFile(join(foreign, 'test/fixedbugs.go'), 'other');

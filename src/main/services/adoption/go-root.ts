@@ -18,7 +18,7 @@ export interface GoRoot {
 }
 
 export interface GoRootDeps {
-  disk: Pick<Disk, 'list' | 'stat' | 'readText' | 'realPath'>;
+  disk: Pick<Disk, 'list' | 'stat' | 'readText' | 'realPath' | 'isProgram'>;
   home: Home;
   host: Platform;
 }
@@ -34,6 +34,10 @@ export async function inspectGoRoot({ disk, home, host }: GoRootDeps, folder: st
   if (platform === null) throw broken('pkg/tool');
   const missing = await missingFromGo(disk, path, version, platform);
   if (missing !== null) throw broken(missing);
+  // As the go command unpacks one into its module cache before anybody used it.
+  const startable =
+    platform.os === 'windows' || host.os === 'windows' || (await disk.isProgram(join(path, 'bin', 'go')));
+  if (!startable) throw broken('bin/go (+x)');
   if ((await disk.list(join(path, 'src'))).length === 0) throw broken('src');
   const ours = (await disk.realPath(home.root)) ?? home.root;
   if (isBelow(path, ours)) throw fault('ALREADY_INSTALLED', { version, path });
