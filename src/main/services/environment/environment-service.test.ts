@@ -104,6 +104,28 @@ describe('looking', () => {
     expect(machine.scans).toHaveLength(1);
   });
 
+  it('is broken off for nobody but who no longer wants it', async () => {
+    const { facts } = machine.deps.scanner;
+    const told: unknown[] = [];
+    let go = (): void => undefined;
+    const gate = new Promise<void>((resolve) => (go = resolve));
+    machine.deps.scanner.facts = async (...given: unknown[]) => {
+      told.push(...given);
+      await gate;
+      return facts();
+    };
+    const leaving = new AbortController();
+    const [left, stayed] = [service.scan(leaving.signal), service.scan(new AbortController().signal)];
+    leaving.abort();
+    await expect(left).rejects.toMatchObject(code('CANCELLED'));
+    expect(service.state()).toMatchObject({ scanning: true, fault: null });
+    await expect(service.scan(leaving.signal)).rejects.toMatchObject(code('CANCELLED'));
+    go();
+    expect((await stayed).findings).not.toEqual([]);
+    expect(service.state()).toMatchObject({ scanning: false, fault: null });
+    expect(told.filter((one) => one !== undefined)).toEqual([]);
+  });
+
   it('that fails keeps the view before, says why, and is tried again by the next plan', async () => {
     const view = await service.scan();
     const { facts } = machine.deps.scanner;

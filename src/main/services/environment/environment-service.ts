@@ -25,6 +25,7 @@ import { planUndo } from './plan-undo';
 import { runEdits } from './run-edits';
 import type { Scanner } from './scanner';
 import { testProxies } from './test-proxies';
+import { unlessCancelled } from './unless-cancelled';
 
 export interface EnvironmentServiceDeps {
   home: Pick<Home, 'root'>;
@@ -66,9 +67,12 @@ export class EnvironmentService {
     return { view: this.#scan?.view ?? null, scanning: this.#scanning !== null, fault: this.#fault };
   }
 
-  /** Who asks while a scan runs gets its answer. Throws what the probe throws; then the view before stays. */
+  /**
+   * Who asks while a scan runs gets its answer. The signal is this caller's alone: others may wait for the same scan.
+   * Throws CANCELLED and what the probe throws; then the view before stays.
+   */
   async scan(signal?: AbortSignal): Promise<EnvironmentView> {
-    return (await this.#newScan(signal)).view;
+    return (await unlessCancelled(signal, () => this.#newScan())).view;
   }
 
   /** What would be done; nothing is changed. Throws PROFILE_UNREADABLE, OPTION_INVALID for a home that no PATH can hold. */
@@ -147,8 +151,8 @@ export class EnvironmentService {
     return this.#scan && !this.#outdated && !this.#scanning ? this.#scan : this.#newScan();
   }
 
-  #newScan(signal?: AbortSignal): Promise<Scan> {
-    this.#scanning ??= this.#takeScan(signal).finally(() => {
+  #newScan(): Promise<Scan> {
+    this.#scanning ??= this.#takeScan().finally(() => {
       this.#scanning = null;
       this.changes.emit();
     });
@@ -156,10 +160,10 @@ export class EnvironmentService {
     return this.#scanning;
   }
 
-  async #takeScan(signal?: AbortSignal): Promise<Scan> {
+  async #takeScan(): Promise<Scan> {
     this.#outdated = false;
     try {
-      const facts = await this.#deps.scanner.facts(signal);
+      const facts = await this.#deps.scanner.facts();
       this.#scan = { facts, view: judgeEnvironment(facts) };
       this.#fault = null;
       return this.#scan;

@@ -2,7 +2,6 @@ import { goEnvValues } from '@shared/domain/environment/go-env-file';
 import type { EnvironmentFacts, GoFacts, TextFile } from '@shared/domain/environment/facts';
 import { foldersOf, type Folders } from '@shared/domain/environment/judge-folders';
 import { placesContext } from '@shared/domain/environment/known-places';
-import { fault } from '@shared/domain/fault';
 import type { Clock } from '../../ports/clock';
 import type { EnvironmentProbe } from '../../ports/environment-probe';
 import type { Home } from '../../ports/home';
@@ -21,6 +20,7 @@ import {
 import { editorSettings } from './scanner-editors';
 import { Looks, sideBySide, within, type LookingDisk } from './scanner-looks';
 import { askProgram, describeProgram } from './scanner-programs';
+import { unlessCancelled } from './unless-cancelled';
 
 export interface ScannerDeps {
   disk: LookingDisk;
@@ -66,17 +66,7 @@ export class Scanner {
 
   /** Throws CANCELLED, and nothing else. */
   async facts(signal?: AbortSignal): Promise<EnvironmentFacts> {
-    if (signal?.aborted) throw fault('CANCELLED', {});
-    let cancel = (): void => undefined;
-    const cancelled = new Promise<never>((_, reject) => {
-      cancel = () => reject(fault('CANCELLED', {}));
-      signal?.addEventListener('abort', cancel);
-    });
-    try {
-      return await Promise.race([this.#scan(signal), cancelled]);
-    } finally {
-      signal?.removeEventListener('abort', cancel);
-    }
+    return unlessCancelled(signal, () => this.#scan(signal));
   }
 
   async #scan(signal?: AbortSignal): Promise<EnvironmentFacts> {
