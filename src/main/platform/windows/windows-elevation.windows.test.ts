@@ -9,6 +9,7 @@ import { runElevated } from '../../elevated-verbs';
 import { elevationContract } from '../../ports/elevation.contract';
 import { FakeClock } from '../../ports/clock.fake';
 import { FakeDisk } from '../../ports/disk.fake';
+import { ANSWER, NOTES, POWERSHELL } from '../../../testing/powershell';
 import { ENVIRONMENT_KEYS, readText, writeText } from './registry';
 import type { RegistryText } from './registry-text';
 import { WindowsElevation } from './windows-elevation';
@@ -18,22 +19,6 @@ const [, , word, verb = '', file = '', sha256 = ''] = process.argv;
 if (word === 'elevated') process.exit((await runElevated(verb, file, sha256)) ? 0 : 1);
 
 const KEY = ENVIRONMENT_KEYS.HKLM;
-const ANSWER = 'GVM_TEST_ANSWER';
-const NOTES = 'GVM_TEST_NOTES';
-/** What a person would have answered, in place of PowerShell: starts what it is given and waits for nothing. */
-const POWERSHELL = `
-  const { appendFileSync } = require('node:fs');
-  const { basename } = require('node:path');
-  const asked = basename(process.execPath).toLowerCase() === 'powershell.exe';
-  appendFileSync(process.env.${NOTES}, (asked ? 'asked ' + process.argv.slice(2).join(' ') : 'leaked') + '\\n');
-  if (asked) {
-    if (process.env.${ANSWER} === 'no') process.exit(1);
-    const batch = process.argv[3].replaceAll("'", '');
-    require('node:child_process').spawn('cmd.exe', ['/d', '/c', batch], { detached: true, stdio: 'ignore' });
-    process.exit(0);
-  }
-`;
-
 const NAMES = ['GOINSECURE', 'GOPRIVATE', 'GONOPROXY', 'GOFLAGS'];
 const before = new Map<string, RegistryText | null>();
 const variables = ['PATH', 'NODE_OPTIONS', ANSWER, NOTES].map((name) => [name, process.env[name]] as const);
