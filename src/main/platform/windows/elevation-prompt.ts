@@ -1,7 +1,6 @@
-import { tmpdir } from 'node:os';
 import { exec } from '@vscode/sudo-prompt';
 import { fault } from '@shared/domain/fault';
-import { plainFolder } from './plain-folder';
+import { plainFolder, privateTemp } from './plain-folder';
 
 /**
  * Has the system ask the person, then runs the lines of a batch file with administrator rights, to their end. Answers
@@ -14,9 +13,9 @@ const NAME = 'GVM Desktop';
 /** What sudo-prompt says whenever the program was not started. */
 const NOT_GRANTED = 'User did not grant permission.';
 
-/** Asks through sudo-prompt. Its batch files lie in a new folder of TEMP until the program has ended. */
+/** Asks through sudo-prompt. Its batch files lie in a new folder of the account's own until the program has ended. */
 export const askThroughSudoPrompt: Prompt = async (command, environment) => {
-  const folder = await plainFolder(tmpdir(), process.env['ProgramData'] ?? String.raw`C:\ProgramData`);
+  const folder = await plainFolder(privateTemp(process.env));
   // sudo-prompt starts PowerShell by its bare name: one that lies in the current folder is not meant.
   const restoreSearch = setVariable('NoDefaultCurrentDirectoryInExePath', '1');
   try {

@@ -1,6 +1,6 @@
 import { foreignFunctions } from './native';
 
-/** The calls of kernel32 that look at processes. */
+/** The calls of kernel32 that look at processes and paths. */
 export type Kernel = ReturnType<typeof bind>;
 
 let bound: Kernel | null = null;
@@ -37,6 +37,7 @@ function bind() {
     times: kernel32.func(
       'bool __stdcall GetProcessTimes(void *process, _Out_ uint64_t *creation, _Out_ uint64_t *exit, _Out_ uint64_t *kernel, _Out_ uint64_t *user)',
     ),
+    shortPath: kernel32.func('uint32_t __stdcall GetShortPathNameW(str16 path, void *text, uint32_t size)'),
     close: kernel32.func('bool __stdcall CloseHandle(void *handle)'),
   };
 }

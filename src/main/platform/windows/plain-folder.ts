@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fault } from '@shared/domain/fault';
-import { makeJunction, removeJunction } from './junction';
-import { NODE_LINK_FILES, type LinkFiles } from './link-files';
+import { shortPathOf } from './short-path';
 
 /**
  * What sudo-prompt can work in: it writes a batch file as UTF-8, which cmd reads in the console's code page, and hands its
@@ -13,26 +12,32 @@ const PLAIN = /^[a-z]:(\\[\w .~-]+)+\\?$/i;
 
 export interface PlainFolder {
   path: string;
+  /** Never throws: what is still open stays. */
   remove(): Promise<void>;
 }
 
 /**
- * A folder with a plain path for files of this account alone: `temp` itself, or, as with a Chinese account name, a
- * junction to a new folder in it, made where every account may make one. Throws ELEVATION_UNAVAILABLE.
+ * Where files lie that will be run with administrator rights. Not TEMP as such, which a person may have put where other
+ * accounts can write: the folder below is the account's alone.
+ */
+export function privateTemp(env: NodeJS.ProcessEnv): string {
+  const local = env['LOCALAPPDATA'];
+  return local ? join(local, 'Temp') : tmpdir();
+}
+
+/**
+ * A new folder in `temp` whose path is plain: as it is, or, as with a Chinese account name, by its short (8.3) names.
+ * Throws ELEVATION_UNAVAILABLE where the drive keeps none.
  */
 export async function plainFolder(
   temp: string,
-  shared: string,
-  files: LinkFiles = NODE_LINK_FILES,
+  shortPath: (path: string) => string | null = shortPathOf,
 ): Promise<PlainFolder> {
-  if (PLAIN.test(temp)) return { path: temp, remove: async () => undefined };
-  const target = await mkdtemp(join(temp, 'gvm-elevated-'));
-  const path = join(shared, `gvm-desktop-${randomBytes(12).toString('hex')}`);
-  const remove = async (): Promise<void> => {
-    await removeJunction(files, path);
-    await rm(target, { recursive: true, force: true });
-  };
-  if (await makeJunction(files, path, target)) return { path, remove };
-  await remove();
-  throw fault('ELEVATION_UNAVAILABLE', { reason: temp });
+  await mkdir(temp, { recursive: true });
+  const plain = PLAIN.test(temp) ? temp : shortPath(temp);
+  if (plain === null || !PLAIN.test(plain))
+    throw fault('ELEVATION_UNAVAILABLE', { reason: `no short (8.3) name for ${temp}` });
+  const path = await mkdtemp(join(plain, 'gvm-elevated-'));
+  const remove = (): Promise<void> => rm(path, { recursive: true, force: true }).catch(() => undefined);
+  return { path, remove };
 }

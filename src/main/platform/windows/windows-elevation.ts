@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { refuseOtherEdits } from '@shared/domain/environment/machine-values';
 import { fault, FaultError } from '@shared/domain/fault';
@@ -11,6 +10,7 @@ import { ifThere } from '../disk/disk-faults';
 import { elevatedCommand, elevatedEnvironment } from './elevated-command';
 import { elevationResult, resultFileFor, sha256Of, type ElevationResult } from './elevation-messages';
 import { askThroughSudoPrompt, type Prompt } from './elevation-prompt';
+import { privateTemp } from './plain-folder';
 import { describeValue, ENVIRONMENT_KEYS } from './registry';
 import { backUp, type BackupDeps } from './registry-backup';
 import { registryPlace, replacementFor, SYSTEM_REGISTRY, type TextRegistry } from './registry-edit';
@@ -72,7 +72,9 @@ export class WindowsElevation implements Elevation {
 
   async #ask(edits: readonly Edit[]): Promise<ElevationResult> {
     const { runtime } = this.#deps;
-    const folder = await mkdtemp(join(tmpdir(), 'gvm-elevated-'));
+    const temp = privateTemp(this.#deps.env);
+    await mkdir(temp, { recursive: true });
+    const folder = await mkdtemp(join(temp, 'gvm-request-'));
     try {
       const file = join(folder, 'request.json');
       const request = Buffer.from(JSON.stringify({ nonce: randomUUID(), edits }));
