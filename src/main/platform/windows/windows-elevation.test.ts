@@ -47,6 +47,10 @@ class Machine {
   meanwhile: (errand: Errand) => Promise<void> = async () => undefined;
   lastFile = '';
 
+  askMs = 60_000;
+  /** Of the question asked last. */
+  signal = new AbortController().signal;
+
   async elevation(): Promise<WindowsElevation> {
     const root = await mkdtemp(join(tmpdir(), 'gvm elevation 权限-'));
     const script = join(root, 'gvm.js');
@@ -62,12 +66,14 @@ class Machine {
       env: { SystemRoot: root },
       runtime: { program: process.execPath, script, kind: 'node' },
       registry,
-      prompt: (command) => this.#prompt(command),
+      prompt: (command, _, signal) => this.#prompt(command, signal),
+      askMs: this.askMs,
     });
   }
 
-  async #prompt(command: string): Promise<string> {
+  async #prompt(command: string, signal: AbortSignal): Promise<string> {
     this.asked++;
+    this.signal = signal;
     const words = /^".+" ".+" elevated write-machine-environment "(.+)" (\w+)$/m.exec(command)!;
     const errand = { verb: 'write-machine-environment', file: words[1]!, sha256: words[2]! } as const;
     this.lastFile = errand.file;
@@ -193,6 +199,32 @@ describe('an elevation', () => {
       throw fault('ELEVATION_UNAVAILABLE', { reason: 'the batch files could not be removed' });
     };
     await elevation.writeMachine([made]);
+    expect(machine.registry.values.get('goproxy')).toEqual(sz('direct'));
+  });
+});
+
+describe('a question that nobody answers', () => {
+  it('ends by itself, and the one who asked is told to clear up', async () => {
+    const machine = new Machine();
+    machine.askMs = 20;
+    machine.instead = () => new Promise(() => undefined);
+    const elevation = await machine.elevation();
+    await expect(elevation.writeMachine([edit('GOPROXY', null, 'direct')])).rejects.toMatchObject({
+      fault: { code: 'ELEVATION_UNAVAILABLE', params: { reason: 'no answer within 0.02 s' } },
+    });
+    expect(machine.signal.aborted).toBe(true);
+    await expect(readdir(dirname(machine.lastFile))).rejects.toThrow('ENOENT');
+  });
+
+  it('whose work was done all the same has been answered', async () => {
+    const machine = new Machine();
+    machine.askMs = 500;
+    machine.instead = async (errand) => {
+      await machine.elevated(errand);
+      return new Promise(() => undefined);
+    };
+    const elevation = await machine.elevation();
+    await elevation.writeMachine([edit('GOPROXY', null, 'direct')]);
     expect(machine.registry.values.get('goproxy')).toEqual(sz('direct'));
   });
 });

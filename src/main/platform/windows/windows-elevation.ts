@@ -23,7 +23,11 @@ export interface WindowsElevationDeps extends BackupDeps {
   /** For tests. */
   prompt?: Prompt;
   registry?: TextRegistry;
+  askMs?: number;
 }
+
+/** Milliseconds that the question and the writing may take: others wait for the lock that is held meanwhile. */
+const ASK_MS = 5 * 60_000;
 
 /** Characters of a program's complaint that a Fault quotes. */
 const QUOTED = 500;
@@ -80,14 +84,36 @@ export class WindowsElevation implements Elevation {
       const request = Buffer.from(JSON.stringify({ nonce: randomUUID(), edits }));
       await writeFile(file, request, { flag: 'wx', mode: 0o600 });
       const errand = { verb: 'write-machine-environment', file, sha256: sha256Of(request) } as const;
-      const asked = this.#prompt(elevatedCommand(runtime, errand), elevatedEnvironment(runtime));
-      const [outcome] = await Promise.allSettled([asked]);
+      const [outcome] = await Promise.allSettled([
+        this.#withinLimit((signal) =>
+          this.#prompt(elevatedCommand(runtime, errand), elevatedEnvironment(runtime), signal),
+        ),
+      ]);
       const result = await readResult(resultFileFor(file), errand.sha256);
       if (result !== null) return result;
       if (outcome.status === 'rejected') throw outcome.reason;
       throw fault('ELEVATION_UNAVAILABLE', { reason: outcome.value.trim().slice(-QUOTED) || 'no answer' });
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      // What another program has open is left behind: the values are written or not, whatever becomes of this.
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+
+  /** Throws ELEVATION_UNAVAILABLE when it takes too long. */
+  async #withinLimit<Value>(ask: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+    const { askMs = ASK_MS } = this.#deps;
+    const limit = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        limit.abort();
+        reject(fault('ELEVATION_UNAVAILABLE', { reason: `no answer within ${askMs / 1000} s` }));
+      }, askMs);
+    });
+    try {
+      return await Promise.race([ask(limit.signal), late]);
+    } finally {
+      clearTimeout(timer);
     }
   }
 
