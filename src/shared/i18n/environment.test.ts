@@ -14,6 +14,7 @@ const views = [messyWindows(), messyLinux(), cleanWindows(), cleanLinux()].map(j
 
 /** One of each kind that the machines above don't have, or have in one form only. */
 const MORE: Pick<Finding, 'kind' | 'params'>[] = [
+  { kind: 'current-broken', params: { target: 'D:\\go1.26.8' } },
   { kind: 'path-too-long', params: { program: 'cmd', length: 9000, limit: 8191 } },
   { kind: 'path-too-long', params: { program: 'setx', length: 2000, limit: 1024 } },
   { kind: 'gopath-bin-missing', params: { folder: 'C:\\go\\bin' } },

@@ -229,6 +229,32 @@ describe('the Gos of an account', () => {
   });
 });
 
+describe('current', () => {
+  const facts = async () => {
+    const { hasCurrent, currentTarget } = await scanner().facts();
+    return [hasCurrent, currentTarget?.slice(account.length + 1) ?? null];
+  };
+
+  it('is there when its program is', async () => {
+    await tree('gvm home/versions/go1.26.10', '1.26.10');
+    await symlink(at('gvm home/versions/go1.26.10'), home.current);
+    expect(await facts()).toEqual([true, 'gvm home/versions/go1.26.10']);
+    // As PATH spells it, too.
+    probe.newVariables = { PATH: `${home.current}//bin/` };
+    expect(await facts()).toEqual([true, 'gvm home/versions/go1.26.10']);
+  });
+
+  it('that leads to nothing, or to no Go, is none', async () => {
+    await mkdir(home.root, { recursive: true });
+    expect(await facts()).toEqual([false, null]);
+    await symlink(at('gvm home/versions/go1.26.10'), home.current);
+    expect(await facts()).toEqual([false, 'gvm home/versions/go1.26.10']);
+    // The program without its tree, as a removal that was cut off leaves it.
+    await put('gvm home/versions/go1.26.10/bin/go', '', 0o755);
+    expect(await facts()).toEqual([false, 'gvm home/versions/go1.26.10']);
+  });
+});
+
 describe('a scan', () => {
   it('changes nothing', async () => {
     await tree('mine', '1.22.1');

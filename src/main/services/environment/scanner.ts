@@ -56,12 +56,15 @@ export class Scanner {
   readonly #looks: Looks;
   readonly #windows: boolean;
   readonly #folders: Folders;
+  /** A Go's own program. */
+  readonly #exe: string;
 
   constructor(deps: ScannerDeps) {
     this.#deps = deps;
     this.#looks = new Looks(deps.disk);
     this.#windows = deps.system === 'win32';
     this.#folders = foldersOf(this.#windows ? 'windows' : 'posix');
+    this.#exe = this.#windows ? 'go.exe' : 'go';
   }
 
   /** Throws CANCELLED, and nothing else. */
@@ -107,7 +110,8 @@ export class Scanner {
       ...base,
       takenAt,
       defaultGopath,
-      hasCurrent: current !== null,
+      hasCurrent: this.#isCurrent(gos),
+      currentTarget: current,
       stored,
       profiles,
       goEnvFile,
@@ -116,6 +120,13 @@ export class Scanner {
       editors,
       openShells,
     };
+  }
+
+  /** A link may outlive what it leads to. */
+  #isCurrent(gos: readonly GoFacts[]): boolean {
+    const { join, key } = this.#folders;
+    const program = key(join(this.#deps.home.current, 'bin', this.#exe));
+    return gos.some(({ path, root }) => root !== null && key(path) === program);
   }
 
   async #goEnvFile(known: Readonly<Record<string, string>>): Promise<TextFile | null> {
@@ -153,8 +164,7 @@ export class Scanner {
       sideBySide(pathFolders, (folder) => this.#goIn(folder, leads)),
       knownRoots(this.#looks, this.#folders, context),
     ]);
-    const exe = this.#windows ? 'go.exe' : 'go';
-    const named = [...namedRoots(leads), this.#deps.home.current].map((root) => join(root, 'bin', exe));
+    const named = [...namedRoots(leads), this.#deps.home.current].map((root) => join(root, 'bin', this.#exe));
     const candidates = this.#distinct([
       ...inPath.flatMap((path) => (path === null ? [] : [{ path, inPath: true }])),
       ...[...named, ...namedPrograms(leads)].map((path) => ({ path, inPath: false })),
@@ -163,7 +173,7 @@ export class Scanner {
     // What some place holds is told once, by the name that matters most.
     const seen = new Set(first.map(({ realPath }) => this.#folders.key(realPath)));
     const rest = await this.#described(
-      this.#distinct(known.map((root) => ({ path: join(root, 'bin', exe), inPath: false }))),
+      this.#distinct(known.map((root) => ({ path: join(root, 'bin', this.#exe), inPath: false }))),
       leads,
       signal,
     );

@@ -41,8 +41,10 @@ export interface EnvironmentFacts {
   account: string;
   /** `go env -w`'s answer where nothing says otherwise: the account's folder and `go`. */
   defaultGopath: string;
-  /** A toolchain of ours is current. */
+  /** A toolchain of ours is current, and its program is there. */
   hasCurrent: boolean;
+  /** Where the link `current` leads, be it to a Go or to nothing; null when there is no link. */
+  currentTarget: string | null;
   /** Registry values of both keys; on POSIX none. */
   stored: StoredVariable[];
   /** Shell profiles of the account, and the system's; on Windows none. */

@@ -8,6 +8,8 @@ import type { Origin } from './origin';
 export interface FindingParams {
   /** New programs aren't led to `current`. */
   'not-published': Record<never, never>;
+  /** `current` leads where no Go is. */
+  'current-broken': { target: string };
   /** Another Go in PATH; `wins` when a new program gets it. */
   'other-go': { scope: Scope; entry: string; version: string | null; origin: Origin; wins: boolean };
   /** An entry that is about Go by its name, and whose folder is gone. */

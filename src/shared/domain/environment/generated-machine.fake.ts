@@ -134,6 +134,7 @@ export function factsOf({ stored, goEnv, settings, hasCurrent }: Machine): Envir
   return {
     ...cleanWindows(),
     hasCurrent,
+    currentTarget: hasCurrent ? `${HOME}\\versions\\go1.26.10` : null,
     stored,
     newProcess,
     process: {},

@@ -21,6 +21,7 @@ export function findPathTrouble(context: Context): Finding[] {
     .filter(({ recommended }) => recommended)
     .map(({ fix }) => entryOf(fix));
   return [
+    ...findBrokenCurrent(context),
     ...findUnpublished(context, entries),
     ...others,
     ...stale,
@@ -40,6 +41,13 @@ function storedEntries({ newPath }: Context): StoredEntry[] {
 function placeOfOurs({ folders, current }: Context, entries: readonly Entry[]): number {
   const ours = folders.key(folders.join(current, 'bin'));
   return entries.findIndex(({ key }) => key === ours);
+}
+
+/** Only a choice mends it, and whose choice it is the person knows. */
+function findBrokenCurrent({ facts: { hasCurrent, currentTarget: target } }: Context): Finding[] {
+  return hasCurrent || target === null
+    ? []
+    : [finding('current-broken', [], { target }, { severity: 'error' })];
 }
 
 function findUnpublished(context: Context, entries: readonly StoredEntry[]): Finding[] {

@@ -40,7 +40,9 @@ function windows(of: {
     more: of.more ?? [],
     gos: [THEIRS, CURRENT],
   });
-  return { ...facts, hasCurrent: of.hasCurrent ?? true, ...of.facts };
+  const hasCurrent = of.hasCurrent ?? true;
+  const currentTarget = hasCurrent ? facts.currentTarget : null;
+  return { ...facts, hasCurrent, currentTarget, ...of.facts };
 }
 
 const user = (name: string, text: string | null): StoredVariable => storedVariable('user', name, text);
@@ -94,6 +96,35 @@ describe('not published', () => {
     expect(find({ ...cleanLinux(), newProcess: null }, 'not-published')).toEqual([]);
     const bare = { ...cleanLinux(), newProcess: null, profiles: [] };
     expect(find(bare, 'not-published')).toHaveLength(1);
+  });
+});
+
+describe('current that leads to no Go', () => {
+  const target = 'D:\\gone\\go1.26.10';
+  const at = (user: string) =>
+    windows({ user, hasCurrent: false, facts: { currentTarget: target, gos: [THEIRS] } });
+
+  it('is an error of its own, and only a choice mends it', () => {
+    for (const user of [OURS, 'C:\\Go\\bin'])
+      expect(find(at(user), 'current-broken')).toEqual([
+        {
+          id: 'current-broken',
+          kind: 'current-broken',
+          params: { target },
+          severity: 'error',
+          fix: null,
+          recommended: false,
+          elevated: false,
+        },
+      ]);
+    expect(find(windows({}), 'current-broken')).toEqual([]);
+    expect(find(windows({ hasCurrent: false }), 'current-broken')).toEqual([]);
+  });
+
+  it('takes no working Go away, and leads PATH nowhere', () => {
+    expect(find(at('C:\\Go\\bin'), 'other-go')).toMatchObject([{ recommended: false }]);
+    expect(find(at(`${OURS};C:\\Go\\bin`), 'other-go')).toMatchObject([{ recommended: false }]);
+    expect(find(at('C:\\Go\\bin'), 'not-published')).toMatchObject([{ recommended: false }]);
   });
 });
 

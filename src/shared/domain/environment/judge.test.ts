@@ -71,6 +71,7 @@ const facts: fc.Arbitrary<EnvironmentFacts> = fc.record({
   account: fc.constantFrom('/a', 'C:\\a'),
   defaultGopath: fc.constantFrom('/a/go', 'C:\\a\\go'),
   hasCurrent: fc.boolean(),
+  currentTarget: maybe(folder),
   stored: fc.array(
     fc
       .record({

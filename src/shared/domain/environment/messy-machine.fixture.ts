@@ -154,6 +154,7 @@ export function windowsMachine({ machinePath, userPath, more, gos }: WindowsMach
     account: ACCOUNT,
     defaultGopath: `${ACCOUNT}\\go`,
     hasCurrent: true,
+    currentTarget: `${HOME}\\versions\\go1.26.10`,
     stored,
     profiles: [],
     process: { Path: newProcess['path']!, SystemRoot: 'C:\\Windows', USERPROFILE: ACCOUNT },
@@ -318,6 +319,7 @@ export function linuxMachine({ path, newVariables, bashrc, gos, missing }: Linux
     account: POSIX_ACCOUNT,
     defaultGopath: `${POSIX_ACCOUNT}/go`,
     hasCurrent: true,
+    currentTarget: `${POSIX_HOME}/versions/go1.26.10`,
     stored: [],
     profiles: [
       {

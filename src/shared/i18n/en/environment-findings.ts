@@ -99,6 +99,11 @@ export const findings: FindingTable = {
       ? 'Puts GVM Desktop’s folders first in your PATH and points GOROOT to the current version.'
       : 'Your PATH or GOROOT isn’t text and can’t be written. Mend that value first.',
   }),
+  'current-broken': ({ target }) => ({
+    title: 'The Go you chose is gone',
+    explain: `GVM Desktop’s link to the chosen version leads to ${target}, where no Go is. What goes by it finds no go.`,
+    fix: 'Choose a version again: the link then leads to that one.',
+  }),
   'other-go': ({ scope, entry, version, origin, wins }, fix) => ({
     title: `${wins ? 'Another Go comes first' : 'Another Go in PATH'}: ${version ?? 'version unknown'} (${origins[origin]})`,
     explain: wins

@@ -101,6 +101,11 @@ export const findings: FindingTable = {
       ? '把 GVM Desktop 的文件夹放到你账户 PATH 的最前面，并让 GOROOT 指向当前版本。'
       : '你账户的 PATH 或 GOROOT 不是文本，无法写入，请先修好这个值。',
   }),
+  'current-broken': ({ target }) => ({
+    title: '选用的 Go 已经不在了',
+    explain: `GVM Desktop 指向所选版本的链接落在 ${target}，那里没有 Go，经由它找不到 go。`,
+    fix: '请重新选一个版本，链接会随之改好。',
+  }),
   'other-go': ({ scope, entry, version, origin, wins }, fix) => ({
     title: `${wins ? '排在最前面的是另一个 Go' : 'PATH 里还有另一个 Go'}：${version ?? '版本未知'}（${origins[origin]}）`,
     explain: wins
