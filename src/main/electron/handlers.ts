@@ -7,6 +7,7 @@ import type { ToolchainId } from '@shared/domain/toolchain';
 import type { Messages } from '@shared/i18n';
 import type { Notice } from '@shared/ipc/contract';
 import type { Core } from '../compose';
+import { AdoptableRoots } from './adoptable-roots';
 import { mayOpenExternally } from './addresses';
 import type { Handlers } from './dispatch';
 import type { StatePublisher } from './state-publisher';
@@ -139,14 +140,10 @@ type AdoptionCall = 'toolchains.adopt' | 'toolchains.chooseFolder';
 
 function adoptionHandlers({ core, state, words, notify }: HandlerDeps): Pick<Handlers, AdoptionCall> {
   const { adoption, environment } = core;
-  const chosen = new Set<string>();
-  const isKnown = (root: string): boolean =>
-    chosen.has(root) || environment.state().view?.gos.some((go) => go.root === root) === true;
+  const roots = new AdoptableRoots();
   return {
     'toolchains.adopt': async ({ root, way }) => {
-      // The page may name what the person saw, and no other folder of this machine.
-      if (!isKnown(root))
-        throw fault('OPTION_INVALID', { option: 'root', value: root, allowed: [...chosen].join(', ') });
+      roots.require(root, environment.state().view);
       const outcome = await adoption.adopt({ root, way }, ACTOR);
       notify({ kind: 'adopted', operation: outcome.operation, outcome });
       if (way === 'move') void state.scanEnvironment();
@@ -155,7 +152,7 @@ function adoptionHandlers({ core, state, words, notify }: HandlerDeps): Pick<Han
     'toolchains.chooseFolder': async () => {
       const root = await folderToAdopt(words());
       if (root === null) return null;
-      chosen.add(root);
+      roots.choose(root);
       return { root };
     },
   };
