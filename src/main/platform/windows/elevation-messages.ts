@@ -13,8 +13,13 @@ const place = z.strictObject({
 export const elevationRequest = z.strictObject({
   /** Makes two requests with the same edits different, so that an old result answers none of them. */
   nonce: z.string().min(1),
+  /** Who waits for the result: nobody wants it once that process is gone. */
+  caller: z.strictObject({ pid: z.int().positive(), startTime: z.string().nullable() }),
+  /** Milliseconds since 1970 after which nothing may be written any more. */
+  deadline: z.int(),
   edits: z.array(z.strictObject({ place, before: z.string().nullable(), after: z.string().nullable() })),
 });
+export type ElevationRequest = z.infer<typeof elevationRequest>;
 
 /** The Faults that a verb ends with. */
 const fault = z.discriminatedUnion('code', [
@@ -23,6 +28,7 @@ const fault = z.discriminatedUnion('code', [
     code: z.literal('PROFILE_UNREADABLE'),
     params: z.object({ path: z.string(), reason: z.string() }),
   }),
+  z.object({ code: z.literal('ELEVATION_UNAVAILABLE'), params: z.object({ reason: z.string() }) }),
   z.object({ code: z.literal('DISK_DENIED'), params: z.object({ path: z.string() }) }),
   z.object({
     code: z.literal('OPTION_INVALID'),

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -9,7 +10,8 @@ import { FakeDisk } from '../../ports/disk.fake';
 import { elevationContract } from '../../ports/elevation.contract';
 import type { Errand } from './elevated-command';
 import { runElevatedVerb } from './elevated-verb';
-import { resultFileFor, sha256Of } from './elevation-messages';
+import { claim } from './elevation-claim';
+import { elevationRequest, resultFileFor, sha256Of, type ElevationRequest } from './elevation-messages';
 import type { TextRegistry } from './registry-edit';
 import type { RegistryText } from './registry-text';
 import { WindowsElevation } from './windows-elevation';
@@ -38,6 +40,7 @@ const sz = (text: string): RegistryText => ({ type: 'REG_SZ', text, terminated: 
 class Machine {
   readonly registry = new MemoryRegistry();
   readonly disk = new FakeDisk();
+  readonly clock = new FakeClock();
   asked = 0;
   announced = 0;
   refuses = false;
@@ -61,13 +64,14 @@ class Machine {
     const { registry, disk } = this;
     return new WindowsElevation({
       home: { backups: '/backups' },
-      clock: new FakeClock(),
+      clock: this.clock,
       disk,
       env: { SystemRoot: root },
       runtime: { program: process.execPath, script, kind: 'node' },
       registry,
       prompt: (command, _, signal) => this.#prompt(command, signal),
       askMs: this.askMs,
+      finishMs: 500,
     });
   }
 
@@ -86,7 +90,7 @@ class Machine {
 
   elevated(errand: Errand): Promise<boolean> {
     const announce = async (): Promise<void> => void this.announced++;
-    return runElevatedVerb(errand, { registry: this.registry, announce });
+    return runElevatedVerb(errand, { registry: this.registry, announce, clock: this.clock });
   }
 }
 
@@ -229,6 +233,82 @@ describe('a question that nobody answers', () => {
   });
 });
 
+/** The errand of the same request, changed by who may. */
+async function forge(errand: Errand, changes: Partial<ElevationRequest>): Promise<Errand> {
+  const request = elevationRequest.parse(JSON.parse(await readFile(errand.file, 'utf8')));
+  const forged = JSON.stringify({ ...request, ...changes });
+  await writeFile(errand.file, forged);
+  return { ...errand, sha256: sha256Of(Buffer.from(forged)) };
+}
+
+describe('a person who agrees when nobody waits any more', () => {
+  let machine: Machine;
+  const made = edit('GOPROXY', null, 'direct');
+  beforeEach(() => {
+    machine = new Machine();
+  });
+  const writing = async (): Promise<void> => (await machine.elevation()).writeMachine([made]);
+  const unavailable = (reason: string) => ({ fault: { code: 'ELEVATION_UNAVAILABLE', params: { reason } } });
+
+  it('changes nothing after the deadline', async () => {
+    machine.meanwhile = async () => machine.clock.pass(machine.askMs + 1);
+    await expect(writing()).rejects.toMatchObject(unavailable('the request is too old'));
+    expect(machine.registry.values.size).toBe(0);
+  });
+
+  it('changes nothing for a program that has ended, also when its number is another’s now', async () => {
+    const ended = spawnSync(process.execPath, ['-e', '']).pid;
+    const callers = [
+      { pid: ended, startTime: null },
+      { pid: process.pid, startTime: '1' },
+    ];
+    for (const caller of callers) {
+      machine = new Machine();
+      const results: unknown[] = [];
+      machine.instead = async (errand) => {
+        expect(await machine.elevated(await forge(errand, { caller }))).toBe(false);
+        results.push(JSON.parse(await readFile(resultFileFor(errand.file), 'utf8')));
+        return '';
+      };
+      await expect(writing()).rejects.toMatchObject({ fault: { code: 'ELEVATION_UNAVAILABLE' } });
+      expect(results).toMatchObject([unavailable('the program that asked has ended')]);
+      expect(machine.registry.values.size).toBe(0);
+    }
+  });
+
+  it('changes nothing once the caller has given the request up, though its file is still there', async () => {
+    const aside = join(await mkdtemp(join(tmpdir(), 'gvm-late-')), 'folder');
+    let late: Errand | null = null;
+    machine.instead = async (errand) => {
+      // What the caller takes away is a link: the folder stays, as one does that another program has open.
+      await rename(dirname(errand.file), aside);
+      await symlink(aside, dirname(errand.file), 'junction');
+      late = { ...errand, file: join(aside, 'request.json') };
+      // sudo-prompt says so of a program that takes more than a second to start.
+      throw fault('ELEVATION_REFUSED', {});
+    };
+    await expect(writing()).rejects.toMatchObject({ fault: { code: 'ELEVATION_REFUSED' } });
+    expect(await machine.elevated(late!)).toBe(false);
+    const result: unknown = JSON.parse(await readFile(join(aside, 'result.json'), 'utf8'));
+    expect(result).toMatchObject(unavailable('the request was withdrawn'));
+    expect(machine.registry.values.size).toBe(0);
+  });
+
+  it('is waited for while it writes', async () => {
+    machine.instead = async (errand) => {
+      await claim(errand.file);
+      setTimeout(() => {
+        machine.registry.put('GOPROXY', 'direct');
+        const done = JSON.stringify({ request: errand.sha256, state: 'done' });
+        void writeFile(resultFileFor(errand.file), done);
+      }, 250);
+      throw fault('ELEVATION_UNAVAILABLE', { reason: 'no answer' });
+    };
+    await writing();
+    expect(machine.registry.values.get('goproxy')).toEqual(sz('direct'));
+  });
+});
+
 describe('the elevated verb', () => {
   it('refuses by itself what no verb covers, and answers once', async () => {
     const machine = new Machine();
@@ -236,9 +316,7 @@ describe('the elevated verb', () => {
     let errand: Errand | null = null;
     machine.instead = async (one) => {
       errand = one;
-      const forged = JSON.stringify({ nonce: 'x', edits: [edit('ComSpec', null, 'evil.exe')] });
-      await writeFile(one.file, forged);
-      const done = await machine.elevated({ ...one, sha256: sha256Of(Buffer.from(forged)) });
+      const done = await machine.elevated(await forge(one, { edits: [edit('ComSpec', null, 'evil.exe')] }));
       expect(done).toBe(false);
       expect(JSON.parse(await readFile(resultFileFor(one.file), 'utf8'))).toMatchObject({
         state: 'failed',

@@ -1,14 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { refuseOtherEdits } from '@shared/domain/environment/machine-values';
 import { fault, FaultError } from '@shared/domain/fault';
 import type { Edit } from '@shared/domain/operation';
 import type { Elevation } from '../../ports/elevation';
 import type { Runtime } from '../../ports/runtime';
 import { ifThere } from '../disk/disk-faults';
-import { elevatedCommand, elevatedEnvironment } from './elevated-command';
-import { elevationResult, resultFileFor, sha256Of, type ElevationResult } from './elevation-messages';
+import { identityOf } from '../locks/process-identity';
+import { elevatedCommand, elevatedEnvironment, type Errand } from './elevated-command';
+import { claim } from './elevation-claim';
+import {
+  elevationRequest,
+  elevationResult,
+  resultFileFor,
+  sha256Of,
+  type ElevationRequest,
+  type ElevationResult,
+} from './elevation-messages';
 import { askThroughSudoPrompt, type Prompt } from './elevation-prompt';
 import { privateTemp } from './plain-folder';
 import { describeValue, ENVIRONMENT_KEYS } from './registry';
@@ -24,10 +34,14 @@ export interface WindowsElevationDeps extends BackupDeps {
   prompt?: Prompt;
   registry?: TextRegistry;
   askMs?: number;
+  finishMs?: number;
 }
 
 /** Milliseconds that the question and the writing may take: others wait for the lock that is held meanwhile. */
 const ASK_MS = 5 * 60_000;
+/** Milliseconds that the elevated program gets to say what came of what it began. */
+const FINISH_MS = 10_000;
+const POLL_MS = 100;
 
 /** Characters of a program's complaint that a Fault quotes. */
 const QUOTED = 500;
@@ -81,7 +95,7 @@ export class WindowsElevation implements Elevation {
     const folder = await mkdtemp(join(temp, 'gvm-request-'));
     try {
       const file = join(folder, 'request.json');
-      const request = Buffer.from(JSON.stringify({ nonce: randomUUID(), edits }));
+      const request = Buffer.from(JSON.stringify(await this.#request(edits)));
       await writeFile(file, request, { flag: 'wx', mode: 0o600 });
       const errand = { verb: 'write-machine-environment', file, sha256: sha256Of(request) } as const;
       const [outcome] = await Promise.allSettled([
@@ -89,7 +103,7 @@ export class WindowsElevation implements Elevation {
           this.#prompt(elevatedCommand(runtime, errand), elevatedEnvironment(runtime), signal),
         ),
       ]);
-      const result = await readResult(resultFileFor(file), errand.sha256);
+      const result = await resultOf(errand, this.#deps.finishMs ?? FINISH_MS);
       if (result !== null) return result;
       if (outcome.status === 'rejected') throw outcome.reason;
       throw fault('ELEVATION_UNAVAILABLE', { reason: outcome.value.trim().slice(-QUOTED) || 'no answer' });
@@ -97,6 +111,16 @@ export class WindowsElevation implements Elevation {
       // What another program has open is left behind: the values are written or not, whatever becomes of this.
       await rm(folder, { recursive: true, force: true }).catch(() => undefined);
     }
+  }
+
+  async #request(edits: readonly Edit[]): Promise<ElevationRequest> {
+    const { clock, askMs = ASK_MS } = this.#deps;
+    return elevationRequest.parse({
+      nonce: randomUUID(),
+      caller: await identityOf(process.pid),
+      deadline: clock.now().getTime() + askMs,
+      edits,
+    });
   }
 
   /** Throws ELEVATION_UNAVAILABLE when it takes too long. */
@@ -123,6 +147,18 @@ export class WindowsElevation implements Elevation {
     const now = this.#registry.read(key, name)?.text ?? null;
     if (now !== after) throw fault('PROFILE_CHANGED', { path: describeValue(key, name) });
   }
+}
+
+/** What became of a request that nobody waits for any more; null when it wrote nothing and never will, or doesn't say. */
+async function resultOf({ file, sha256 }: Errand, finishMs: number): Promise<ElevationResult | null> {
+  let result = await readResult(resultFileFor(file), sha256);
+  if (result !== null || (await claim(file).catch(() => false))) return result;
+  // It is writing in this moment.
+  for (let waited = 0; result === null && waited < finishMs; waited += POLL_MS) {
+    await sleep(POLL_MS);
+    result = await readResult(resultFileFor(file), sha256);
+  }
+  return result;
 }
 
 /** Null where none was left that answers this request. */

@@ -7,9 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { runElevated } from '../../elevated-verbs';
 import { elevationContract } from '../../ports/elevation.contract';
-import { FakeClock } from '../../ports/clock.fake';
 import { FakeDisk } from '../../ports/disk.fake';
 import { ANSWER, NOTES, POWERSHELL } from '../../../testing/powershell';
+import { SystemClock } from '../clock';
 import { ENVIRONMENT_KEYS, readText, writeText } from './registry';
 import type { RegistryText } from './registry-text';
 import { WindowsElevation } from './windows-elevation';
@@ -67,7 +67,7 @@ function noted(): string[] {
 function elevationHere(disk = new FakeDisk()): WindowsElevation {
   return new WindowsElevation({
     home: { backups: 'backups' },
-    clock: new FakeClock(),
+    clock: new SystemClock(),
     disk,
     env: process.env,
     runtime: { program: process.execPath, script, kind: 'node' },
