@@ -7,6 +7,7 @@ import type { Home } from '../ports/home';
 import type { Link } from '../ports/link';
 import type { Locks } from '../ports/locks';
 import type { Processes } from '../ports/processes';
+import { returnedBy } from './adoption/returning';
 import type { History, RunningOperation } from './history';
 import { SWITCH_LOCK, SWITCH_LOCK_WAIT, type Switcher } from './switcher';
 import type { Actor } from './switching/deps';
@@ -19,7 +20,7 @@ export interface UninstallerDeps {
   locks: Locks;
   processes: Pick<Processes, 'runningFrom'>;
   inventory: RemovableToolchains;
-  history: Pick<History, 'begin' | 'list' | 'unfinished' | 'resume'>;
+  history: Pick<History, 'begin' | 'list' | 'resume'>;
   switcher: Pick<Switcher, 'current' | 'clear' | 'undo'>;
 }
 
@@ -84,8 +85,11 @@ export class Uninstaller {
   /** Closes the journal of uninstalls that a crash cut off: the rename was the deed. The switcher's comes first. */
   async recover(): Promise<void> {
     const { history, inventory } = this.#deps;
-    for (const operation of await history.unfinished()) {
+    const operations = await history.list();
+    for (const operation of operations.filter(({ state }) => state === 'started')) {
       if (operation.change.kind !== 'uninstall') continue;
+      // What is in `staging/` then may be the only one.
+      if (returnedBy(operation, operations)) continue;
       const id = operation.change.toolchain;
       await this.#unlessBusy(id, async () => {
         const cutOff = history.resume(operation);

@@ -23,7 +23,7 @@ export interface AdoptionDeps extends KnownReleaseDeps {
   clock: Pick<Clock, 'now'>;
   processes: Pick<Processes, 'runningFrom'>;
   inventory: Inventory;
-  history: Pick<History, 'begin' | 'list' | 'unfinished' | 'resume'>;
+  history: Pick<History, 'begin' | 'list' | 'resume'>;
   switcher: Pick<Switcher, 'current'>;
   uninstaller: Pick<Uninstaller, 'uninstall'>;
   environment: { scan(signal?: AbortSignal): Promise<Pick<EnvironmentView, 'gos'>> };

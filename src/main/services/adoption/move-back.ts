@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import { ADOPTED, type ToolchainId } from '@shared/domain/toolchain';
-import type { Change, Operation } from '@shared/domain/operation';
+import type { Operation } from '@shared/domain/operation';
 import type { InstalledToolchain } from '../inventory';
 import { installLock } from '../installer/leftovers';
 import { SWITCH_LOCK, SWITCH_LOCK_WAIT } from '../switcher';
@@ -12,10 +12,9 @@ import { withLock } from '../with-lock';
 import type { AdoptionDeps } from './deps';
 import { stagingPath } from './prepare';
 import { refuseInUse } from './refusals';
+import type { Adopt } from './returning';
 import { isOtherVolume } from './take-in';
 import { copyFiles } from './tree-records';
-
-type Adopt = Extract<Change, { kind: 'adopt' }>;
 
 /** Where a tree grows that goes back to another volume. */
 export function returningPath(from: string): string {
@@ -55,7 +54,8 @@ export async function moveBack(
         await running.phase('rename', () => putBack(deps, id, path, change.from));
       });
     } catch (error) {
-      await running.revert().catch(() => undefined);
+      // Neither here nor there yet: it stays `started`, and the next start goes on with it.
+      if (await isThere(deps, id)) await running.revert().catch(() => undefined);
       throw error;
     }
     await inventory.drop(id);
@@ -111,11 +111,16 @@ async function putBackAcross(
     await disk.remove(staging);
     await disk.rename(path, staging);
     await disk.rename(returning, from).catch(async (error: unknown) => {
-      await disk.rename(staging, path);
+      await disk.rename(staging, path).catch(() => undefined);
       throw error;
     });
   } catch (error) {
-    await disk.remove(returning);
+    // Else the copy may be all that can be put anywhere.
+    if (await disk.stat(path).catch(() => null)) await disk.remove(returning).catch(() => undefined);
     throw error;
   }
+}
+
+async function isThere({ inventory }: AdoptionDeps, id: ToolchainId): Promise<boolean> {
+  return (await inventory.find(id).catch(() => null)) !== null;
 }

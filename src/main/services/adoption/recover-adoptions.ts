@@ -3,19 +3,22 @@ import { unlessBusy } from '../installer/leftovers';
 import type { AdoptionDeps } from './deps';
 import { returningPath } from './move-back';
 import { stagingPath } from './prepare';
+import { returnedBy, type Adopt } from './returning';
 import { asidePath } from './take-in';
 
 /**
  * Settles what a crash cut off. Taking in: the rename or link into `versions/` was the deed; before it everything goes
- * back. Putting back a tree that was moved here: what only that knows; the rest is an uninstall, and settled as one.
+ * back. Putting back a tree that was moved here: once ours is out of `versions/` it goes on, before that it goes back.
  */
 export async function recoverAdoptions(deps: AdoptionDeps): Promise<void> {
-  for (const operation of await deps.history.unfinished()) {
+  const operations = await deps.history.list();
+  for (const operation of operations.filter(({ state }) => state === 'started')) {
     const { change } = operation;
+    const returned = returnedBy(operation, operations);
     if (change.kind === 'adopt')
       await unlessBusy(deps, change.toolchain, () => settle(deps, operation).catch(later));
-    if (change.kind === 'uninstall' && operation.undoes !== null)
-      await unlessBusy(deps, change.toolchain, () => settleReturn(deps, operation).catch(later));
+    if (returned)
+      await unlessBusy(deps, returned.toolchain, () => settleReturn(deps, operation, returned).catch(later));
   }
 }
 
@@ -40,12 +43,24 @@ async function settle(deps: AdoptionDeps, operation: Operation): Promise<void> {
   await cutOff.revert();
 }
 
-async function settleReturn(deps: AdoptionDeps, operation: Operation): Promise<void> {
-  const { disk, history, inventory } = deps;
-  const undone = (await history.list()).find(({ id }) => id === operation.undoes)?.change;
-  if (undone?.kind !== 'adopt' || undone.way !== 'move') return;
-  const returning = returningPath(undone.from);
-  if (!(await disk.stat(returning))) return;
-  if (await inventory.find(undone.toolchain)) await disk.remove(returning);
-  else await disk.rename(returning, undone.from);
+async function settleReturn(
+  { disk, home, history, inventory }: AdoptionDeps,
+  operation: Operation,
+  { toolchain: id, from }: Adopt,
+): Promise<void> {
+  const returning = returningPath(from);
+  const staging = stagingPath({ home }, { id });
+  const there = await inventory.find(id);
+  if (there?.record?.adoptedFrom === from) {
+    await disk.remove(returning);
+    await history.resume(operation).revert();
+    return;
+  }
+  if (await disk.stat(returning)) await disk.rename(returning, from);
+  // Not where it was, and no copy there: its volume may be away, and what is here the last one.
+  else if (!(await disk.stat(from)) && (await disk.stat(staging))) return;
+  // Another one may have been installed in its place since.
+  if (!there) await inventory.drop(id);
+  await disk.remove(staging);
+  await history.resume(operation).commit();
 }

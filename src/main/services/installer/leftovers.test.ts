@@ -42,7 +42,8 @@ async function manifest(version: string): Promise<void> {
   await inventory.add(`go${version}`, record, []);
 }
 const names = (folder: string): Promise<string[]> => readdir(folder).then((list) => list.sort());
-const sweep = (): Promise<void> => sweepLeftovers({ disk, home, locks, clock, inventory, host: LINUX });
+const sweep = (): Promise<void> =>
+  sweepLeftovers({ disk, home, locks, clock, inventory, history, host: LINUX });
 
 describe('sweepLeftovers', () => {
   it('does nothing in a home that does not exist', async () => {
@@ -85,6 +86,18 @@ describe('sweepLeftovers', () => {
     await sweep();
     expect(await names(home.staging)).toEqual([]);
     expect(await names(home.manifests)).toEqual([]);
+  });
+
+  it('leaves alone what an operation names that nobody could settle', async () => {
+    await file(join(home.staging, 'go1.26.8/bin/go'));
+    await manifest('1.26.8');
+    const change = { kind: 'uninstall', toolchain: 'go1.26.8', source: 's', bytes: 1 } as const;
+    const running = await history.begin(change, 'cli');
+    await sweep();
+    expect(await names(home.staging)).toEqual(['go1.26.8']);
+    await running.commit();
+    await sweep();
+    expect(await names(home.staging)).toEqual([]);
   });
 
   it('does not touch files of other names', async () => {

@@ -11,15 +11,19 @@ export function installLock(id: ToolchainId): string {
   return `install-${id}`;
 }
 
-type Deps = Pick<InstallerDeps, 'home' | 'disk' | 'locks' | 'clock' | 'inventory' | 'host'>;
+type Deps = Pick<InstallerDeps, 'home' | 'disk' | 'locks' | 'clock' | 'inventory' | 'host'> & {
+  history: Pick<InstallerDeps['history'], 'unfinished'>;
+};
 
 /**
  * Removes what crashed installs left: trees in `staging/`, manifests without a folder, downloads that nobody came back
- * to. What a living process holds the install lock of is left alone.
+ * to. What a living process holds the install lock of is left alone, and what an operation that nobody could settle
+ * names: it may be the only copy.
  */
 export async function sweepLeftovers(deps: Deps): Promise<void> {
   for (const id of await toolchainsWithLeftovers(deps))
     await unlessBusy(deps, id, async () => {
+      if (await isUnsettled(deps, id)) return;
       await deps.disk.remove(join(deps.home.staging, id));
       await dropManifestLeftovers(deps, id);
       await dropStaleParts(deps, id);
@@ -60,6 +64,11 @@ async function toolchainsWithLeftovers({ disk, home, host }: Deps): Promise<Set<
     ...downloads!.map(toolchainOfPart),
   ];
   return new Set(ids.filter((id) => id !== null && parseToolchainId(id, host) !== null) as ToolchainId[]);
+}
+
+async function isUnsettled({ history }: Deps, id: ToolchainId): Promise<boolean> {
+  const unfinished = await history.unfinished();
+  return unfinished.some(({ change }) => 'toolchain' in change && change.toolchain === id);
 }
 
 async function dropStaleParts(deps: Deps, id: ToolchainId): Promise<void> {
