@@ -157,7 +157,8 @@ describeMessy('a machine with two other Gos', () => {
   it('is planned to the letter, with and without an administrator', async () => {
     const own = [
       { name: 'Path', before: USER_PATH, after: `${published()};${THEIRS.join(';')}`, elevated: false },
-      { name: 'GOROOT', after: `${home}\\current`, elevated: false },
+      // The machine's Go still runs then, and could build nothing with the packages of ours.
+      { name: 'GOROOT', after: null, elevated: false },
       { name: 'go/env', before: GO_ENV, after: GO_ENV.replace(/GOROOT=.*\n/, ''), elevated: false },
     ];
     const { edits, remaining } = await done<Plan>('env', 'plan');
@@ -169,9 +170,11 @@ describeMessy('a machine with two other Gos', () => {
     ]);
     const elevated = await done<Plan>('env', 'plan', '--elevated');
     expect(elevated.edits).toMatchObject([
-      ...own,
+      own[0],
+      own[2],
       { name: 'GOROOT', before: '%SystemDrive%\\Go', after: null, elevated: true },
       { name: expect.stringMatching(/^path$/i) as string, after: machine.pristinePath, elevated: true },
+      { name: 'GOROOT', after: `${home}\\current`, elevated: false },
     ]);
     expect(elevated.remaining).toEqual([]);
     expect(await machine.snapshot()).toEqual(before);
@@ -190,6 +193,8 @@ describeMessy('cleaned up', () => {
       `${home}\\current\\bin\\go.exe`,
       `go version go${FOREIGN} windows/amd64`,
     ]);
+    // Its own tree, by the machine's GOROOT: with ours it would find packages of another version.
+    expect(shell[3]).toBe(MACHINE_GO);
     expect(await machine.exported('machine')).toBe(before.machine);
     expect(await done<Undone>('env', 'undo')).toMatchObject({ kept: [] });
     expect(await machine.snapshot()).toEqual(before);
@@ -214,12 +219,17 @@ describeMessy('cleaned up', () => {
     expect(await machine.snapshot()).toEqual(before);
   });
 
-  it('with a no of the person keeps to the account, and what others change since stays theirs', async () => {
+  it('with a no of the person keeps to the account, and to what is right without the machine’s', async () => {
     const outcome = await asked<Outcome>('no', 'env', 'apply', '--elevated', '--yes');
-    expect(outcome).toMatchObject({ written: 3, newShell: { path: `${MACHINE_GO}\\bin\\go.exe` } });
-    expect(outcome.kept.map(({ reason }) => reason)).toEqual(['refused', 'refused']);
+    expect(outcome).toMatchObject({ written: 2, newShell: { path: `${MACHINE_GO}\\bin\\go.exe` } });
+    expect(outcome.kept.map(({ reason }) => reason)).toEqual(['refused', 'refused', 'refused']);
     expect(await machine.exported('machine')).toBe(before.machine);
+    expect(await done<Undone>('env', 'undo')).toMatchObject({ kept: [] });
+    expect(await machine.snapshot()).toEqual(before);
+  });
 
+  it('leaves to others what they change since', async () => {
+    await done('env', 'apply', '--yes');
     const path = `${await machine.value('user', 'Path')}C:\\newer\\bin;`;
     await machine.put('user', { Path: expanded(path), GOROOT: text('C:\\mine') });
     await machine.writeGoEnv(`${GO_ENV.replace(/GOROOT=.*\n/, '')}GONOSUMDB=corp.例子.cn\n`);

@@ -9,6 +9,8 @@ export interface StoredValue {
   dialect: 'sh' | 'fish' | null;
   /** Of a registry value: what `%NAME%` means to this account, names in lower case. */
   variables?: ReadonlyMap<string, string>;
+  /** Of GOROOT in the registry: the machine's entries of PATH that hold a go, which comes before any of the account's. */
+  gosAhead?: readonly string[];
 }
 
 /**

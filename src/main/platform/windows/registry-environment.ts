@@ -3,11 +3,12 @@ import type { Edit, Place } from '@shared/domain/operation';
 import type { EnvironmentStore, StoredValue } from '../../ports/environment-store';
 import { ForeignTextFiles } from '../disk/foreign-text-files';
 import { broadcastEnvironmentChange } from './broadcast';
+import { entriesWithGo } from './entries-with-go';
 import { newProcessVariables } from './new-process-variables';
 import { ENVIRONMENT_KEYS, readText, textValues, writeText, type Hive, type RegistryKey } from './registry';
 import { backUp, type BackupDeps } from './registry-backup';
 import { registryPlace, replacementFor } from './registry-edit';
-import type { TextType } from './registry-text';
+import { endOf, type TextType } from './registry-text';
 
 /** What a publication touches, and the type that each value is made with when it isn't there yet. */
 const VALUES: readonly { name: string; type: TextType }[] = [
@@ -40,10 +41,13 @@ export class RegistryEnvironment implements EnvironmentStore {
 
   async read(): Promise<StoredValue[]> {
     const variables = newProcessVariables(this.#deps.env, (hive) => textValues(this.#keys[hive]));
+    const machinePath = readText(this.#keys.HKLM, 'Path')?.text ?? '';
+    const gosAhead = await entriesWithGo(machinePath, variables);
     return VALUES.map(({ name, type }) => {
       const now = readText(this.#keys.HKCU, name);
-      const place: Place = { kind: 'registry', hive: 'HKCU', name, type: now?.type ?? type };
-      return { place, value: now?.text ?? null, dialect: null, variables };
+      const place: Place = { kind: 'registry', hive: 'HKCU', name, type: now?.type ?? type, ...endOf(now) };
+      const value = { place, value: now?.text ?? null, dialect: null, variables };
+      return name === 'GOROOT' ? { ...value, gosAhead } : value;
     });
   }
 

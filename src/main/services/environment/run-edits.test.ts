@@ -60,6 +60,16 @@ describe('a person who gives no administrator rights', () => {
     expect((await machine.history.list())[0]!.change).toEqual({ kind: 'environment', edits: OWN });
   });
 
+  it('keeps also what is right only together with the machine’s', async () => {
+    const edits = [EDITS[0]!, ...EDITS.slice(2), EDITS[1]!];
+    const { refused } = await run(edits);
+    expect(storage.states()).toEqual(['after', 'before', 'before', 'before']);
+    expect(refused).toEqual(edits.slice(1));
+    storage.elevation.refuses = false;
+    await run(edits.slice(1));
+    expect(storage.states()).toEqual(['after', 'after', 'after', 'after']);
+  });
+
   it('where nothing else was to be done has changed nothing', async () => {
     const { operation, refused } = await run(EDITS.slice(2));
     expect(refused).toHaveLength(2);

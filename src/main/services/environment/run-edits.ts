@@ -12,7 +12,10 @@ export interface EditDeps {
   history: Pick<History, 'begin'>;
 }
 
-/** Edits of the environment, decided: each place still holds `before`. */
+/**
+ * Edits of the environment, decided: each place still holds `before`. What of the account stands behind the machine's
+ * is right only together with those.
+ */
 export interface EditRun {
   edits: readonly Edit[];
   actor: Actor;
@@ -30,7 +33,7 @@ export interface EditsDone {
 /**
  * Does edits of the environment, whole or not at all but for what the person refuses. Journal first; then
  *
- *   started → the account's written → the machine's, asked for once → told and read back → committed
+ *   started → the account's written → the machine's, asked for once, and what needs them → told and read back → committed
  *      └────────────────┴───────────────────┴── a failure: back in reverse → reverted
  *
  * Throws PROFILE_CHANGED, PROFILE_UNREADABLE, ELEVATION_*, DISK_*.
@@ -42,8 +45,11 @@ export async function runEdits(
   const running = await deps.history.begin({ kind: 'environment', edits: [...edits] }, actor, undoes);
   const written: Edit[] = [];
   try {
-    await writeOwn(deps, edits, running, written);
-    const refused = await writeMachine(deps, edits, running, { written, refusal });
+    const { first, machine, then } = steps(edits);
+    await writeOwn(deps, first, running, written);
+    const refused = await writeMachine(deps, machine, running, { written, refusal });
+    if (refused.length > 0) refused.push(...then);
+    else await writeOwn(deps, then, running, written);
     await announceAndCheck(deps, running, written);
     return { operation: await commit(running, edits, written), refused };
   } catch (error) {
@@ -52,13 +58,21 @@ export async function runEdits(
   }
 }
 
+function steps(edits: readonly Edit[]): Record<'first' | 'machine' | 'then', Edit[]> {
+  const machine = edits.filter(({ place }) => isElevated(place));
+  const end = edits.findLastIndex(({ place }) => isElevated(place));
+  const own = (part: readonly Edit[]): Edit[] => part.filter(({ place }) => !isElevated(place));
+  return end === -1
+    ? { first: [...edits], machine, then: [] }
+    : { first: own(edits.slice(0, end)), machine, then: own(edits.slice(end)) };
+}
+
 async function writeOwn(
   { environment }: EditDeps,
-  edits: readonly Edit[],
+  own: readonly Edit[],
   running: RunningOperation,
   written: Edit[],
 ): Promise<void> {
-  const own = edits.filter(({ place }) => !isElevated(place));
   if (own.length === 0) return;
   await running.phase('write', async () => {
     for (const edit of own) {
@@ -71,11 +85,10 @@ async function writeOwn(
 /** Answers what was refused. */
 async function writeMachine(
   { elevation, environment }: EditDeps,
-  edits: readonly Edit[],
+  machine: readonly Edit[],
   running: RunningOperation,
   { written, refusal }: { written: Edit[]; refusal: EditRun['refusal'] },
 ): Promise<Edit[]> {
-  const machine = edits.filter(({ place }) => isElevated(place));
   if (machine.length === 0) return [];
   try {
     await running.phase('administrator', () => elevation.writeMachine(machine));

@@ -50,7 +50,7 @@ export function draftsOf(facts: EnvironmentFacts, values: readonly EnvironmentVa
   const drafts = new Map<string, Draft>();
   // What the store itself read goes before: it is what the edit will be checked against.
   for (const one of [...published, ...stored('user'), ...files, ...stored('machine')])
-    if (!drafts.has(keyOf(one.place))) drafts.set(keyOf(one.place), one);
+    if (!drafts.has(placeKey(one.place))) drafts.set(placeKey(one.place), one);
   return drafts;
 }
 
@@ -59,7 +59,7 @@ export function valueDraft(drafts: Drafts, scope: StoredScope, name: string): Dr
 }
 
 export function draftAt(drafts: Drafts, place: Place): Draft | undefined {
-  return drafts.get(keyOf(place));
+  return drafts.get(placeKey(place));
 }
 
 export function change(draft: Draft | undefined, text: string | null, reason: string): void {
@@ -98,7 +98,8 @@ function draft(place: Place, text: string | null, expand: Expand = (entry) => en
   return { place, name: nameOf(place), before: text, text, reasons: new Set(), expand };
 }
 
-function keyOf(place: Place): string {
+/** The same for the same place, however Windows spells it. */
+export function placeKey(place: Place): string {
   return place.kind === 'file' ? `file ${place.path}` : valueKey(place.hive, place.name);
 }
 

@@ -74,6 +74,22 @@ describe('a messy machine', () => {
     expect(remaining.map(({ why }) => why)).not.toContain('needs-administrator');
   });
 
+  it('makes GOROOT ours only behind the machine’s Go, where that goes', () => {
+    const gosAhead = facts.stored
+      .filter(({ scope, name }) => scope === 'machine' && name === 'Path')
+      .flatMap(({ text }) => splitEntries(text ?? ''))
+      .filter((entry) => entry.includes('\\Go\\bin'));
+    expect(gosAhead).toHaveLength(1);
+    const values = registryValues(facts).map((value) => ({ ...value, gosAhead }));
+    const [path, goroot] = values;
+    const input = [{ ...path!, gosAhead: [] }, goroot!];
+    const own = planOf(facts, RECOMMENDED, input).edits;
+    expect(own.find(({ name }) => name === 'GOROOT')).toMatchObject({ before: 'D:\\old\\go', after: null });
+    const all = planOf(facts, { accepted: null, elevated: true }, input).edits;
+    expect(all.at(-1)).toMatchObject({ name: 'GOROOT', after: `${home}\\current`, elevated: false });
+    expect(all.at(-2)?.elevated).toBe(true);
+  });
+
   it('does exactly what was accepted', () => {
     const id = judgeEnvironment(facts).findings.find(({ fix }) => fix?.kind === 'remove-flag')!.id;
     const { edits, remaining } = planOf(facts, { accepted: [id, 'no-such-finding'], elevated: true });

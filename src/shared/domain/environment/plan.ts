@@ -1,10 +1,11 @@
 /** From what was found and what the person chose to an exact list of edits. Pure: nothing here changes the machine. */
 import type { EnvironmentFacts } from './facts';
 import type { Finding } from './finding';
-import { change, draftAt, draftsOf, editsOf, type Drafts } from './plan-drafts';
+import { change, draftAt, draftsOf, editsOf, placeKey, valueDraft, type Drafts } from './plan-drafts';
 import { inOrder, mend, type Mendable } from './plan-fixes';
 import { planPublication, type EnvironmentValue, type PublicationOptions } from './publication';
-import type { EnvironmentPlan, Remaining, WayRound } from './remedy';
+import { splitEntries } from './registry-path';
+import type { EnvironmentPlan, PlannedEdit, Remaining, WayRound } from './remedy';
 
 export { planVariable, type VariableChoice } from './plan-variable';
 
@@ -34,7 +35,7 @@ export function planCleanUp(input: PlanInput, choices: PlanChoices): Omit<Enviro
   for (const finding of chosen) mend(drafts, input.facts, finding);
   publish(drafts, input, publishers(chosen, input));
   return {
-    edits: editsOf(drafts),
+    edits: dependentLast(editsOf(drafts), input.values),
     remaining: mendable
       .filter((finding) => !isChosen(finding, choices))
       .map((finding) => remainingOf(finding, choices)),
@@ -76,9 +77,33 @@ function publishers(chosen: readonly Mendable[], { values, publication }: PlanIn
 
 function publish(drafts: Drafts, { values, publication }: PlanInput, reasons: readonly string[]): void {
   if (reasons.length === 0) return;
-  const now = values.map((value) => ({ ...value, value: draftAt(drafts, value.place)?.text ?? null }));
+  const machine = valueDraft(drafts, 'machine', 'Path')?.text;
+  const now = values.map((value) => ({
+    ...value,
+    value: draftAt(drafts, value.place)?.text ?? null,
+    gosAhead: stillAhead(value, machine),
+  }));
   for (const { place, after } of planPublication(now, publication))
     for (const reason of reasons) addReason(drafts, place, after, reason);
+}
+
+/** The machine's Gos that the plan leaves where they are. */
+function stillAhead({ gosAhead = [] }: EnvironmentValue, machinePath: string | null | undefined): string[] {
+  const left = new Set(splitEntries(machinePath ?? ''));
+  return gosAhead.filter((entry) => machinePath === undefined || left.has(entry));
+}
+
+/**
+ * GOROOT becomes ours only where the machine's Go has really gone: behind the machine's edits, so that it isn't written
+ * when those are refused.
+ */
+function dependentLast(edits: PlannedEdit[], values: readonly EnvironmentValue[]): PlannedEdit[] {
+  const waits = ({ place, after }: PlannedEdit): boolean =>
+    after !== null &&
+    values.some(
+      ({ place: other, gosAhead = [] }) => gosAhead.length > 0 && placeKey(other) === placeKey(place),
+    );
+  return [...edits.filter((edit) => !waits(edit)), ...edits.filter(waits)];
 }
 
 function addReason(

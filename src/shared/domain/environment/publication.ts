@@ -14,6 +14,8 @@ export interface EnvironmentValue {
   dialect: Dialect | null;
   /** Of a registry value: what `%NAME%` means to this account, names in lower case. */
   variables?: ReadonlyMap<string, string>;
+  /** Of GOROOT in the registry: the machine's entries of PATH that hold a go, which comes before any of the account's. */
+  gosAhead?: readonly string[];
 }
 
 export type PublicationOptions = BlockOptions;
@@ -50,9 +52,14 @@ export function planWithdrawal(
   });
 }
 
-function registryValue({ place, value, variables }: EnvironmentValue): RegistryValue | null {
+function registryValue({ place, value, variables, gosAhead }: EnvironmentValue): RegistryValue | null {
   if (place.kind !== 'registry') return null;
-  return { name: place.name, text: value, variables: variables ?? new Map<string, string>() };
+  return {
+    name: place.name,
+    text: value,
+    variables: variables ?? new Map<string, string>(),
+    gosAhead: gosAhead ?? [],
+  };
 }
 
 function edits(

@@ -28,6 +28,18 @@ describe('publication in the registry', () => {
     expect(publish('A;%USERPROFILE%\\gvm\\bin', null)[0]!.after).toBe(`${PATH};A`);
   });
 
+  it('sets no GOROOT while a Go of the machine runs, which could build nothing with ours', () => {
+    const ahead = (goroot: string | null, gosAhead: string[]) =>
+      planPublication([{ ...value('GOROOT', goroot), gosAhead }], { root: ROOT, goroot: 'publish' }).map(
+        ({ after }) => after,
+      );
+    expect(ahead(null, ['C:\\Go\\bin'])).toEqual([]);
+    expect(ahead('C:\\Go', ['C:\\Go\\bin'])).toEqual([]);
+    expect(ahead(`${ROOT}\\Current`, ['C:\\Go\\bin'])).toEqual([null]);
+    // Ours in the machine's PATH is no other Go.
+    expect(ahead(null, ['%USERPROFILE%\\gvm\\current\\bin'])).toEqual([`${ROOT}\\current`]);
+  });
+
   it('takes GOROOT away by choice, whoever set it', () => {
     expect(publish(PATH, 'C:\\Go', 'unset')).toEqual([
       { place: place('GOROOT'), before: 'C:\\Go', after: null },

@@ -12,21 +12,35 @@ export interface RegistryValue {
   text: string | null;
   /** What `%NAME%` means to this account, names in lower case. */
   variables: ReadonlyMap<string, string>;
+  /** The machine's entries of PATH that hold a go. */
+  gosAhead: readonly string[];
 }
 
 /** What the value must be so that new programs find the current toolchain. */
 export function publishedValue(
-  { name, text, variables }: RegistryValue,
+  { name, text, variables, gosAhead }: RegistryValue,
   { root, goroot }: { root: string; goroot: 'publish' | 'unset' },
 ): string | null {
   refuseUnfit(root);
   if (isPath(name)) return withEntriesFirst(text, entriesFor(root), expandWith(variables));
-  return goroot === 'publish' ? gorootFor(root) : null;
+  if (goroot === 'unset') return null;
+  // Another go runs, and can't build anything with the packages of ours.
+  if (withoutEntries(gosAhead.join(';'), entriesFor(root), expandWith(variables)))
+    return ownTakenOut(text, root);
+  return gorootFor(root);
 }
 
 /** The value with exactly ours taken out. */
-export function withdrawnValue({ name, text, variables }: RegistryValue, root: string): string | null {
+export function withdrawnValue(
+  { name, text, variables }: Omit<RegistryValue, 'gosAhead'>,
+  root: string,
+): string | null {
   if (isPath(name)) return withoutEntries(text, entriesFor(root), expandWith(variables));
+  return ownTakenOut(text, root);
+}
+
+/** GOROOT as somebody else set it; null when it is ours. */
+function ownTakenOut(text: string | null, root: string): string | null {
   return text?.toLowerCase() === gorootFor(root).toLowerCase() ? null : text;
 }
 
