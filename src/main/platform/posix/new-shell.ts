@@ -1,12 +1,15 @@
 import { isAbsolute } from 'node:path';
 import { askLoginShell, type LoginAccount } from './login-shell';
 
+/** Asked of a program that the shell starts: in the shell itself `go` may be an alias or a function. */
+const QUESTION = '/usr/bin/env PATH="$PATH" /bin/sh -c "command -v go; go version"';
+
 /** Asks a new login shell of the account for go. */
 export async function goInNewShell(
   account: LoginAccount,
   signal?: AbortSignal,
 ): Promise<{ path: string; version: string } | null> {
-  return readAnswer(await askLoginShell(account, 'command -v go; go version', signal ? { signal } : {}));
+  return readAnswer(await askLoginShell(account, QUESTION, signal ? { signal } : {}));
 }
 
 function readAnswer(text: string): { path: string; version: string } | null {

@@ -64,6 +64,17 @@ describe('goInNewShell', () => {
     },
   );
 
+  it.each([
+    ['/bin/bash', '.bashrc'],
+    ['/bin/zsh', '.zshrc'],
+  ])('answers what a terminal of %s finds, whatever go is an alias of', async (shell, rc) => {
+    const { home, processes } = await asking('. ~/.bashrc', shell);
+    const text =
+      'case $- in *i*) ;; *) return ;; esac\nPATH="$HOME/bin:$PATH"\nalias go=false\nfunction go { false; }\n';
+    await writeFile(join(home, rc), text);
+    expect(await processes.goInNewShell()).toEqual({ path: join(home, 'bin', 'go'), version: '1.26.8' });
+  });
+
   it('does not wait for what a profile leaves in the background', async () => {
     const { home, processes } = await asking('sleep 20 &\nPATH="$HOME/bin:$PATH"');
     const started = performance.now();

@@ -1,5 +1,5 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -123,15 +123,12 @@ describe('profiles', () => {
 
 describe('what a new program gets', () => {
   const PATH = '/opt/go 一/bin:/usr/bin:/bin';
+  const IN_FISH = PATH.replaceAll(' ', '\\ ').replaceAll(':', ' ');
 
   it.each([
     ['bash', '.bash_profile', `export PATH='${PATH}' GOFLAGS='a\nb=c'\necho hello; unset HOME`],
     ['zsh', '.zprofile', `export PATH='${PATH}' GOFLAGS='a\nb=c'\necho hello`],
-    [
-      'fish',
-      '.config/fish/config.fish',
-      `set -gx PATH ${PATH.replaceAll(' ', '\\ ').replaceAll(':', ' ')}; set -gx GOFLAGS 'a\nb=c'\necho hello`,
-    ],
+    ['fish', '.config/fish/config.fish', `set -gx PATH ${IN_FISH}; set -gx GOFLAGS 'a\nb=c'\necho hello`],
     ['dash', '.profile', `export PATH='${PATH}' GOFLAGS='a\nb=c'\necho hello`],
   ])('%s says it, whatever its profile prints', async (shell, profile, text) => {
     if (missing(shell)) return;
@@ -142,6 +139,41 @@ describe('what a new program gets', () => {
     expect(variables).toMatchObject({ PATH, GOFLAGS: 'a\nb=c' });
     expect(Object.keys(variables!)).not.toContain('GVM_TEST_LEAK');
     expect(Object.keys(variables!)).not.toContain('_');
+  });
+
+  it.each([
+    ['zsh', ['.zshrc', `export PATH='${PATH}'; read -r line; setopt monitor; sleep 0 &`]],
+    // As Debian has it.
+    [
+      'bash',
+      ['.profile', '. ~/.bashrc'],
+      ['.bashrc', `case $- in *i*) ;; *) return ;; esac\nread line; set -m; export PATH='${PATH}'`],
+    ],
+    ['fish', ['.config/fish/config.fish', `status is-interactive; and set -gx PATH ${IN_FISH}`]],
+  ])('%s says what its terminals read, too', async (shell, ...files: (string | string[])[]) => {
+    if (missing(shell)) return;
+    for (const [name = '', text] of files as string[][]) await put(name, text);
+    const names = await readdir(account, { recursive: true });
+    expect(await probeFor(`/bin/${shell}`).newProcess()).toMatchObject({ PATH });
+    // No history either.
+    const left = (await readdir(account, { recursive: true })).filter((name) => !names.includes(name));
+    expect(left.filter((name) => !name.startsWith('.local') && !name.startsWith('.config'))).toEqual([]);
+  });
+
+  it.each([
+    ['exec tmux', 'bash', '.bash_profile', '.bashrc', 'exec tmux'],
+    ['exec tmux', 'zsh', '.zprofile', '.zshrc', 'exec tmux'],
+    ['another shell', 'bash', '.bash_profile', '.bashrc', 'exec fish'],
+    ['a program that never ends', 'bash', '.bash_profile', '.bashrc', 'exec sleep 60'],
+    ['a program that never ends', 'zsh', '.zprofile', '.zshrc', 'sleep 60; exit'],
+    ['the end', 'zsh', '.zprofile', '.zshrc', 'exit 3'],
+  ])('%s in a terminal of %s leaves what a login gets', async (_, shell, profile, rc, text) => {
+    if (missing(shell)) return;
+    await put(profile, `export PATH='${PATH}'\n${shell === 'bash' ? '. ~/.bashrc' : ''}`);
+    await put(rc, `case $- in *i*) ;; *) return ;; esac\nPATH=/usr/bin:/bin\n${text}\n`);
+    const started = performance.now();
+    expect(await probeFor(`/bin/${shell}`, {}, 3000).newProcess()).toMatchObject({ PATH });
+    expect(performance.now() - started).toBeLessThan(6000);
   });
 
   it('is unknown when the profile ends the shell', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { EnvironmentFacts, GoFacts } from '@shared/domain/environment/facts';
+import { judgeEnvironment } from '@shared/domain/environment/judge';
 import { originOfGo, placesContext } from '@shared/domain/environment/known-places';
 import { NodeDisk } from '../../platform/disk/node-disk';
 import { PosixProcesses } from '../../platform/posix/posix-processes';
@@ -287,6 +288,27 @@ describe('a scan', () => {
     expect(told(facts)).toEqual([['mine/bin/go', '1.22.1', 'unpacked']]);
     expect(facts.profiles.find(({ path }) => path === at(profile))?.text).toContain('mine/bin');
     expect(facts.folders['/usr/bin']).toBe('folder');
+  });
+
+  it.each([
+    ['zsh', '.zshrc'],
+    ['bash', '.bashrc'],
+  ])('finds the GOROOT that only terminals of %s get', async (shell, rc) => {
+    if (!(await new NodeDisk().isProgram(`/bin/${shell}`)) && process.env['CI'] !== 'true') {
+      console.log(`skipped: no ${shell} on this machine`);
+      return;
+    }
+    await put('.profile', '. ~/.bashrc\n');
+    await put(rc, `case $- in *i*) ;; *) return ;; esac\nexport GOROOT="$HOME/gone"\n`);
+    const env = { HOME: account, SHELL: `/bin/${shell}` };
+    const facts = await scanner({ probe: new ProfileProbe({ env, etc: at('none') }), env }).facts();
+    expect(judgeEnvironment(facts).findings).toContainEqual(
+      expect.objectContaining({
+        kind: 'goroot-stale',
+        severity: 'error',
+        params: { from: `${at(rc)}:2`, value: at('gone') },
+      }),
+    );
   });
 
   it('takes a PATH of 40,000 characters', async () => {
