@@ -11,7 +11,8 @@ import { exitCodeOf, runMain, say, StepError } from './lib/steps.mjs';
 import { countOf, noCount, sum } from './lib/test-count.mjs';
 
 const reports = join(cache, 'reports');
-const READING = new Set(['format', 'types', 'lint', 'boundaries']);
+/** What only reads the source; what needs every core; what mostly waits, for Windows programs to start and for windows. */
+const SIDE_BY_SIDE = [['format', 'types', 'boundaries', 'lint'], ['unit'], ['windows', 'e2e']];
 const ci = process.env['CI'] === 'true';
 
 await runMain(async () => {
@@ -19,10 +20,12 @@ await runMain(async () => {
   const setUp = await setUpFor(stages);
   /** @type {import('./lib/test-count.mjs').Count[]} */
   const counts = [setUp];
-  // They only read the source: side by side, and silent where all is well.
-  const reading = stages.filter((stage) => READING.has(stage));
-  counts.push(...(await Promise.all(reading.map((stage) => runStage(stage, { quiet: true })))));
-  for (const stage of stages.filter((stage) => !READING.has(stage))) counts.push(await runStage(stage));
+  for (const group of SIDE_BY_SIDE) {
+    const chosen = group.filter((stage) => stages.includes(stage));
+    // The last of a group is heard; the others are silent where all is well.
+    const runs = chosen.map((stage) => runStage(stage, { quiet: stage !== chosen.at(-1) }));
+    counts.push(...(await Promise.all(runs)));
+  }
   return conclude(sum(counts));
 });
 
@@ -32,6 +35,9 @@ function chosenStages(wanted) {
   const all = Object.keys(scripts).flatMap((name) => (name.startsWith('test:') ? [name.slice(5)] : []));
   const unknown = wanted.find((stage) => !all.includes(stage));
   if (unknown !== undefined) throw new StepError(`There is no stage ${unknown}. Stages: ${all.join(' ')}`);
+  const forgotten = all.find((stage) => !SIDE_BY_SIDE.flat().includes(stage));
+  if (forgotten !== undefined)
+    throw new StepError(`The stage ${forgotten} has no place in scripts/test.mjs.`);
   return wanted.length === 0 ? all : all.filter((stage) => wanted.includes(stage));
 }
 
