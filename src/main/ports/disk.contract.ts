@@ -178,6 +178,15 @@ export function diskContract(
       expect(await disk.isProgram(at('forbidden'))).toBe(false);
     });
 
+    it('waits for files and folders to be on the disk, and fails for what is not there', async () => {
+      await disk.writeText(at('folder', 'f'), '1');
+      await disk.copyFile(at('folder', 'f'), at('copy'));
+      await disk.sync(at('copy'));
+      await disk.sync(at('folder'));
+      expect(await disk.readText(at('copy'))).toBe('1');
+      await expect(disk.sync(at('none'))).rejects.toMatchObject({ fault: { code: 'DISK_FAILED' } });
+    });
+
     withLinks('copies what a link leads to', async () => {
       await disk.writeText(at('f'), '1');
       await placeLink(at('link'), at('f'));

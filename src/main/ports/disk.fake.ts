@@ -102,6 +102,11 @@ export class FakeDisk implements Disk {
     this.#put(to, bytes);
   }
 
+  async sync(path: string): Promise<void> {
+    this.#check('write', path);
+    if (!this.#nodes.has(path)) throw fault('DISK_FAILED', { path, reason: 'ENOENT' });
+  }
+
   async rename(from: string, to: string): Promise<void> {
     this.#check('rename', to);
     if (!this.#nodes.has(from)) throw fault('DISK_FAILED', { path: to, reason: 'ENOENT' });

@@ -24,6 +24,8 @@ export interface Disk {
    * is this account's to change. Fails when `to` is there or its folder isn't.
    */
   copyFile(from: string, to: string): Promise<void>;
+  /** Waits until what a file holds, or which names a folder has where the system can tell, is on the disk. */
+  sync(path: string): Promise<void>;
   /** Fails when `to` is there. Retries while antivirus or an indexer holds it. */
   rename(from: string, to: string): Promise<void>;
   /** Files, folders and links (never what a link points to); nothing there is fine. */

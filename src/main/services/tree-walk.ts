@@ -5,6 +5,10 @@ import type { Disk } from '../ports/disk';
 export interface Tree {
   /** Relative paths of files, with `/`; links to files and what lies behind links to folders among them. */
   files: string[];
+  /** Relative paths of the folders below, as they were come to. */
+  folders: string[];
+  /** Every link, wherever it leads. */
+  links: string[];
   /** What has no content: links into nowhere, sockets, pipes. */
   others: string[];
   /** Links whose end lies outside of the tree. */
@@ -18,14 +22,16 @@ type WalkedDisk = Pick<Disk, 'list' | 'stat' | 'realPath'>;
  * Faults: DISK_*, CANCELLED.
  */
 export async function walkTree(disk: WalkedDisk, root: string, signal?: AbortSignal): Promise<Tree> {
-  const tree: Tree = { files: [], others: [], leadingOut: [] };
+  const tree: Tree = { files: [], folders: [], links: [], others: [], leadingOut: [] };
   const realRoot = (await disk.realPath(root)) ?? root;
   const entered = new Set([realRoot]);
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     if (signal?.aborted) throw fault('CANCELLED', {});
+    if (folder !== '') tree.folders.push(folder);
     for (const entry of await disk.list(join(root, folder))) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.kind === 'link') tree.links.push(path);
       if (entry.kind === 'folder') folders.push(path);
       else if (entry.kind === 'file') tree.files.push(path);
       else if (entry.kind === 'other') tree.others.push(path);

@@ -86,6 +86,8 @@ export interface FaultParams {
   ALREADY_INSTALLED: { version: string; path: string };
   /** A link inside a tree that would lead elsewhere once the tree is copied or moved. */
   TREE_LINK_LEADS_OUT: { path: string; target: string };
+  /** A link or a special file inside a tree, which a move might not carry over as it is. */
+  TREE_NOT_MOVABLE: { path: string };
   /** What others put there can't be linked to: the volume has no links, or none may be made. */
   LINK_UNAVAILABLE: { path: string; target: string; reason: string };
   NOTHING_TO_ROLL_BACK: Record<never, never>;

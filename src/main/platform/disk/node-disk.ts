@@ -17,7 +17,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DirectoryEntry, Disk, DiskStat, WriteOptions } from '../../ports/disk';
 import { makeFolderFor, NEW_FILE_MODE, PRIVATE_FILE_MODE, writeAtomically } from './atomic-write';
-import { ifThere, onDisk } from './disk-faults';
+import { errorCode, ifThere, onDisk } from './disk-faults';
 import { SYSTEM_PATIENCE, withPatience, type Patience } from './patience';
 
 /** File calls in flight while a tree is measured: enough to keep the thread pool busy. */
@@ -101,6 +101,24 @@ export class NodeDisk implements Disk {
       const { mode } = await stat(to);
       // As in Go's module cache: nobody could remove it again.
       if ((mode & OWNER_WRITES) === 0) await chmod(to, (mode & 0o777) | OWNER_WRITES);
+    });
+  }
+
+  async sync(path: string): Promise<void> {
+    await onDisk(path, async () => {
+      const isFolder = (await lstat(path)).isDirectory();
+      // Windows writes a folder's names by itself, and lets nobody wait for it.
+      if (isFolder && process.platform === 'win32') return;
+      // There only who may write to a file may wait for it as well.
+      const file = await open(path, isFolder ? 'r' : 'r+');
+      try {
+        await file.sync();
+      } catch (error) {
+        // Shares of other machines have it for files alone.
+        if (!isFolder || errorCode(error) !== 'EINVAL') throw error;
+      } finally {
+        await file.close();
+      }
     });
   }
 

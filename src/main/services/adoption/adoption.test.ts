@@ -1,5 +1,6 @@
 import {
   chmod,
+  lstat,
   mkdir,
   mkdtemp,
   readdir,
@@ -332,6 +333,60 @@ describe('a copy or a move', () => {
     await rm(join(foreign, 'src', 'out'));
     before = await contentOf(foreign);
     await expectNothingTaken();
+  });
+
+  it.each([
+    ['a link to a folder', 'b', () => symlink('src', join(foreign, 'b'))],
+    ['a link to a file', 'b', () => symlink('VERSION', join(foreign, 'b'))],
+    ['a link to nothing', 'b', () => symlink('nothing', join(foreign, 'b'))],
+  ])('move refuses %s, on one volume and on two', async (_, odd, spoil) => {
+    await spoil();
+    for (const twoVolumes of [false, true]) {
+      start({ twoVolumes });
+      await expect(adopt('move')).rejects.toMatchObject({
+        fault: { code: 'TREE_NOT_MOVABLE', params: { path: join(foreign, odd) } },
+      });
+      await expectNothingTaken();
+      expect((await lstat(join(foreign, odd))).isSymbolicLink()).toBe(true);
+    }
+  });
+
+  it('is not put back on another volume once it has links, and stays', async () => {
+    start({ twoVolumes: true });
+    const { operation, path } = await adopt('move');
+    await symlink('src', join(path, 'b'));
+    await expect(machine.rollback.rollback(operation, 'cli')).rejects.toMatchObject({
+      fault: { code: 'TREE_NOT_MOVABLE', params: { path: join(path, 'b') } },
+    });
+    expect(await contentOf(path)).toMatchObject(before);
+    expect(await names(join(foreign, '..'))).toEqual([]);
+  });
+
+  it('has its empty folders on the other volume as well, and everything on the disk before the original goes', async () => {
+    await mkdir(join(foreign, 'pkg', 'empty', 'deeper'), { recursive: true });
+    start({ twoVolumes: true });
+    const calls: string[] = [];
+    const { disk } = machine;
+    for (const name of ['sync', 'remove'] as const) {
+      const act = disk[name].bind(disk);
+      disk[name] = (path) => {
+        calls.push(`${name} ${path}`);
+        return act(path);
+      };
+    }
+    const { path, operation } = await adopt('move');
+    expect(await names(join(path, 'pkg', 'empty'))).toEqual(['deeper']);
+    const synced = calls.slice(0, calls.indexOf(`remove ${foreign}.gvm-moving`));
+    const staged = join(root, 'staging', ID);
+    for (const file of tiny.files) expect(synced).toContain(`sync ${join(staged, file.path)}`);
+    expect(synced).toContain(`sync ${join(staged, 'pkg', 'empty', 'deeper')}`);
+    expect(synced.at(-1)).toBe(`sync ${join(root, 'versions')}`);
+
+    calls.length = 0;
+    await machine.rollback.rollback(operation, 'cli');
+    expect(await names(join(foreign, 'pkg', 'empty'))).toEqual(['deeper']);
+    expect(calls.indexOf(`sync ${join(foreign, '..')}`)).toBeLessThan(calls.lastIndexOf(`remove ${staged}`));
+    expect(calls).toContain(`sync ${join(`${foreign}.gvm-returning`, 'VERSION')}`);
   });
 
   it('copies what a link inside leads to, and knows a circle', async () => {

@@ -54,7 +54,7 @@ export class Adoption {
 
   /**
    * Whole or not at all; the folder of the others is as it was, or gone where it was to be moved. Faults: NOT_A_GO_TREE,
-   * ALREADY_INSTALLED, LINK_UNAVAILABLE, TREE_LINK_LEADS_OUT, TOOLCHAIN_IN_USE for a move, DISK_*, LOCK_HELD, CANCELLED.
+   * ALREADY_INSTALLED, LINK_UNAVAILABLE, TREE_LINK_LEADS_OUT, TREE_NOT_MOVABLE and TOOLCHAIN_IN_USE for a move, DISK_*, LOCK_HELD, CANCELLED.
    * That nobody can say whether it is genuine is no fault.
    */
   async adopt(

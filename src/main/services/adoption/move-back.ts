@@ -7,14 +7,13 @@ import { installLock } from '../installer/leftovers';
 import { SWITCH_LOCK, SWITCH_LOCK_WAIT } from '../switcher';
 import type { Actor } from '../switching/deps';
 import { conflict } from '../switching/undo-switch';
-import { walkTree } from '../tree-walk';
 import { withLock } from '../with-lock';
 import type { AdoptionDeps } from './deps';
-import { stagingPath } from './prepare';
+import { stagingPath, walkMovable } from './prepare';
 import { refuseInUse } from './refusals';
 import type { Adopt } from './returning';
 import { isOtherVolume } from './take-in';
-import { copyFiles } from './tree-records';
+import { copyTree } from './tree-records';
 
 /** Where a tree grows that goes back to another volume. */
 export function returningPath(from: string): string {
@@ -28,7 +27,7 @@ export function returningPath(from: string): string {
  *   started → copied beside its old place → ours into staging/ → the copy renamed → manifest dropped → ours removed → …
  *
  * Throws VERSION_NOT_INSTALLED, TOOLCHAIN_IS_CURRENT, TOOLCHAIN_IN_USE, OPERATION_CONFLICT when something else is at
- * the old place or ours is another one, DISK_*, LOCK_HELD.
+ * the old place or ours is another one, TREE_NOT_MOVABLE to another volume, DISK_*, LOCK_HELD.
  */
 export async function moveBack(
   deps: AdoptionDeps,
@@ -97,16 +96,12 @@ async function putBack(deps: AdoptionDeps, id: ToolchainId, path: string, from: 
   }
 }
 
-async function putBackAcross(
-  { disk, home }: AdoptionDeps,
-  staging: string,
-  path: string,
-  from: string,
-): Promise<void> {
+async function putBackAcross(deps: AdoptionDeps, staging: string, path: string, from: string): Promise<void> {
+  const { disk, home } = deps;
   const returning = returningPath(from);
   try {
     await disk.remove(returning);
-    await copyFiles(disk, path, returning, (await walkTree(disk, path)).files, {});
+    await copyTree(disk, path, returning, await walkMovable(deps, { path }), { durable: true });
     await disk.makeFolder(home.staging);
     await disk.remove(staging);
     await disk.rename(path, staging);
@@ -114,6 +109,7 @@ async function putBackAcross(
       await disk.rename(staging, path).catch(() => undefined);
       throw error;
     });
+    await disk.sync(dirname(from));
   } catch (error) {
     // Else the copy may be all that can be put anywhere.
     if (await disk.stat(path).catch(() => null)) await disk.remove(returning).catch(() => undefined);

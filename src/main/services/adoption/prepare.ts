@@ -7,7 +7,7 @@ import { compareRelease } from './compare-release';
 import type { AdoptionDeps, AdoptionOptions, AdoptionProgress } from './deps';
 import type { GoRoot } from './go-root';
 import { knownRelease } from './known-release';
-import { copyFiles, recordsOf, type FileWork } from './tree-records';
+import { copyTree, recordsOf, type FileWork } from './tree-records';
 
 /** What is known of a tree that is to be taken in; a copy lies in `staging/`. */
 export interface PreparedTree {
@@ -48,26 +48,39 @@ export async function stageCopy(
   deps: AdoptionDeps,
   go: GoRoot,
   tree: Tree,
-  options: AdoptionOptions,
+  options: AdoptionOptions & Pick<FileWork, 'durable'>,
 ): Promise<{ path: string; tree: Tree }> {
   const { disk } = deps;
   const path = stagingPath(deps, go);
   await assertRoom(deps, go);
   await disk.remove(path);
   await disk.makeFolder(path);
-  await copyFiles(disk, go.path, path, tree.files, workOf('copying', tree.files.length, options));
+  const { durable } = options;
+  await copyTree(disk, go.path, path, tree, { ...workOf('copying', tree.files.length, options), durable });
   return { path, tree: await walkTree(disk, path) };
 }
 
 /** Throws TREE_LINK_LEADS_OUT: moved or copied it would lead elsewhere, or bring in what isn't Go's. */
 export async function walkClosed(
   { disk }: Pick<AdoptionDeps, 'disk'>,
-  go: GoRoot,
+  go: Pick<GoRoot, 'path'>,
   signal?: AbortSignal,
 ): Promise<Tree> {
   const tree = await walkTree(disk, go.path, signal);
   const [out] = tree.leadingOut;
   if (out) throw fault('TREE_LINK_LEADS_OUT', { path: join(go.path, out.path), target: out.target });
+  return tree;
+}
+
+/** Throws also TREE_NOT_MOVABLE: nothing may be lost, since the original goes. */
+export async function walkMovable(
+  deps: Pick<AdoptionDeps, 'disk'>,
+  go: Pick<GoRoot, 'path'>,
+  signal?: AbortSignal,
+): Promise<Tree> {
+  const tree = await walkClosed(deps, go, signal);
+  const [odd] = [...tree.links, ...tree.others];
+  if (odd !== undefined) throw fault('TREE_NOT_MOVABLE', { path: join(go.path, odd) });
   return tree;
 }
 

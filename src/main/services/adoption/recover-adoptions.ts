@@ -37,8 +37,13 @@ async function settle(deps: AdoptionDeps, operation: Operation): Promise<void> {
     await cutOff.commit();
     return;
   }
-  if (way === 'move' && (await disk.stat(aside)) && !(await disk.stat(from))) await disk.rename(aside, from);
-  await disk.remove(stagingPath(deps, { id }));
+  const staging = stagingPath(deps, { id });
+  if (way === 'move' && !(await disk.stat(from))) {
+    if (await disk.stat(aside)) await disk.rename(aside, from);
+    // Its volume may be away, and what is here the last copy.
+    else if (await disk.stat(staging)) return;
+  }
+  await disk.remove(staging);
   await inventory.drop(id);
   await cutOff.revert();
 }

@@ -15,6 +15,7 @@ import {
   stageCopy,
   stagingPath,
   walkClosed,
+  walkMovable,
   type PreparedTree,
 } from './prepare';
 import { refuseInUse } from './refusals';
@@ -89,7 +90,7 @@ async function move(
   actor: Actor,
   options: AdoptionOptions,
 ): Promise<Adopted> {
-  const tree = await walkClosed(deps, go, options.signal);
+  const tree = await walkMovable(deps, go, options.signal);
   const prepared = await prepareInPlace(deps, go, { path: go.path, tree }, options);
   return journaled(deps, go, { way: 'move', prepared, actor }, async (running) => {
     await refuseInUse(deps, go);
@@ -113,7 +114,8 @@ async function moveAcross(
   const { disk, home } = deps;
   const aside = asidePath(go.path);
   const copied = await running.phase('copy', async () => {
-    const { path, tree } = await stageCopy(deps, go, await walkClosed(deps, go, options.signal), options);
+    const found = await walkMovable(deps, go, options.signal);
+    const { path, tree } = await stageCopy(deps, go, found, { ...options, durable: true });
     return recordsOf(disk, path, tree.files, options);
   });
   // Somebody wrote into it meanwhile: what was judged isn't what was copied.
@@ -125,8 +127,13 @@ async function moveAcross(
     await disk.rename(aside, go.path);
     throw error;
   }
+  // A power cut must not find the one gone and the other not yet in its place.
+  const remove = async (): Promise<void> => {
+    await disk.sync(home.versions);
+    await disk.remove(aside);
+  };
   // What can't be deleted is left there under its name: the toolchain is ours from here on.
-  await running.phase('delete', () => disk.remove(aside).catch(() => undefined));
+  await running.phase('delete', () => remove().catch(() => undefined));
 }
 
 async function journaled(

@@ -4,6 +4,7 @@ import { crc32 } from 'node:zlib';
 import { fault } from '@shared/domain/fault';
 import type { FileRecord } from '../../ports/archive-pipeline';
 import type { Disk } from '../../ports/disk';
+import type { Tree } from '../tree-walk';
 
 /** Files read at once: the largest are some 30 MB, and each is held whole. */
 const SIDE_BY_SIDE = 4;
@@ -12,6 +13,8 @@ export interface FileWork {
   signal?: AbortSignal | undefined;
   /** Another file is done. */
   onFile?: (() => void) | undefined;
+  /** What is copied is to be on the disk for good: its original goes. */
+  durable?: boolean | undefined;
 }
 
 /** Reads every file for its hashes. One that is gone meanwhile is left out. Faults: DISK_*, CANCELLED. */
@@ -37,20 +40,24 @@ export async function recordsOf(
   return records.filter((record) => record !== null);
 }
 
-/** Copies files into a folder of their own; links become what they lead to. Faults: DISK_*, CANCELLED. */
-export async function copyFiles(
-  disk: Pick<Disk, 'makeFolder' | 'copyFile'>,
+/** Copies a tree into a folder of its own; links become what they lead to. Faults: DISK_*, CANCELLED. */
+export async function copyTree(
+  disk: Pick<Disk, 'makeFolder' | 'copyFile' | 'sync'>,
   from: string,
   to: string,
-  paths: readonly string[],
+  tree: Pick<Tree, 'files' | 'folders'>,
   work: FileWork,
 ): Promise<void> {
-  const folders = new Set(paths.map((path) => path.slice(0, Math.max(0, path.lastIndexOf('/')))));
+  const folders = ['', ...tree.folders];
   for (const folder of folders) {
     if (work.signal?.aborted) throw fault('CANCELLED', {});
     await disk.makeFolder(join(to, folder));
   }
-  await eachFile(paths, work, (path) => disk.copyFile(join(from, path), join(to, path)));
+  await eachFile(tree.files, work, async (path) => {
+    await disk.copyFile(join(from, path), join(to, path));
+    if (work.durable) await disk.sync(join(to, path));
+  });
+  if (work.durable) for (const folder of folders) await disk.sync(join(to, folder));
 }
 
 /** The answers stand in the order of the paths. */

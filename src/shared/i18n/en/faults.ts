@@ -287,6 +287,11 @@ export const faults: FaultTable = {
       `${path} is a link that leads out of its Go, to ${target}.`,
       'Nothing was changed. Leave this Go where it is and link to it.',
     ),
+  TREE_NOT_MOVABLE: ({ path }) =>
+    words(
+      `${path} is a link or a special file, which a move might lose.`,
+      'Nothing was moved. Take a copy of this Go, or leave it where it is and link to it.',
+    ),
   LINK_UNAVAILABLE: ({ path, target, reason }) =>
     words(
       `No link to ${target} can be made at ${path} (${reason}).`,

@@ -238,6 +238,11 @@ export const faults: FaultTable = {
       `${path} 是一个链接，指向这个 Go 之外的 ${target}。`,
       '没有作任何更改。可以让它留在原处，只建链接。',
     ),
+  TREE_NOT_MOVABLE: ({ path }) =>
+    words(
+      `${path} 是链接或特殊文件，移动时可能丢失。`,
+      '没有移动任何内容。可以改为复制，或让它留在原处，只建链接。',
+    ),
   LINK_UNAVAILABLE: ({ path, target, reason }) =>
     words(`无法在 ${path} 建立指向 ${target} 的链接（${reason}）。`, '没有作任何更改，请改为复制或移动。'),
   NOTHING_TO_ROLL_BACK: () => words('没有可以撤销的操作。', '可以在历史记录中按编号撤销其他操作。'),
