@@ -230,6 +230,23 @@ describe('the Gos of an account', () => {
   });
 });
 
+it('a package’s Go where /bin is /usr/bin is one Go', async () => {
+  await tree('usr/lib/go-1.19', '1.19.8');
+  await mkdir(at('usr/bin'));
+  await symlink('go-1.19', at('usr/lib/go'));
+  await symlink('../lib/go/bin/go', at('usr/bin/go'));
+  await symlink('usr/bin', at('bin'));
+  const PATH = `${at('usr/bin')}:${at('bin')}`;
+  probe.newVariables = { PATH };
+  const { gos, findings } = judgeEnvironment(await scanner({ env: { HOME: account, PATH } }).facts());
+  expect(gos.filter(({ path }) => path.startsWith(account))).toMatchObject([
+    { path: at('usr/bin/go'), version: '1.19.8', root: at('usr/lib/go-1.19') },
+  ]);
+  expect(findings.filter(({ kind }) => kind === 'other-go')).toMatchObject([
+    { severity: 'info', params: { entry: at('usr/bin') } },
+  ]);
+});
+
 describe('current', () => {
   const facts = async () => {
     const { hasCurrent, currentTarget } = await scanner().facts();

@@ -63,8 +63,11 @@ function findUnpublished(context: Context, entries: readonly StoredEntry[]): Fin
 
 function findOtherGos(context: Context, entries: readonly StoredEntry[]): Finding[] {
   const { facts, winner } = context;
-  const others = firstOfEach(entries.filter((entry) => context.aboutGo(entry) === 'go'));
-  const alone = new Set(others.map(({ key }) => key)).size < 2;
+  const written = firstOfEach(entries.filter((entry) => context.aboutGo(entry) === 'go'));
+  const first = firstOfEachGo(context, written);
+  const alone = first.length < 2;
+  // In the registry each entry is taken out for itself; a profile's entries stay, whatever they are called.
+  const others = facts.system === 'windows' ? written : first;
   const ours = placeOfOurs(context, entries);
   return others.map((entry) => {
     const go = context.goIn(entry)!;
@@ -218,6 +221,15 @@ function findGopathBin(context: Context, entries: readonly StoredEntry[]): Findi
   const writable = facts.system === 'windows' && !/[;"%]/.test(folder);
   const fix: Fix | null = writable ? { kind: 'append-entry', entry: folder } : null;
   return [finding('gopath-bin-missing', [folder], { folder }, { severity: 'info', fix })];
+}
+
+/** Of entries that lead to one program the first: `/bin` may be `/usr/bin`, and a package's `go` a link to its tree. */
+function firstOfEachGo({ folders, goIn }: Context, entries: readonly StoredEntry[]): StoredEntry[] {
+  const seen = new Set<string>();
+  return entries.filter((entry) => {
+    const program = folders.key(goIn(entry)!.realPath);
+    return !seen.has(program) && seen.add(program);
+  });
 }
 
 /** Of entries of one scope that mean the same folder the first. */

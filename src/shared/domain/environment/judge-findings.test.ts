@@ -251,6 +251,86 @@ describe('another Go in PATH', () => {
   });
 });
 
+describe('one Go by several names', () => {
+  const OURS_ON_LINUX = '/home/李明/.local/share/gvm-desktop/current/bin';
+  const machines: [string, string, ReturnType<typeof posixGo>[]][] = [
+    [
+      'Debian’s, where /bin is /usr/bin',
+      '/usr/local/bin:/usr/bin:/bin',
+      ['/usr/bin/go', '/bin/go'].map((path) =>
+        posixGo(path, '/usr/lib/go-1.19', '1.19.8', '/usr/lib/go-1.19/bin/go'),
+      ),
+    ],
+    [
+      'Fedora’s, where /sbin and /usr/sbin are /usr/bin too',
+      '/usr/bin:/usr/sbin:/sbin',
+      ['/usr/bin/go', '/usr/sbin/go', '/sbin/go'].map((path) =>
+        posixGo(path, '/usr/lib/golang', '1.25.4', '/usr/lib/golang/bin/go'),
+      ),
+    ],
+    [
+      'Homebrew’s, with its own folder as well',
+      '/opt/homebrew/bin:/opt/homebrew/opt/go/libexec/bin:/usr/bin',
+      ['/opt/homebrew/bin/go', '/opt/homebrew/opt/go/libexec/bin/go'].map((path) =>
+        posixGo(path, null, '1.25.4', '/opt/homebrew/Cellar/go/1.25.4/libexec/bin/go'),
+      ),
+    ],
+    [
+      'the snap’s',
+      '/snap/bin:/var/lib/snapd/snap/bin',
+      ['/snap/bin/go', '/var/lib/snapd/snap/bin/go'].map((path) =>
+        posixGo(path, null, '1.25.4', '/usr/bin/snap'),
+      ),
+    ],
+  ];
+  const linux = (path: string, gos: EnvironmentFacts['gos'], facts: Partial<EnvironmentFacts> = {}) => ({
+    ...linuxMachine({ path, newVariables: {}, bashrc: '', gos, missing: [] }),
+    ...facts,
+  });
+  const none = { hasCurrent: false, currentTarget: null };
+
+  it.each(machines)('%s is one', (_, path, gos) => {
+    const behind = linux(`${OURS_ON_LINUX}:${path}`, [...gos, ...cleanLinux().gos]);
+    const { findings } = judgeEnvironment(behind);
+    expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect(find(behind, 'other-go')).toMatchObject([{ fix: null }]);
+    // Nothing to choose between, as long as there is none of ours.
+    expect(find(linux(path, gos, none), 'other-go')).toMatchObject([
+      { severity: 'info', params: { wins: true } },
+    ]);
+    const inWay = linux(`${path}:${OURS_ON_LINUX}`, [...gos, ...cleanLinux().gos]);
+    expect(find(inWay, 'other-go')).toMatchObject([{ severity: 'error', fix: { kind: 'publish' } }]);
+    const [found, ...more] = judgeEnvironment(linux(path, gos)).gos;
+    expect(found).toMatchObject({ path: gos[0]!.path, scopes: ['user', 'process'] });
+    expect(more).toEqual([]);
+  });
+
+  it('and another one are two', () => {
+    const [, path, gos] = machines[0]!;
+    const two = linux(`/opt/go/bin:${path}`, [posixGo('/opt/go/bin/go', '/opt/go', '1.22.1'), ...gos], none);
+    expect(find(two, 'other-go').map(({ severity, params }) => [severity, params.entry])).toEqual([
+      ['warning', '/opt/go/bin'],
+      ['warning', '/usr/bin'],
+    ]);
+  });
+
+  it('on Windows goes from each place that names it', () => {
+    const link = { ...windowsGo('D:\\link', '1.25.14'), realPath: 'C:\\Go\\bin\\go.exe' };
+    const at = (hasCurrent: boolean) =>
+      windows({
+        machine: 'D:\\link\\bin',
+        user: `${OURS};C:\\Go\\bin`,
+        hasCurrent,
+        facts: { gos: [THEIRS, link, ...(hasCurrent ? [CURRENT] : [])] },
+      });
+    expect(find(at(true), 'other-go').map(({ fix, recommended }) => [fix, recommended])).toEqual([
+      [{ kind: 'remove-entry', scope: 'machine', entry: 'D:\\link\\bin' }, true],
+      [{ kind: 'remove-entry', scope: 'user', entry: 'C:\\Go\\bin' }, true],
+    ]);
+    expect(find(at(false), 'other-go').map(({ severity }) => severity)).toEqual(['info', 'info']);
+  });
+});
+
 describe('entries', () => {
   it('of a Go that is gone go; of others that are gone stay', () => {
     const folders = {

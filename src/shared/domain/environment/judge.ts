@@ -1,5 +1,5 @@
 /** The judged environment: pure, so that the same facts always read the same. */
-import type { EnvironmentFacts, Scope } from './facts';
+import type { EnvironmentFacts, GoFacts, Scope } from './facts';
 import { judgeConsumers } from './judge-consumers';
 import { contextOf, type Context } from './judge-context';
 import { judgeFindings } from './judge-findings';
@@ -20,15 +20,20 @@ export function judgeEnvironment(facts: EnvironmentFacts): EnvironmentView {
   };
 }
 
+/** One that several names lead to is told once, by the first; ours and the Go of others that it links to stay two. */
 function judgeGos(context: Context): FoundGo[] {
   const { facts, folders } = context;
-  const seen = new Set<string>();
-  const once = facts.gos.filter(({ path }) => !seen.has(folders.key(path)) && seen.add(folders.key(path)));
-  return once.map((go) => {
+  const namesOf = new Map<string, GoFacts[]>();
+  for (const go of facts.gos) {
+    const one = `${context.originOfGo(go)}:${folders.key(go.realPath)}`;
+    namesOf.set(one, [...(namesOf.get(one) ?? []), go]);
+  }
+  return [...namesOf.values()].map((names) => {
+    const go = names[0]!;
     const { path, root, version, platform } = go;
     const origin = context.originOfGo(go);
-    const folder = folders.key(folders.parent(path));
-    const scopes = SCOPES.filter((scope) => context.entries[scope].some(({ key }) => key === folder));
+    const inFolders = new Set(names.map((name) => folders.key(folders.parent(name.path))));
+    const scopes = SCOPES.filter((scope) => context.entries[scope].some(({ key }) => inFolders.has(key)));
     const importable = root !== null && version !== null && origin !== 'ours';
     return { path, root, version, platform, origin, scopes, importable };
   });
