@@ -69,6 +69,8 @@ function findOtherGos(context: Context, entries: readonly StoredEntry[]): Findin
   // In the registry each entry is taken out for itself; a profile's entries stay, whatever they are called.
   const others = facts.system === 'windows' ? written : first;
   const ours = placeOfOurs(context, entries);
+  // Where PATH leads to none of ours, a clean-up would leave the person with no Go at all.
+  const reachable = ours !== -1 || publishing(context) !== null;
   return others.map((entry) => {
     const go = context.goIn(entry)!;
     const wins = winner?.entry.key === entry.key && winner.entry.scope === entry.scope;
@@ -80,8 +82,7 @@ function findOtherGos(context: Context, entries: readonly StoredEntry[]): Findin
     const { version } = go;
     const origin = context.originOfGo(go);
     const params = { scope: entry.scope, entry: entry.text, version, origin, wins };
-    // Without one of ours a clean-up would leave the person with no Go at all.
-    const verdict = { severity, fix, recommended: facts.hasCurrent };
+    const verdict = { severity, fix, recommended: facts.hasCurrent && reachable };
     return finding('other-go', [entry.scope, entry.text], params, verdict);
   });
 }

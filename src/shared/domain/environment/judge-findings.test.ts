@@ -188,6 +188,13 @@ describe('another Go in PATH', () => {
     });
   });
 
+  it.each(['Path', 'GOROOT'])('stays where ours can’t come into PATH: %s isn’t text', (name) => {
+    const facts = windows({ machine: theirs, user: 'D:\\x' });
+    const others = facts.stored.filter((one) => one.scope !== 'user' || one.name !== name);
+    const stored = [...others, user(name, null)];
+    expect(find({ ...facts, stored }, 'other-go')).toMatchObject([{ severity: 'error', recommended: false }]);
+  });
+
   it('is one finding however often and however it is spelled', () => {
     const facts = windows({ user: `${OURS};"C:\\Go\\bin";c:/go/bin/` });
     expect(find(facts, 'other-go').map(({ id }) => id)).toEqual(['other-go:user:"C:\\Go\\bin"']);
