@@ -1,5 +1,6 @@
 import { CMD_PATH_LIMIT, pathLength, type PathLength } from '@shared/domain/environment/path-limits';
 import { formatBytes } from '@shared/i18n/format';
+import { redactedEdit } from '@shared/domain/environment/redacted';
 import type { Edit } from '@shared/domain/operation';
 import type { SwitchOutcome } from '@shared/ipc/contract';
 import type { InstalledToolchain } from '../services/inventory';
@@ -28,7 +29,7 @@ export async function makeDefault(
 
 export function defaultJson({ outcome, edits, newPath }: MadeDefault): object {
   const { version, published, operation, cleared } = outcome;
-  return { version, published, operation, edits, cleared, newPath };
+  return { version, published, operation, edits: edits.map(redactedEdit), cleared, newPath };
 }
 
 export function defaultText({ outcome, newPath }: MadeDefault, { words, language }: Context): string {

@@ -101,3 +101,22 @@ it('in JSON names the place as the system’s tools do, and the reason in words'
     elevated: false,
   });
 });
+
+it('shows that a password changes, and no password, neither in lines nor in JSON', () => {
+  const place = { kind: 'file', path: '/home/li/.config/Code/User/settings.json' } as const;
+  const settings = (secret: string): string => `{\n  "http.proxy": "http://li:${secret}@h.test"\n}\n`;
+  const file = { name: '', reasons: [], elevated: false, place };
+  const edit: PlannedEdit = { ...file, before: settings('hunter2'), after: settings('hunter3') };
+  expect(text(edit)).toContain('−   "http.proxy": "http://***@h.test"');
+  expect(text(edit)).toContain('+   "http.proxy": "http://***@h.test"');
+  const registry: PlannedEdit = {
+    ...file,
+    place: { kind: 'registry', hive: 'HKCU', name: 'HTTPS_PROXY', type: 'REG_SZ' },
+    before: 'li:hunter2@h.test:80',
+    after: null,
+  };
+  expect(text(registry)).toContain('− ***@h.test:80');
+  const all =
+    text(edit, registry) + JSON.stringify([edit, registry].map((it) => editJson(it, titles, speech)));
+  expect(all).not.toContain('hunter');
+});

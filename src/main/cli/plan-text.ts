@@ -3,6 +3,7 @@ import { entriesOf, entryDiff, isEntryList, type EntryLine } from '@shared/domai
 import { editDiff, withGaps, type DiffGap, type DiffLine } from '@shared/domain/diff/line-diff';
 import { isClosing, isOpening } from '@shared/domain/environment/managed-block';
 import type { Finding } from '@shared/domain/environment/finding';
+import { redactAt, redactedEdit } from '@shared/domain/environment/redacted';
 import type { EnvironmentPlan, PlannedEdit } from '@shared/domain/environment/remedy';
 import type { Place } from '@shared/domain/operation';
 import { describeFinding } from '@shared/i18n/describe-environment';
@@ -24,7 +25,7 @@ export function titlesOf(findings: readonly Finding[], { environment }: Environm
 
 /** `reason` in words; `place` as the tools of the system name it. */
 export function editJson(edit: PlannedEdit, titles: Titles, { words }: EnvironmentSpeech): object {
-  const { place, name, before, after, elevated } = edit;
+  const { place, name, before, after, elevated } = redactedEdit(edit);
   return {
     place: keyText(place),
     name,
@@ -60,7 +61,7 @@ function editText(edit: PlannedEdit, titles: Titles, speech: EnvironmentSpeech):
   ];
   const place = edit.place.kind === 'file' ? edit.place.path : `${keyText(edit.place)}\\${edit.name}`;
   const title = notes.length === 0 ? place : `${place} (${notes.join(words.list)})`;
-  const lines = linesOf(edit).map((line) => lineText(line, speech));
+  const lines = linesOf(edit).map((line) => lineText(edit.place, line, speech));
   return [
     title,
     ...(reason === '' ? [] : [paint(terminal, 'dim', `  ${plan.because(reason)}`)]),
@@ -96,10 +97,11 @@ function wholeBlockEnd(lines: readonly Line[], start: number): number | null {
   return closing?.kind === opening.kind && length > 0 ? start + 1 + length : null;
 }
 
-function lineText(line: Line, { words, terminal }: EnvironmentSpeech): string {
+function lineText(place: Place, line: Line, { words, terminal }: EnvironmentSpeech): string {
   const { emptyEntry, moreEntries, plan } = words.environment;
   if (line.kind === 'gap') return paint(terminal, 'dim', `  ${moreEntries(line.lines)}`);
-  const text = line.text === '' ? emptyEntry : line.text;
+  // Not before they are compared: where only a password changes, that shows as well.
+  const text = line.text === '' ? emptyEntry : redactAt(place, line.text);
   switch (line.kind) {
     case 'same':
       return `  ${text}`;

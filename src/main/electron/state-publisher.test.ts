@@ -39,7 +39,9 @@ function fakeCore() {
       state: () => ({ view: core.environment.view, scanning: false, fault: null }),
       view: null as unknown,
       scan: vi.fn(async () => {
-        core.environment.view = { takenAt: `scan ${core.environment.scan.mock.calls.length}` };
+        const takenAt = `scan ${core.environment.scan.mock.calls.length}`;
+        const values = [{ source: { kind: 'user' }, value: 'https://me:hunter2@h.test', effective: true }];
+        core.environment.view = { takenAt, variables: [{ name: 'GOPROXY', values }], findings: [] };
       }),
     },
     firstRun: { changes: new Emitter<void>(), state: async () => ({ open: false }) },
@@ -126,6 +128,14 @@ describe('StatePublisher', () => {
       expect(core.environment.scan).not.toHaveBeenCalled();
       await state.scanEnvironment();
       expect(state.known('environment')).toMatchObject({ view: { takenAt: 'scan 1' } });
+    });
+
+    it('reaches the window without passwords', async () => {
+      const { core } = fakeCore();
+      const { state } = publisherOn(core);
+      await state.scanEnvironment();
+      const [variable] = state.known('environment')!.view!.variables;
+      expect(variable!.values[0]!.value).toBe('https://***@h.test');
     });
 
     it('is looked at again after whoever changed it, once it was looked at', async () => {

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toFault } from '@shared/domain/fault';
+import { redactedView } from '@shared/domain/environment/redacted';
 import type { Change, Operation } from '@shared/domain/operation';
 import type { SourceStatus } from '@shared/domain/source';
 import type { AppState, CurrentView, ToolchainsView } from '@shared/domain/views';
@@ -48,10 +49,10 @@ export class StatePublisher {
       history: this.#reader('history', () => this.#readHistory()),
       settings: this.#reader('settings', () => core.settings.read()),
       sources: this.#reader('sources', () => this.#readSources()),
-      environment: this.#reader('environment', async () => ({
-        ...core.environment.state(),
-        wizard: await core.firstRun.state(),
-      })),
+      environment: this.#reader('environment', async () => {
+        const { view, ...rest } = core.environment.state();
+        return { ...rest, view: view && redactedView(view), wizard: await core.firstRun.state() };
+      }),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { Finding } from '@shared/domain/environment/finding';
+import { redactedChange, redactedView } from '@shared/domain/environment/redacted';
 import type { ApplyOutcome, EnvironmentPlan } from '@shared/domain/environment/remedy';
 import { fault } from '@shared/domain/fault';
 import { stands, type Operation } from '@shared/domain/operation';
@@ -31,7 +32,7 @@ interface Planned {
 }
 
 export async function showEnvironment(context: Context): Promise<Answer> {
-  const view = await context.core.environment.scan();
+  const view = redactedView(await context.core.environment.scan());
   return { json: view, text: environmentText(view, await speechOf(context)) };
 }
 
@@ -72,7 +73,7 @@ export async function undoEnvironment(context: Context, id: string | undefined):
   const undone = await operationToUndo(context, id);
   const { operation, kept } = await core.rollback.rollback(undone.id, 'cli');
   return {
-    json: { operation: operation.id, undid: undone.id, change: operation.change, kept },
+    json: { operation: operation.id, undid: undone.id, change: redactedChange(operation.change), kept },
     text: [
       words.rollback.done(undone.id, changeText(undone.change, context)),
       ...kept.map(words.environment.undo.kept),
@@ -97,7 +98,7 @@ async function operationToUndo({ core }: Context, id: string | undefined): Promi
 
 async function makePlan(context: Context, options: PlanOptions): Promise<Planned> {
   const { core } = context;
-  const { findings } = await core.environment.scan();
+  const { findings } = redactedView(await core.environment.scan());
   const elevated = options.elevated === true;
   const plan = await core.environment.plan({ accepted: acceptedOf(findings, options), elevated });
   return { plan, findings, speech: await speechOf(context) };

@@ -1,3 +1,4 @@
+import { redactedChange } from '@shared/domain/environment/redacted';
 import type { Answer } from '../answer';
 import type { Context } from '../context';
 import { changeText } from '../change-text';
@@ -10,7 +11,12 @@ export async function rollback(context: Context, id: string | undefined): Promis
   const { operation, kept } = await core.rollback.rollback(id === undefined ? null : operationId(id), 'cli');
   const undone = before.find((candidate) => candidate.id === operation.undoes);
   return {
-    json: { operation: operation.id, undid: operation.undoes, change: operation.change, kept },
+    json: {
+      operation: operation.id,
+      undid: operation.undoes,
+      change: redactedChange(operation.change),
+      kept,
+    },
     text: [
       words.rollback.done(
         operation.undoes ?? operation.id,

@@ -55,7 +55,7 @@ it('who never answers is given up, and its password is told to nobody', { timeou
   const entry = `${base.replace('http://', 'http://li:secret@')}/silent`;
   const [test] = await testProxies({ network, clock }, entry, 0.3);
   expect(test).toMatchObject({
-    entry,
+    entry: `${base.replace('http://', 'http://***@')}/silent`,
     state: 'unreachable',
     fault: {
       code: 'NETWORK_TIMEOUT',

@@ -1,7 +1,7 @@
 import type { ProxyTest } from '@shared/domain/environment/remedy';
 import { fault, isFault, toFault } from '@shared/domain/fault';
 import { parseGoproxy, TOOLCHAIN_MODULE } from '@shared/domain/go-proxy';
-import { redactUrl } from '@shared/domain/url-secrets';
+import { redactProxyList, redactUrl } from '@shared/domain/url-secrets';
 import type { Clock } from '../../ports/clock';
 import type { Network } from '../../ports/network';
 import { sideBySide } from './scanner-looks';
@@ -40,8 +40,9 @@ export async function testProxies(
   return sideBySide(entries, (entry) => testEntry(deps, entry, limitSeconds), SIDE_BY_SIDE);
 }
 
-async function testEntry(deps: ProxyTestDeps, entry: string, limitSeconds: number): Promise<ProxyTest> {
-  const parsed = parseGoproxy(entry);
+async function testEntry(deps: ProxyTestDeps, text: string, limitSeconds: number): Promise<ProxyTest> {
+  const parsed = parseGoproxy(text);
+  const entry = redactProxyList(text);
   const [step] = parsed.ok ? parsed.steps : [];
   if (!step) return { entry, state: 'invalid', latency: null, fault: null };
   if (step.kind !== 'url') return { entry, state: 'word', latency: null, fault: null };

@@ -1,5 +1,6 @@
 import { Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { DocumentRegular, BracesVariableRegular } from '@fluentui/react-icons';
+import { redactAt } from '@shared/domain/environment/redacted';
 import type { Edit, Place } from '@shared/domain/operation';
 import { useWords } from '../../words/use-words';
 import { PathDiff } from '../environment/path-diff';
@@ -78,7 +79,7 @@ export function EditDiff({ edit }: { edit: Edit }) {
       ) : (
         <div className={styles.lines} tabIndex={0} role="group" aria-label={name}>
           {editDiff(edit).map((line, index) => (
-            <Line key={index} line={line} />
+            <Line key={index} place={edit.place} line={line} />
           ))}
         </div>
       )}
@@ -86,7 +87,7 @@ export function EditDiff({ edit }: { edit: Edit }) {
   );
 }
 
-function Line({ line }: { line: DiffLine | DiffGap }) {
+function Line({ place, line }: { place: Place; line: DiffLine | DiffGap }) {
   const styles = useStyles();
   const { m } = useWords();
   if (line.kind === 'gap')
@@ -102,7 +103,7 @@ function Line({ line }: { line: DiffLine | DiffGap }) {
       <span className={styles.sign} role={spoken === undefined ? undefined : 'img'} aria-label={spoken}>
         {SIGNS[line.kind]}
       </span>
-      <span>{line.text === '' ? ' ' : line.text}</span>
+      <span>{line.text === '' ? ' ' : redactAt(place, line.text)}</span>
     </div>
   );
 }

@@ -19,7 +19,8 @@ import { describeSource } from '@shared/i18n/describe-environment';
 import { useState } from 'react';
 import {
   beatenBy,
-  effectiveValue,
+  firstText,
+  hasHiddenValue,
   likelyTarget,
   PRESETS,
   targetsFor,
@@ -78,13 +79,17 @@ function Form({ variable, system, targets, draft, firstTarget }: FormProps) {
   const words = messages.environmentPage.edit;
   const { name } = variable;
   const [target, setTarget] = useState(firstTarget);
-  const [value, setValue] = useState(
-    draft?.value ?? valueAt(variable, firstTarget) ?? effectiveValue(variable)?.value ?? '',
-  );
+  const [value, setValue] = useState(draft?.value ?? firstText(variable, firstTarget));
   const there = valueAt(variable, target);
   const text = value.trim();
   const hints = text === '' ? [] : hintsFor(name, text, { system, target });
   const refused = text === '' || text === there || hints.some(({ severity }) => severity === 'error');
+  const fieldHint =
+    text === '' && hasHiddenValue(variable, target)
+      ? words.hidden
+      : text !== '' && text === there
+        ? words.unchanged
+        : null;
   const preview = (next: string | null): void =>
     void previewPlan({ kind: 'variable', name, value: next, target });
   return (
@@ -114,7 +119,7 @@ function Form({ variable, system, targets, draft, firstTarget }: FormProps) {
         </>
       }
     >
-      <Field label={words.value} {...(text !== '' && text === there && { hint: words.unchanged })}>
+      <Field label={words.value} {...(fieldHint !== null && { hint: fieldHint })}>
         <Input
           input={{ className: styles.mono }}
           value={value}

@@ -10,7 +10,15 @@ import { describe, expect, test } from 'vitest';
 import { concernsOf, isAccepted, withTick, worstFirst } from './concerns';
 import { consumerRows, isFirstByItsPath, openShells } from './consumer-rows';
 import { canCollapse, entryRows, expansionOf, toneOf } from './entry-rows';
-import { beatenBy, effectiveValue, likelyTarget, targetsFor, valueAt } from './variable-editing';
+import {
+  beatenBy,
+  effectiveValue,
+  firstText,
+  hasHiddenValue,
+  likelyTarget,
+  targetsFor,
+  valueAt,
+} from './variable-editing';
 
 const finding = (id: string, more: Partial<Finding> = {}): Finding =>
   ({
@@ -186,4 +194,19 @@ describe('editing a variable', () => {
     expect(beatenBy(variable, 'user')).toBeNull();
     expect(beatenBy({ ...variable, values: variable.values.slice(1) }, 'go-env-file')).toBeNull();
   });
+});
+
+test('what is shown instead of a password is nothing to begin a new value with', () => {
+  const variable = (value: string): VariableView => ({
+    name: 'GOPROXY',
+    values: [{ source: { kind: 'go-env-file', path: '/e' }, value, effective: true }],
+  });
+  const [open, hidden] = [variable('https://a.test,direct'), variable('https://***@a.test,direct')];
+  expect(firstText(open, 'go-env-file')).toBe('https://a.test,direct');
+  expect(hasHiddenValue(open, 'go-env-file')).toBe(false);
+  // Kept elsewhere it would be the same value.
+  for (const target of ['go-env-file', 'user'] as const) {
+    expect(firstText(hidden, target)).toBe('');
+    expect(hasHiddenValue(hidden, target)).toBe(true);
+  }
 });

@@ -1,4 +1,5 @@
 import type { ShownVariable } from '@shared/domain/environment/facts';
+import { isRedacted } from '@shared/domain/environment/redacted';
 import type { VariableTarget } from '@shared/domain/environment/remedy';
 import { isGoSetting } from '@shared/domain/environment/validate-variable';
 import type { ValueSource, VariableView } from '@shared/domain/environment/view';
@@ -32,6 +33,21 @@ export function likelyTarget(
 
 export function effectiveValue({ values }: VariableView): VariableView['values'][number] | null {
   return values.find(({ effective }) => effective) ?? null;
+}
+
+/** What the field for a new value begins with: the old one, unless that has a password, which the window doesn't know. */
+export function firstText(variable: VariableView, target: VariableTarget): string {
+  const value = oldValue(variable, target);
+  return isRedacted(value) ? '' : value;
+}
+
+/** The old value has a password. */
+export function hasHiddenValue(variable: VariableView, target: VariableTarget): boolean {
+  return isRedacted(oldValue(variable, target));
+}
+
+function oldValue(variable: VariableView, target: VariableTarget): string {
+  return valueAt(variable, target) ?? effectiveValue(variable)?.value ?? '';
 }
 
 const ENVIRONMENT: readonly ValueSource['kind'][] = ['user', 'machine', 'profile', 'session'];

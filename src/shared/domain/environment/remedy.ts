@@ -43,6 +43,7 @@ export interface ApplyOutcome {
 
 /** One entry of a GOPROXY list, tried. */
 export interface ProxyTest {
+  /** Without its password. */
   entry: string;
   state: 'reachable' | 'unreachable' | 'invalid' | 'word';
   /** Milliseconds to the first answer. */

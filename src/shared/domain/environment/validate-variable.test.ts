@@ -21,6 +21,8 @@ describe('hints', () => {
     ['GOPROXY', 'direct,https://a.test', 'warning proxy-entry-unreached'],
     ['GOPROXY', 'off', 'info proxy-off'],
     ['GOPROXY', 'https://u:p@a.test', 'info password-inside'],
+    ['GOPROXY', 'https://***@a.test', 'error redacted'],
+    ['HTTPS_PROXY', '***@a.test:80', 'error redacted'],
     ['GOSUMDB', 'sum.golang.org'],
     ['GOSUMDB', 'sum.golang.google.cn'],
     ['GOSUMDB', 'sum.golang.org https://a.test/sumdb'],

@@ -4,11 +4,14 @@ import { parseVersion } from '../go-version';
 import type { EnvironmentSystem, ShownVariable } from './facts';
 import { flagName, splitFlags } from './go-flags';
 import { foldersOf } from './judge-folders';
+import { isRedacted } from './redacted';
 import type { VariableTarget } from './remedy';
 
 /** Words live in `i18n` (`variableHints`); a code without words in both languages is a type error. */
 export interface HintParams {
   'control-character': Record<never, never>;
+  /** What is shown of a value with a password isn't the value. */
+  redacted: Record<never, never>;
   /** Where the value is kept nobody replaces `%NAME%` or `$NAME`. */
   unexpanded: { text: string };
   'choice-invalid': { allowed: string };
@@ -58,6 +61,7 @@ export function hintsFor(name: ShownVariable, value: string, context: HintContex
   if (value === '') return [];
   // eslint-disable-next-line no-control-regex -- these are the characters to refuse
   if (/[\u0000-\u001f]/.test(value)) return [hint('error', 'control-character', {})];
+  if (isRedacted(value)) return [hint('error', 'redacted', {})];
   return CHECKS[name](value, context);
 }
 

@@ -113,6 +113,7 @@ export const environmentPage = {
     remove: 'Remove the value',
     removeTip: (from: string): string => `Takes it out of: ${from}`,
     unchanged: 'That is what is there already.',
+    hidden: 'The value that is there holds a password, which is not shown. A new one has to be typed whole.',
   },
   plan: {
     title: 'What will change',

@@ -5,6 +5,7 @@ type HintTable = { [Code in keyof HintParams]: (params: HintParams[Code]) => str
 /** Beside the field in which a variable is typed. */
 export const variableHints: HintTable = {
   'control-character': () => 'Line breaks and control characters can’t be part of a value.',
+  redacted: () => '*** stands for a password that isn’t shown: type the password itself.',
   unexpanded: ({ text }) => `${text} would stay as it is here: write the folder out.`,
   'choice-invalid': ({ allowed }) => `Go only knows ${allowed}.`,
   'path-relative': ({ entry }) => `Go refuses to work with “${entry}”: write the whole path.`,

@@ -103,6 +103,7 @@ export const environmentPage: Messages['environmentPage'] = {
     remove: '移除这个值',
     removeTip: (from) => `将从这里移除：${from}`,
     unchanged: '现在就是这个值。',
+    hidden: '现有的值带有密码，所以没有显示。要修改，请输入完整的新值。',
   },
   plan: {
     title: '将要做的改动',

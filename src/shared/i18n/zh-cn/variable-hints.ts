@@ -2,6 +2,7 @@ import type { Messages } from '../en';
 
 export const variableHints: Messages['variableHints'] = {
   'control-character': () => '值里不能有换行和控制字符。',
+  redacted: () => '*** 代表没有显示出来的密码：请输入密码本身。',
   unexpanded: ({ text }) => `写在这里的 ${text} 不会被替换，请写出完整路径。`,
   'choice-invalid': ({ allowed }) => `Go 只认这些值：${allowed}。`,
   'path-relative': ({ entry }) => `“${entry}”不是绝对路径，Go 会拒绝工作。`,
