@@ -42,6 +42,7 @@ function fakeCore() {
         core.environment.view = { takenAt: `scan ${core.environment.scan.mock.calls.length}` };
       }),
     },
+    storage: { changes: new Emitter<void>(), state: () => ({ stores: [] }) },
     firstRun: { changes: new Emitter<void>(), state: async () => ({ open: false }) },
     switcher: {
       changes: new Emitter<void>(),
