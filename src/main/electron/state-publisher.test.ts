@@ -68,7 +68,7 @@ describe('StatePublisher', () => {
     const { state, told } = publisherOn(core);
     const snapshot = await state.snapshot();
     expect(Object.keys(snapshot).sort()).toEqual(
-      ['catalogue', 'environment', 'history', 'queue', 'settings', 'sources', 'toolchains'].sort(),
+      ['catalogue', 'environment', 'history', 'queue', 'settings', 'sources', 'storage', 'toolchains'].sort(),
     );
     told.length = 0;
     state.follow();
