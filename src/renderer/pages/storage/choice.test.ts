@@ -1,6 +1,6 @@
 import type { Store, StorePart, StoreView } from '@shared/domain/storage';
 import { describe, expect, test } from 'vitest';
-import { bytesOf, canTick, choiceOf, goesAnyway, ticksOf, tickState, withTicks } from './choice';
+import { bytesOf, canTick, choiceOf, goesAnyway, ticksOf, tickState, withTicks, type Kept } from './choice';
 
 const view = (store: Store, more: Partial<StoreView> = {}): StoreView => ({
   store,
@@ -19,6 +19,7 @@ const part = (name: string, bytes: number): StorePart => ({
   bytes,
   alsoOurs: false,
 });
+const kept = (...stores: StoreView[]): Kept => ({ stores, go: '/usr/local/go/bin/go' });
 const STORES = [
   view('build'),
   view('test', { path: '/c/build', bytes: null, files: null }),
@@ -27,19 +28,28 @@ const STORES = [
   view('downloads', { parts: [part('go1.27.zip', 100)] }),
 ] as const;
 const [build, tests, , toolchains, downloads] = STORES;
-const chosen = (...ticks: string[]) => choiceOf(STORES, new Set(ticks));
+const KEPT = kept(...STORES);
+const chosen = (...ticks: string[]) => choiceOf(KEPT, new Set(ticks));
 
 describe('what can be ticked', () => {
   test('not what is empty, off, or not measured yet', () => {
-    expect(canTick(view('fuzz', { bytes: 0, files: 0 }), [])).toBe(false);
-    expect(canTick(view('fuzz', { path: null }), [])).toBe(false);
-    expect(canTick(view('fuzz', { bytes: null, files: null }), [])).toBe(false);
-    expect(canTick(view('fuzz', { bytes: 0, files: 1 }), [])).toBe(true);
+    expect(canTick(view('fuzz', { bytes: 0, files: 0 }), kept())).toBe(false);
+    expect(canTick(view('fuzz', { path: null }), kept())).toBe(false);
+    expect(canTick(view('fuzz', { bytes: null, files: null }), kept())).toBe(false);
+    expect(canTick(view('fuzz', { bytes: 0, files: 1 }), kept())).toBe(true);
   });
 
   test('test results as long as there is a build cache for them to lie in', () => {
-    expect(canTick(tests, STORES)).toBe(true);
-    expect(canTick(tests, [view('build', { bytes: 0, files: 0 }), tests])).toBe(false);
+    expect(canTick(tests, KEPT)).toBe(true);
+    expect(canTick(tests, kept(view('build', { bytes: 0, files: 0 }), tests))).toBe(false);
+  });
+
+  test('what only go can empty needs one', () => {
+    const without = { ...KEPT, go: null };
+    expect(STORES.filter((one) => canTick(one, without)).map(({ store }) => store)).toEqual([
+      'toolchains',
+      'downloads',
+    ]);
   });
 
   test('toolchains one by one, files of downloads only together', () => {
@@ -66,8 +76,8 @@ describe('what goes', () => {
   });
 
   test('test results go with the build cache and are not named beside it', () => {
-    expect(goesAnyway(tests, STORES, new Set(['build']))).toBe(true);
-    expect(goesAnyway(build, STORES, new Set(['build']))).toBe(false);
+    expect(goesAnyway(tests, KEPT, new Set(['build']))).toBe(true);
+    expect(goesAnyway(build, KEPT, new Set(['build']))).toBe(false);
     expect(chosen('build', 'test').items.map(({ store }) => store)).toEqual(['build']);
     expect(chosen('test').items.map(({ store }) => store)).toEqual(['test']);
   });
@@ -84,7 +94,7 @@ describe('what goes', () => {
   });
 
   test('a tick on what has become empty cleans nothing', () => {
-    expect(choiceOf([view('fuzz', { bytes: 0, files: 0 })], new Set(['fuzz'])).items).toEqual([]);
+    expect(choiceOf(kept(view('fuzz', { bytes: 0, files: 0 })), new Set(['fuzz'])).items).toEqual([]);
   });
 
   test('its size is that of what has one', () => {

@@ -1,4 +1,4 @@
-import type { Store, StoreView } from '@shared/domain/storage';
+import type { StorageState, Store, StoreView } from '@shared/domain/storage';
 
 /** One store, or of `toolchains` some of its parts, as it was shown when it was chosen. */
 export interface Chosen {
@@ -18,12 +18,18 @@ export interface CleanChoice {
   parts: string[];
 }
 
-/** There is something to clean. */
-export function canTick(view: StoreView, stores: readonly StoreView[]): boolean {
-  if (view.path === null) return false;
+/** What the page shows, and the go that would clean. */
+export type Kept = Pick<StorageState, 'stores' | 'go'>;
+
+/** Only go itself can empty these. */
+const BY_GO: readonly Store[] = ['build', 'test', 'fuzz'];
+
+/** There is something to clean, and a way to. */
+export function canTick(view: StoreView, kept: Kept): boolean {
+  if (view.path === null || (kept.go === null && BY_GO.includes(view.store))) return false;
   if (view.store !== 'test') return (view.bytes ?? 0) > 0 || (view.files ?? 0) > 0;
-  const build = stores.find(({ store }) => store === 'build');
-  return build !== undefined && canTick(build, stores);
+  const build = kept.stores.find(({ store }) => store === 'build');
+  return build !== undefined && canTick(build, kept);
 }
 
 /** A store is one tick; toolchains are one each. */
@@ -32,13 +38,9 @@ export function ticksOf({ store, parts }: StoreView): string[] {
 }
 
 /** Test results lie in the build cache: they go with it. */
-export function goesAnyway(
-  { store }: StoreView,
-  stores: readonly StoreView[],
-  ticks: ReadonlySet<string>,
-): boolean {
-  const build = stores.find((view) => view.store === 'build');
-  return store === 'test' && ticks.has('build') && build !== undefined && canTick(build, stores);
+export function goesAnyway({ store }: StoreView, kept: Kept, ticks: ReadonlySet<string>): boolean {
+  const build = kept.stores.find((view) => view.store === 'build');
+  return store === 'test' && ticks.has('build') && build !== undefined && canTick(build, kept);
 }
 
 export function tickState(view: StoreView, ticks: ReadonlySet<string>): boolean | 'mixed' {
@@ -62,9 +64,9 @@ export function withTicks(
 }
 
 /** What is ticked and can go, in the order of the page. */
-export function choiceOf(stores: readonly StoreView[], ticks: ReadonlySet<string>): CleanChoice {
-  const views = stores.filter(
-    (view) => canTick(view, stores) && tickState(view, ticks) !== false && !goesAnyway(view, stores, ticks),
+export function choiceOf(kept: Kept, ticks: ReadonlySet<string>): CleanChoice {
+  const views = kept.stores.filter(
+    (view) => canTick(view, kept) && tickState(view, ticks) !== false && !goesAnyway(view, kept, ticks),
   );
   const partly = views.find((view) => tickState(view, ticks) === 'mixed');
   return {

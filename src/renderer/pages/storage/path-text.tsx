@@ -15,9 +15,8 @@ const useStyles = makeStyles({
     userSelect: 'text',
   },
   part: { overflow: 'hidden', textOverflow: 'ellipsis' },
-  // Gives way long before the tail does.
-  head: { flexShrink: 1000 },
-  tail: { flexShrink: 1, minWidth: 0 },
+  // The last folders give way only where they alone are too long.
+  tail: { flexShrink: 0, maxWidth: '80%' },
 });
 
 /** A path on one line, shortened in its middle where it is too long; whole on pointing at it and in the copy. */
@@ -28,8 +27,8 @@ export function PathText({ path }: { path: string }) {
     <span className={styles.line}>
       <Tooltip content={path} relationship="inaccessible" positioning="above-start">
         <span className={styles.path} data-testid="storage-path">
-          <span className={mergeClasses(styles.part, styles.head)}>{head}</span>
-          <span className={mergeClasses(styles.part, styles.tail)}>{tail}</span>
+          <span className={styles.part}>{head}</span>
+          <span className={mergeClasses(styles.part, head !== '' && styles.tail)}>{tail}</span>
         </span>
       </Tooltip>
       <CopyButton text={path} />

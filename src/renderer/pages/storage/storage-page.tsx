@@ -33,7 +33,8 @@ const useStyles = makeStyles({
 export function StoragePage() {
   const styles = useStyles();
   const words = useWords().messages.storage;
-  const { stores, go, measuredAt } = useSlice('storage');
+  const storage = useSlice('storage');
+  const { stores, go, measuredAt } = storage;
   useEffect(() => void measureOnce(), []);
   return (
     <div className={styles.scroller} data-testid="storage-page">
@@ -49,7 +50,7 @@ export function StoragePage() {
         ) : (
           <>
             <Summary stores={stores} />
-            <StoresTable stores={stores} />
+            <StoresTable kept={storage} />
           </>
         )}
         <SwitchNote />

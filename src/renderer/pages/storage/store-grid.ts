@@ -4,7 +4,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 export const useStoreGrid = makeStyles({
   row: {
     display: 'grid',
-    gridTemplateColumns: '32px minmax(0, 1fr) 132px 148px',
+    gridTemplateColumns: '32px minmax(0, 1fr) 168px 140px',
     columnGap: tokens.spacingHorizontalM,
     alignItems: 'start',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS} ${tokens.spacingHorizontalXS}`,

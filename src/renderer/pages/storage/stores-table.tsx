@@ -1,12 +1,11 @@
 import { Button, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { BroomRegular } from '@fluentui/react-icons';
-import type { StoreView } from '@shared/domain/storage';
 import { formatBytes } from '@shared/i18n/format';
 import { openDialog, useView } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
 import { usePanelStyles } from '../environment/section';
 import { totalsOf } from './amounts';
-import { bytesOf, choiceOf } from './choice';
+import { bytesOf, choiceOf, type Kept } from './choice';
 import { useStoreGrid } from './store-grid';
 import { StoreRow } from './store-row';
 
@@ -27,12 +26,12 @@ const useStyles = makeStyles({
 });
 
 /** Each store with its size, and what of them is to go. */
-export function StoresTable({ stores }: { stores: readonly StoreView[] }) {
+export function StoresTable({ kept }: { kept: Kept }) {
   const styles = useStyles();
   const panel = usePanelStyles();
   const grid = useStoreGrid();
   const words = useWords().messages.storage;
-  const total = totalsOf(stores)?.bytes ?? 0;
+  const total = totalsOf(kept.stores)?.bytes ?? 0;
   return (
     <div className={mergeClasses(panel.panel, styles.panel)}>
       <div role="table" aria-label={words.table} data-testid="storage-stores">
@@ -44,22 +43,22 @@ export function StoresTable({ stores }: { stores: readonly StoreView[] }) {
           </span>
           <span role="columnheader">{words.columns.written}</span>
         </div>
-        {stores.map((view) => (
-          <StoreRow key={view.store} view={view} stores={stores} total={total} />
+        {kept.stores.map((view) => (
+          <StoreRow key={view.store} view={view} kept={kept} total={total} />
         ))}
       </div>
-      <Foot stores={stores} />
+      <Foot kept={kept} />
     </div>
   );
 }
 
-function Foot({ stores }: { stores: readonly StoreView[] }) {
+function Foot({ kept }: { kept: Kept }) {
   const styles = useStyles();
   const panel = usePanelStyles();
   const { messages, language } = useWords();
   const words = messages.storage;
   const { storageTicks, cleaning } = useView();
-  const choice = choiceOf(stores, storageTicks);
+  const choice = choiceOf(kept, storageTicks);
   const bytes = bytesOf(choice);
   const size = bytes === null ? null : formatBytes(bytes, language);
   return (

@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import type { StoreView } from '@shared/domain/storage';
+import type { Messages } from '@shared/i18n';
 import { formatBytes } from '@shared/i18n/format';
 import type { ReactNode } from 'react';
 import { useWords } from '../../words/use-words';
@@ -60,7 +61,7 @@ function Amounts({ totals }: { totals: Totals | null }) {
       </Large>
       <div className={panel.stack}>
         <Body1Strong className={styles.number} data-testid="storage-could-go">
-          {summary.couldGo(size(totals.couldGo))}
+          {couldGoWords(totals, summary, size)}
         </Body1Strong>
         <Caption1 className={panel.quiet}>{summary.couldGoHint}</Caption1>
         {totals.spare > 0 && <Caption1 className={panel.quiet}>{summary.spare(size(totals.spare))}</Caption1>}
@@ -70,6 +71,16 @@ function Amounts({ totals }: { totals: Totals | null }) {
       </div>
     </>
   );
+}
+
+function couldGoWords(
+  { bytes, couldGo }: Totals,
+  words: Messages['storage']['summary'],
+  size: (bytes: number) => string,
+): string {
+  if (couldGo === bytes) return words.couldAllGo;
+  // The same number twice would look like a mistake.
+  return size(couldGo) === size(bytes) ? words.couldAlmostAllGo : words.couldGo(size(couldGo));
 }
 
 function Large({ number, children }: { number: string; children: ReactNode }) {

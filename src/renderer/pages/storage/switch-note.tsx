@@ -24,8 +24,8 @@ export function SwitchNote() {
   return (
     <div className={mergeClasses(panel.panel, styles.note)} data-testid="storage-on-switch">
       <span className={panel.stack}>
-        <Text>{m.settings.caches[cachesOnSwitch]}</Text>
-        <Caption1 className={panel.quiet}>{onSwitch.title}</Caption1>
+        <Text>{onSwitch.title}</Text>
+        <Caption1 className={panel.quiet}>{m.settings.caches[cachesOnSwitch]}</Caption1>
       </span>
       <Link as="button" onClick={() => goTo('settings')} data-testid="storage-settings">
         {onSwitch.change}
