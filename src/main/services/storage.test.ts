@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, copyFile, lstat, readdir, symlink } from 'node:fs/promises';
+import { chmod, copyFile, lstat, readdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fault } from '@shared/domain/fault';
@@ -181,14 +181,31 @@ describe('cleaning', () => {
     await chmod(toolchain!, 0o755);
     await symlink(outside, join(toolchain!, 'way out'));
     await symlink(outside, join(machine.modules, 'cache', 'download', 'example.com', 'way out'));
-    await symlink(outside, join(machine.modules, 'golang.org', 'toolchain@v0.0.1-go1.20.1.linux-amd64'));
+    const disguised = join(machine.modules, 'golang.org', 'toolchain@v0.0.1-go1.20.1.linux-amd64');
+    await symlink(outside, disguised);
     await symlink(outside, join(machine.modules, 'linked.example.com'));
     const before = await treeOf(outside);
-    await machine.storage.clean(wish('toolchains', 'modules'), 'cli');
-    expect(await there(toolchain!)).toBe(false);
+    const { cleaned } = await machine.storage.clean(wish('toolchains'), 'cli');
+    expect(cleaned).toMatchObject([{ files: 4 }]);
+    expect([await there(toolchain!), await there(disguised)]).toEqual([false, true]);
+    await machine.storage.clean(wish('modules'), 'cli');
     expect(await treeOf(outside)).toEqual(before);
     expect((await lstat(outside)).mode & 0o777).toBe(0o555);
     expect(await there(join(machine.modules, 'linked.example.com'))).toBe(true);
+  });
+
+  it('looks for no toolchains behind a link', async () => {
+    const machine = await cachesOnDisk();
+    await fillModules(machine.modules, []);
+    const elsewhere = await cachesOnDisk();
+    await fillModules(elsewhere.modules);
+    await rm(join(machine.modules, 'golang.org'), { recursive: true });
+    await symlink(join(elsewhere.modules, 'golang.org'), join(machine.modules, 'golang.org'));
+    const before = await treeOf(elsewhere.modules);
+    expect((await machine.storage.clean(wish('toolchains', 'modules'), 'cli')).cleaned).toMatchObject([
+      { store: 'modules' },
+    ]);
+    expect(await treeOf(elsewhere.modules)).toEqual(before);
   });
 
   it('takes no folder for a toolchain that is only called nearly so', async () => {

@@ -71,7 +71,9 @@ async function showAll(context: Context): Promise<Answer> {
 }
 
 async function tell(context: Context, stores: readonly Store[]): Promise<Answer> {
-  return toldAnswer(context, await dryRun(context, stores));
+  const outcome = await dryRun(context, stores);
+  const told = await toldAnswer(context, outcome);
+  return { ...told, notes: [...costs(outcome.cleaned, context), ...(told.notes ?? [])] };
 }
 
 /** Of what stays the person is told; that it was seen is no failure. */
@@ -81,7 +83,7 @@ async function toldAnswer(context: Context, outcome: CleanOutcome): Promise<Answ
   return {
     json: answerJson(outcome, failed, true),
     text: cleaned.length === 0 ? context.words.storage.nothing : wouldText(cleaned, context),
-    notes: [...costs(cleaned, context), ...failed.map((one) => failureLine(one, context))],
+    notes: failed.map((one) => failureLine(one, context)),
   };
 }
 
