@@ -67,6 +67,9 @@ it.runIf(bin !== null || process.env['CI'] === 'true')(
     const test = async (): Promise<string> =>
       (await promisify(execFile)(join(bin!, 'go'), ['test', '-vet=off', './...'], { cwd: folder, env }))
         .stdout;
+    const { stores, go } = await storage.measure();
+    expect(go).toBe(join(bin!, 'go'));
+    for (const { path } of stores) expect(path).toContain(root);
     const clean = async (store: Store) => {
       const dry = await storage.clean({ ...wish(store), dryRun: true }, 'cli');
       const real = await storage.clean(wish(store), 'cli');
@@ -79,8 +82,6 @@ it.runIf(bin !== null || process.env['CI'] === 'true')(
     expect(await test()).toMatch(/^ok/);
     expect(await test()).toContain('(cached)');
     const modulesBefore = await treeOf(modules);
-    const { go } = await storage.measure();
-    expect(go).toBe(join(bin!, 'go'));
 
     await clean('test');
     const built = (await storage.measure()).stores[0]!.bytes!;

@@ -29,7 +29,7 @@ export async function cachesOnDisk(env: Record<string, string> = {}) {
     home,
     host: { os: 'linux', arch: 'amd64' },
     disk,
-    processes: new PosixProcesses({ env: { ...process.env, ...variables } }),
+    processes: processesWith(variables),
     inventory: { find: async (id) => (ours.has(id) ? { broken: false } : null) },
     history,
     locks,
@@ -38,6 +38,16 @@ export async function cachesOnDisk(env: Record<string, string> = {}) {
     system: process.platform,
   };
   return { root, build, modules, home, history, locks, ours, deps, storage: new Storage(deps) };
+}
+
+/** Whatever this machine says of its own caches must never be heard. */
+function processesWith(variables: Readonly<Record<string, string>>): StorageDeps['processes'] {
+  const real = new PosixProcesses({ env: process.env });
+  return {
+    run: (command, args, options) =>
+      real.run(command, args, { ...options, env: { ...variables, ...options?.env } }),
+    runningFrom: (folder) => real.runningFrom(folder),
+  };
 }
 
 export async function put(path: string, text: string): Promise<string> {
