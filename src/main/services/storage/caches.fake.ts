@@ -43,9 +43,11 @@ export async function cachesOnDisk(env: Record<string, string> = {}) {
 /** Whatever this machine says of its own caches must never be heard. */
 function processesWith(variables: Readonly<Record<string, string>>): StorageDeps['processes'] {
   const real = new PosixProcesses({ env: process.env });
+  // What is started may need the machine's tools; PATH only says where a go is looked for.
+  const { PATH: _, ...heard } = variables;
   return {
     run: (command, args, options) =>
-      real.run(command, args, { ...options, env: { ...variables, ...options?.env } }),
+      real.run(command, args, { ...options, env: { ...heard, ...options?.env } }),
     runningFrom: (folder) => real.runningFrom(folder),
   };
 }
