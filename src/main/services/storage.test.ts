@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, copyFile, lstat, readdir, rm, symlink } from 'node:fs/promises';
+import { chmod, copyFile, lstat, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fault } from '@shared/domain/fault';
 import { STORES, type Store } from '@shared/domain/storage';
 import { cachesOnDisk, fillModules, put, treeOf, wish } from './storage/caches.fake';
@@ -259,6 +259,31 @@ describe('cleaning', () => {
     const [second, first] = await machine.history.list();
     expect([first?.state, second?.state, second?.id]).toEqual(['reverted', 'committed', operation]);
     expect(second?.change).toEqual({ kind: 'clean', cleaned: [{ store: 'modules', bytes: 525 }] });
+  });
+
+  it('cancelled on the way: what went is journaled, the rest stays and says so', async () => {
+    const machine = await cachesOnDisk();
+    const told = await withGo(
+      machine,
+      `[ "$2" = -fuzzcache ] && exec sleep 60; rm -rf '${machine.build}/ab'`,
+    );
+    await put(join(machine.build, 'ab', 'x-d'), 'x');
+    await put(join(machine.build, 'fuzz', 'seed'), 'x');
+    await fillModules(machine.modules);
+    const stop = new AbortController();
+    const cleaning = machine.storage.clean(wish('build', 'fuzz', 'modules'), 'cli', stop.signal);
+    await vi.waitFor(async () => expect(await readFile(told, 'utf8')).toContain('-fuzzcache'), 10_000);
+    stop.abort();
+    const { operation, cleaned, failed } = await cleaning;
+    expect({ operation, cleaned: cleaned.map(({ store }) => store) }).toEqual({
+      operation: 1,
+      cleaned: ['build'],
+    });
+    expect(failed.map(({ store, fault: { code } }) => [store, code])).toEqual([
+      ['fuzz', 'CANCELLED'],
+      ['modules', 'CANCELLED'],
+    ]);
+    expect(await there(join(machine.modules, 'example.com', 'one@v1.0.0'))).toBe(true);
   });
 
   it('one at a time', async () => {
