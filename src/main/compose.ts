@@ -31,6 +31,7 @@ import { Launchers } from './services/launchers';
 import { Projects } from './services/projects';
 import { Rollback } from './services/rollback';
 import { Sources } from './services/sources/sources';
+import { Storage } from './services/storage';
 import { Switcher } from './services/switcher';
 import { Uninstaller } from './services/uninstaller';
 import { Verifier } from './services/verifier';
@@ -48,6 +49,7 @@ export interface Core extends ReadingCore {
   verifier: Verifier;
   rollback: Rollback;
   projects: Projects;
+  storage: Storage;
   processes: Processes;
   callers: Callers;
   /** Finishes or takes back what a crash cut off. To be called before the first change. */
@@ -177,6 +179,18 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     reinstall: (id, source, by) => reinstall(installer, host, { id, source, actor: by }),
   });
   const verifier = new Verifier({ disk, inventory, hash: { h1: hash1 } });
+  const storage = new Storage({
+    home,
+    host,
+    disk,
+    processes,
+    inventory,
+    history,
+    locks,
+    clock,
+    env,
+    system: process.platform,
+  });
   const projects = new Projects({ disk, host, locks, pinnedFolders, catalogue, history });
 
   return {
@@ -193,6 +207,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     verifier,
     rollback,
     projects,
+    storage,
     processes,
     callers: adapters.callers,
     async start() {
@@ -202,6 +217,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
       await adoption.recover();
       await uninstaller.recover();
       await rollback.recover();
+      await storage.recover();
       await installer.recover();
       await installer.sweep();
     },

@@ -17,6 +17,8 @@ export function changeText(change: Change, { words }: { words: CliWords }): stri
       return changes.adopt(change.toolchain, change.from);
     case 'environment':
       return changes.environment(change.edits.map(({ place }) => nameOf(place)).join(words.list));
+    case 'clean':
+      return changes.clean(change.cleaned.map(({ store }) => words.storage.stores[store]).join(words.list));
     case 'pin':
       return changes.pin(placesText(change.edits, words));
     case 'settings':

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { version } from '../../../package.json';
 import type { Answer } from './answer';
 import { SHELLS, type ShellLanguage } from './calling-shell';
+import type { CleanOptions } from './commands/clean';
 import type { ApplyOptions, PlanOptions } from './commands/env';
 import type { ImportOptions } from './commands/import';
 import type { InstallOptions } from './commands/install';
@@ -133,6 +134,7 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
     .action((chosen: PruneOptions) =>
       run(async (context) => (await import('./commands/prune')).prune(context, chosen)),
     );
+  addClean(add('clean', words.storage.command), words, run);
   addSource(add('source', commands.source), words, add, run);
   addConfig(add('config', commands.config), words, add, run);
   addEnvironment(add('env', words.environment.commands.env), words, add, run);
@@ -226,6 +228,21 @@ function addEnvironment(
   add('undo', commands.undo, env)
     .argument('[ID]', options.id)
     .action((id?: string) => run(async (context) => (await load()).undoEnvironment(context, id)));
+}
+
+function addClean(clean: Command, { storage, options }: CliWords, run: (job: Job) => void): void {
+  clean
+    .option('--build', storage.options.build)
+    .option('--test', storage.options.test)
+    .option('--mod', storage.options.mod)
+    .option('--fuzz', storage.options.fuzz)
+    .option('--downloads', storage.options.downloads)
+    .option('--toolchains', storage.options.toolchains)
+    .option('--dry-run', storage.options.dryRun)
+    .option('--yes', options.yes)
+    .action((chosen: CleanOptions) =>
+      run(async (context) => (await import('./commands/clean')).clean(context, chosen)),
+    );
 }
 
 function withPublishing(command: Command, { options }: CliWords): Command {

@@ -30,6 +30,7 @@ export function handlersOn(deps: HandlerDeps): Handlers {
     ...environmentHandlers(deps),
     ...wizardHandlers(deps),
     ...adoptionHandlers(deps),
+    ...storageHandlers(deps),
 
     'app.state': () => state.snapshot(),
 
@@ -154,6 +155,23 @@ function adoptionHandlers({ core, state, words, notify }: HandlerDeps): Pick<Han
       if (root === null) return null;
       roots.choose(root);
       return { root };
+    },
+  };
+}
+
+type StorageCall = Extract<keyof Handlers, `storage.${string}`>;
+
+function storageHandlers({ core: { storage }, notify }: HandlerDeps): Pick<Handlers, StorageCall> {
+  return {
+    'storage.measure': async () => {
+      await storage.measure();
+      return null;
+    },
+    'storage.clean': async ({ stores, parts }) => {
+      const outcome = await storage.clean({ stores, parts, dryRun: false }, ACTOR);
+      const { operation } = outcome;
+      if (operation !== null) notify({ kind: 'cleaned', operation, outcome });
+      return outcome;
     },
   };
 }

@@ -44,6 +44,12 @@ function fakeCore() {
         core.environment.view = { takenAt, variables: [{ name: 'GOPROXY', values }], findings: [] };
       }),
     },
+    storage: {
+      changes: new Emitter<void>(),
+      stored: { stores: [] as unknown[], measuring: false },
+      state: () => core.storage.stored,
+      measure: vi.fn(),
+    },
     firstRun: { changes: new Emitter<void>(), state: async () => ({ open: false }) },
     switcher: {
       changes: new Emitter<void>(),
@@ -69,7 +75,7 @@ describe('StatePublisher', () => {
     const { state, told } = publisherOn(core);
     const snapshot = await state.snapshot();
     expect(Object.keys(snapshot).sort()).toEqual(
-      ['catalogue', 'environment', 'history', 'queue', 'settings', 'sources', 'toolchains'].sort(),
+      ['catalogue', 'environment', 'history', 'queue', 'settings', 'sources', 'storage', 'toolchains'].sort(),
     );
     told.length = 0;
     state.follow();
@@ -103,6 +109,18 @@ describe('StatePublisher', () => {
     Object.assign(current, UNASKED);
     await state.refresh('toolchains');
     await vi.waitFor(() => expect(core.switcher.checkNewShell).toHaveBeenCalledTimes(2));
+  });
+
+  it('tells what is stored as soon as that is known, and measures nothing by itself', async () => {
+    const { core } = fakeCore();
+    const { state, told } = publisherOn(core);
+    await state.snapshot();
+    state.follow();
+    told.length = 0;
+    core.storage.stored = { stores: [], measuring: true };
+    core.storage.changes.emit();
+    await vi.waitFor(() => expect(told).toContainEqual({ slice: 'storage', value: core.storage.stored }));
+    expect(core.storage.measure).not.toHaveBeenCalled();
   });
 
   it('tells of a test of a source while it runs and when it ended', async () => {

@@ -18,6 +18,7 @@ export const SLICES = [
   'history',
   'sources',
   'environment',
+  'storage',
 ] as const satisfies readonly Slice[];
 
 /** Operations after which another Go may run where new shells start. */
@@ -53,12 +54,13 @@ export class StatePublisher {
         const { view, ...rest } = core.environment.state();
         return { ...rest, view: view && redactedView(view), wizard: await core.firstRun.state() };
       }),
+      storage: this.#reader('storage', async () => core.storage.state()),
     };
   }
 
   /** Follows the services from now on. */
   follow(): void {
-    const { catalogue, environment, firstRun, history, installer, inventory, settings, switcher } =
+    const { catalogue, environment, firstRun, history, installer, inventory, settings, storage, switcher } =
       this.#core;
     catalogue.changes.on(() => this.refreshSoon('catalogue', 'toolchains'));
     history.changes.on(() => this.refreshSoon('history'));
@@ -68,6 +70,7 @@ export class StatePublisher {
     settings.changes.on(() => this.refreshSoon('settings', 'sources'));
     environment.changes.on(() => this.refreshSoon('environment'));
     firstRun.changes.on(() => this.refreshSoon('environment'));
+    storage.changes.on(() => this.refreshSoon('storage'));
   }
 
   /** What was last told of a slice; undefined before it was read for the first time. */

@@ -11,6 +11,8 @@ export interface DiskUnderTest {
   modeOf?: (path: string) => Promise<number>;
   /** Takes the right to start a file away; left out where the system has none. */
   forbid?: (path: string) => Promise<void>;
+  /** Takes the right to change a folder away; left out where the system has none. */
+  writeProtect?: (path: string) => Promise<void>;
 }
 
 /** Where a volume has no links (Wine's, exFAT's), what is said about them isn't asked. */
@@ -28,9 +30,10 @@ export function diskContract(
     let placeLink: DiskUnderTest['placeLink'];
     let modeOf: DiskUnderTest['modeOf'];
     let forbid: DiskUnderTest['forbid'];
+    let writeProtect: DiskUnderTest['writeProtect'];
     beforeEach(async () => {
       const made = await make();
-      ({ disk, placeLink, modeOf, forbid } = made);
+      ({ disk, placeLink, modeOf, forbid, writeProtect } = made);
       at = (...parts) => join(made.root, ...parts);
     });
 
@@ -217,6 +220,36 @@ export function diskContract(
       await placeLink(at('tree', 'link'), at('big'));
       expect(await disk.treeBytes(at('tree'))).toBe(8);
       expect(await disk.treeBytes(at('big'))).toBe(1000);
+    });
+
+    withLinks('counts the files of a tree, passing over links and what is named', async () => {
+      await disk.writeText(at('tree', 'a', 'b'), '12345');
+      await disk.writeText(at('tree', 'c'), '123');
+      await disk.writeText(at('tree', 'no 不', 'd'), 'x'.repeat(100));
+      await disk.writeText(at('out', 'big'), 'x'.repeat(1000));
+      await placeLink(at('tree', 'link'), at('out'));
+      expect(await disk.treeFacts(at('tree'))).toMatchObject({ bytes: 108, files: 3 });
+      const without = new Set([at('tree', 'no 不'), at('tree', 'c'), at('tree', 'none')]);
+      expect(await disk.treeFacts(at('tree'), { without })).toMatchObject({ bytes: 5, files: 1 });
+      expect(await disk.treeFacts(at('tree', 'link'))).toMatchObject({ bytes: 0, files: 0 });
+      const { oldest, newest } = await disk.treeFacts(at('tree', 'c'));
+      expect([oldest, newest]).toEqual(Array(2).fill((await disk.stat(at('tree', 'c')))!.modified));
+      const nothing = { bytes: 0, files: 0, oldest: null, newest: null };
+      expect(await disk.treeFacts(at('none'))).toEqual(nothing);
+      const counting = disk.treeFacts(at('tree'), { signal: AbortSignal.abort() });
+      await expect(counting).rejects.toMatchObject({ fault: { code: 'CANCELLED' } });
+    });
+
+    withLinks('removes what is write-protected when told, never what a link leads to', async () => {
+      await disk.writeText(at('kept', 'f'), '1');
+      await disk.writeText(at('tree', 'deep', 'g'), '2');
+      await placeLink(at('tree', 'deep', 'link'), at('kept'));
+      await writeProtect?.(at('tree', 'deep'));
+      await writeProtect?.(at('tree'));
+      await disk.remove(at('tree'), { writeProtected: true });
+      expect(await disk.stat(at('tree'))).toBeNull();
+      expect(await disk.readText(at('kept', 'f'))).toBe('1');
+      await disk.remove(at('none'), { writeProtected: true });
     });
 
     it('knows the free bytes of a path that is not there yet', async () => {

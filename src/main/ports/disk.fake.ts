@@ -1,6 +1,6 @@
 import * as hostPath from 'node:path';
 import { fault, type FaultError } from '@shared/domain/fault';
-import type { DirectoryEntry, Disk, DiskStat, WriteOptions } from './disk';
+import type { DirectoryEntry, Disk, DiskStat, TreeFacts, WalkOptions, WriteOptions } from './disk';
 
 type Node =
   | { kind: 'file'; bytes: Uint8Array; private: boolean }
@@ -124,10 +124,24 @@ export class FakeDisk implements Disk {
   }
 
   async treeBytes(path: string): Promise<number> {
-    return this.#below(path).reduce(
-      (sum, [, node]) => sum + (node.kind === 'file' ? node.bytes.length : 0),
-      0,
+    return (await this.treeFacts(path)).bytes;
+  }
+
+  async treeFacts(path: string, { without, signal }: WalkOptions = {}): Promise<TreeFacts> {
+    if (signal?.aborted) throw fault('CANCELLED', {});
+    const passedOver = new Set(
+      [...(without ?? [])].flatMap((one) => this.#below(one).map(([below]) => below)),
     );
+    const sizes = this.#below(path).flatMap(([below, node]) =>
+      node.kind === 'file' && !passedOver.has(below) ? [node.bytes.length] : [],
+    );
+    const written = sizes.length === 0 ? null : new Date(0);
+    return {
+      bytes: sizes.reduce((sum, size) => sum + size, 0),
+      files: sizes.length,
+      oldest: written,
+      newest: written,
+    };
   }
 
   async freeBytes(): Promise<number | null> {

@@ -29,9 +29,11 @@ export interface Disk {
   /** Fails when `to` is there. Retries while antivirus or an indexer holds it. */
   rename(from: string, to: string): Promise<void>;
   /** Files, folders and links (never what a link points to); nothing there is fine. */
-  remove(path: string): Promise<void>;
+  remove(path: string, options?: RemoveOptions): Promise<void>;
   /** Sum of the files below, links not followed; 0 when it isn't there. */
   treeBytes(path: string): Promise<number>;
+  /** How many files lie below and of when, links neither followed nor counted. Throws CANCELLED. */
+  treeFacts(path: string, options?: WalkOptions): Promise<TreeFacts>;
   /** Free bytes of the volume that holds the path or its nearest existing parent; null when unknown. */
   freeBytes(path: string): Promise<number | null>;
 }
@@ -42,6 +44,25 @@ export interface WriteOptions {
    * account's own folder sees to that.
    */
   private?: boolean;
+}
+
+export interface RemoveOptions {
+  /** Also from folders that nobody may write to, as Go leaves its module cache. */
+  writeProtected?: boolean;
+}
+
+export interface WalkOptions {
+  /** Files and folders that are passed over, by their whole path. */
+  without?: ReadonlySet<string>;
+  signal?: AbortSignal;
+}
+
+export interface TreeFacts {
+  bytes: number;
+  files: number;
+  /** When the oldest and the newest file were written; null without any. */
+  oldest: Date | null;
+  newest: Date | null;
 }
 
 export interface DirectoryEntry {

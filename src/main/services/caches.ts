@@ -1,19 +1,16 @@
-import { dirname, isAbsolute } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { minorOf } from '@shared/domain/go-version';
 import type { ClearedCache } from '@shared/domain/operation';
 import type { Settings } from '@shared/domain/settings';
 import type { Disk } from '../ports/disk';
-import type { Processes, RunOptions, RunResult } from '../ports/processes';
+import type { Processes } from '../ports/processes';
+import { askGo, CLEAN_LIMIT, runGo } from './storage/go-command';
 
 export interface CachesDeps {
   processes: Pick<Processes, 'run'>;
   disk: Pick<Disk, 'treeBytes'>;
   settings: { read(): Promise<Pick<Settings, 'cachesOnSwitch'>> };
 }
-
-/** Milliseconds; a module cache of many gigabytes takes minutes to delete. */
-const CLEAN_LIMIT = 10 * 60_000;
-const ASK_LIMIT = 30_000;
 
 const CLEANERS = {
   build: { flag: '-cache', name: 'GOCACHE' },
@@ -43,31 +40,20 @@ export class Caches {
       if (path === undefined || !isAbsolute(path)) continue;
       const bytes = await this.#deps.disk.treeBytes(path).catch(() => 0);
       const { flag } = CLEANERS[cache];
-      if ((await this.#go(goBinary, ['clean', flag], CLEAN_LIMIT))?.status === 0)
-        cleared.push({ cache, path, bytes });
+      if (await this.#clean(goBinary, flag)) cleared.push({ cache, path, bytes });
     }
     return cleared;
   }
 
   async #folders(goBinary: string): Promise<Readonly<Record<string, string | undefined>>> {
     const names = Object.values(CLEANERS).map(({ name }) => name);
-    const result = await this.#go(goBinary, ['env', '-json', ...names], ASK_LIMIT);
-    if (result?.status !== 0) return {};
-    try {
-      return JSON.parse(result.stdout) as Record<string, string>;
-    } catch {
-      return {};
-    }
+    return (await askGo(this.#deps.processes, goBinary, names)) ?? {};
   }
 
-  async #go(goBinary: string, args: readonly string[], timeoutMs: number): Promise<RunResult | null> {
-    const options: RunOptions = {
-      // Away from any project, whose go.mod could ask for another toolchain.
-      cwd: dirname(goBinary),
-      env: { GOROOT: undefined, GOTOOLCHAIN: 'local', GOFLAGS: undefined },
-      timeoutMs,
-    };
-    return this.#deps.processes.run(goBinary, args, options).catch(() => null);
+  async #clean(goBinary: string, flag: string): Promise<boolean> {
+    const options = { timeoutMs: CLEAN_LIMIT };
+    const result = await runGo(this.#deps.processes, goBinary, ['clean', flag], options).catch(() => null);
+    return result?.status === 0;
   }
 }
 

@@ -77,12 +77,14 @@ export class Rollback {
         return this.#restore(operation, change, actor);
       case 'adopt':
         return this.#deps.adoption.undo(operation, actor);
+      case 'clean':
+        throw notUndoable(operation);
     }
   }
 
   /** It stands, and nothing about it keeps it from being taken back. What is on the machine now may still. */
   undoable(operation: Operation): boolean {
-    return stands(operation);
+    return stands(operation) && operation.change.kind !== 'clean';
   }
 
   /** Settles pins and settings that a crash cut off. Somebody who holds the lock is at work, and ends it. */

@@ -1,9 +1,11 @@
 import type { AdoptionOutcome } from '@shared/domain/environment/adoption';
 import type { ShownVariable } from '@shared/domain/environment/facts';
 import type { EnvironmentPlan, VariableTarget } from '@shared/domain/environment/remedy';
+import type { CleanOutcome } from '@shared/domain/storage';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { Notice, Page, PublicationPreview, VerifyReport } from '@shared/ipc/contract';
 import { create } from 'zustand';
+import type { CleanChoice } from '../pages/storage/choice';
 
 export const FILTERS = ['all', 'supported', 'pinned', 'vulnerable'] as const;
 export type Filter = (typeof FILTERS)[number];
@@ -28,10 +30,17 @@ export type Dialog =
   | { kind: 'plan'; source: PlanSource; plan: EnvironmentPlan }
   /** `draft`: what was typed before the person looked at the plan and came back. */
   | { kind: 'variable'; name: ShownVariable; draft: VariableEdit | null }
-  | { kind: 'adopt'; root: string; version: string | null; outcome: AdoptionOutcome | null };
+  | { kind: 'adopt'; root: string; version: string | null; outcome: AdoptionOutcome | null }
+  | { kind: 'clean'; choice: CleanChoice };
 
 /** What a toast can say: main's notices and what the window itself has to report. */
-export type ToastContent = Notice | { kind: 'exported' } | { kind: 'imported' } | { kind: 'nothing-changed' };
+export type ToastContent =
+  | Notice
+  | { kind: 'exported' }
+  | { kind: 'imported' }
+  | { kind: 'nothing-changed' }
+  /** Nothing went; why, if anything was in the way. */
+  | { kind: 'nothing-cleaned'; failed: CleanOutcome['failed'] };
 
 interface ViewStore {
   page: Page;
@@ -42,6 +51,10 @@ interface ViewStore {
   expandedOperations: ReadonlySet<number>;
   /** Findings that are to be put right; null: those that are recommended. */
   acceptedFindings: readonly string[] | null;
+  /** What is ticked on the Storage page: stores, and single toolchains by their path. */
+  storageTicks: ReadonlySet<string>;
+  /** A clean-up runs, whether or not its dialog is still open. */
+  cleaning: boolean;
   queueOpen: boolean;
   paletteOpen: boolean;
   dialog: Dialog | null;
@@ -56,6 +69,8 @@ export const useView = create<ViewStore>()(() => ({
   expandedLines: new Set<string>(),
   expandedOperations: new Set<number>(),
   acceptedFindings: null,
+  storageTicks: new Set<string>(),
+  cleaning: false,
   queueOpen: true,
   paletteOpen: false,
   dialog: null,

@@ -1,4 +1,5 @@
 import type { AdoptionWay } from './environment/adoption';
+import type { Store } from './storage';
 import type { ToolchainId } from './toolchain';
 
 /**
@@ -39,6 +40,8 @@ export type Change =
   | { kind: 'adopt'; toolchain: ToolchainId; from: string; way: AdoptionWay; bytes: number }
   /** Values of the environment, the account's and the machine's. */
   | { kind: 'environment'; edits: Edit[] }
+  /** Caches that were emptied on request: they fill again by themselves, so nothing takes this back. */
+  | { kind: 'clean'; cleaned: { store: Store; bytes: number }[] }
   | { kind: 'pin'; edits: Edit[] }
   | { kind: 'settings'; edits: Edit[] };
 

@@ -7,6 +7,7 @@ import type { Platform } from './platform';
 import type { Support } from './release';
 import type { Settings } from './settings';
 import type { SourceStatus } from './source';
+import type { StorageState } from './storage';
 import type { Proof, ToolchainId } from './toolchain';
 
 export interface ToolchainView {
@@ -89,4 +90,5 @@ export interface AppState {
   settings: Settings;
   sources: SourceStatus[];
   environment: EnvironmentState;
+  storage: StorageState;
 }

@@ -7,6 +7,7 @@ import {
   formatDateTime,
   formatDuration,
   formatMonth,
+  formatNumber,
   formatSpeed,
 } from './format';
 
@@ -77,3 +78,10 @@ it('counts', () => {
   expect(count(1, 'file', 'files')).toBe('1 file');
   expect(count(0, 'file', 'files')).toBe('0 files');
 });
+
+it.each([
+  [0, '0'],
+  [999, '999'],
+  [1000, '1,000'],
+  [1_234_567, '1,234,567'],
+])('%d is written %s', (value, words) => expect(formatNumber(value)).toBe(words));

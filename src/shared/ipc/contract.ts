@@ -8,6 +8,7 @@ import { SHOWN_VARIABLES } from '../domain/environment/facts';
 import type { ApplyOutcome, EnvironmentPlan, ProxyTest } from '../domain/environment/remedy';
 import { WIZARD_STEPS } from '../domain/environment/wizard';
 import type { Fault } from '../domain/fault';
+import { STORES, type CleanOutcome } from '../domain/storage';
 import type { ClearedCache, Edit } from '../domain/operation';
 import { settingsSchema } from '../domain/settings';
 import type { AppState } from '../domain/views';
@@ -88,6 +89,16 @@ export const calls = {
   'environment.apply': call<ApplyOutcome>()(z.strictObject({ plan: z.string().max(128) })),
   'environment.testProxy': call<ProxyTest[]>()(z.string().max(4096)),
 
+  /** Walks the folders: takes seconds where caches are large. */
+  'storage.measure': call<null>()(nothing),
+  /** `parts`: only these of `toolchains`, by their path; empty means all. */
+  'storage.clean': call<CleanOutcome>()(
+    z.strictObject({
+      stores: z.array(z.enum(STORES)).min(1).max(STORES.length),
+      parts: z.array(folder).max(500),
+    }),
+  ),
+
   /** Where the person is in the wizard, kept for the next start. */
   'wizard.keep': call<null>()(
     z.strictObject({ step: z.enum(WIZARD_STEPS), accepted: findingIds.nullable(), elevated: z.boolean() }),
@@ -131,7 +142,7 @@ export interface Events {
 export type EventName = keyof Events;
 export const EVENT_NAMES = ['state', 'notice', 'navigate'] as const satisfies readonly EventName[];
 
-export type Page = 'toolchains' | 'environment' | 'history' | 'settings';
+export type Page = 'toolchains' | 'environment' | 'storage' | 'history' | 'settings';
 
 export type Notice =
   | { kind: 'switched'; operation: number; outcome: SwitchOutcome }
@@ -140,6 +151,7 @@ export type Notice =
   /** `kept`: places that others changed since, which stay as they are. */
   | { kind: 'rolled-back'; operation: number; kept: string[] }
   | { kind: 'environment-changed'; operation: number; outcome: ApplyOutcome }
+  | { kind: 'cleaned'; operation: number; outcome: CleanOutcome }
   | { kind: 'adopted'; operation: number; outcome: AdoptionOutcome }
   | { kind: 'failed'; fault: Fault };
 

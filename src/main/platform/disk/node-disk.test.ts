@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
-import { chmod, lstat, mkdtemp, readdir, readlink, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdtemp, readdir, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,8 @@ import { diskContract } from '../../ports/disk.contract';
 import { diskFault } from './disk-faults';
 import { NodeDisk } from './node-disk';
 import { withPatience } from './patience';
+
+const NOBODY = 65_534;
 
 const folder = (): Promise<string> => mkdtemp(join(tmpdir(), 'gvm disk 磁盘-'));
 
@@ -18,6 +20,7 @@ diskContract('node', async () => ({
   modeOf: async (path) => (await stat(path)).mode & 0o777,
   // Nobody may start it then, root neither.
   forbid: (path) => chmod(path, 0o644),
+  writeProtect: (path) => chmod(path, 0o555),
 }));
 
 it('NodeDisk knows a program, also behind a link', async () => {
@@ -172,3 +175,25 @@ describe('patience', () => {
     expect([...windows.waits, ...linux.waits]).toEqual([]);
   });
 });
+
+it.skipIf(process.getuid?.() !== 0)(
+  'NodeDisk removes write-protected folders for an account that is not root',
+  async () => {
+    const root = await folder();
+    mkdirSync(join(root, 'module@v1.0.0', 'deep'), { recursive: true });
+    await writeFile(join(root, 'module@v1.0.0', 'deep', 'f.go'), 'package f');
+    for (const path of ['module@v1.0.0/deep/f.go', 'module@v1.0.0/deep', 'module@v1.0.0', '.'])
+      await chown(join(root, path), NOBODY, NOBODY);
+    for (const path of ['module@v1.0.0/deep', 'module@v1.0.0']) await chmod(join(root, path), 0o555);
+    const disk = new NodeDisk();
+    process.seteuid!(NOBODY);
+    try {
+      const denied = { fault: { code: 'DISK_DENIED' } };
+      await expect(disk.remove(join(root, 'module@v1.0.0'))).rejects.toMatchObject(denied);
+      await disk.remove(join(root, 'module@v1.0.0'), { writeProtected: true });
+      expect(await disk.list(root)).toEqual([]);
+    } finally {
+      process.seteuid!(0);
+    }
+  },
+);

@@ -1,4 +1,4 @@
-import { constants, realpath, type Dirent, type Stats } from 'node:fs';
+import { constants, realpath } from 'node:fs';
 import {
   access,
   chmod,
@@ -13,15 +13,22 @@ import {
   stat,
   statfs,
 } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import type { DirectoryEntry, Disk, DiskStat, WriteOptions } from '../../ports/disk';
+import type {
+  DirectoryEntry,
+  Disk,
+  DiskStat,
+  RemoveOptions,
+  TreeFacts,
+  WalkOptions,
+  WriteOptions,
+} from '../../ports/disk';
 import { makeFolderFor, NEW_FILE_MODE, PRIVATE_FILE_MODE, writeAtomically } from './atomic-write';
 import { errorCode, ifThere, onDisk } from './disk-faults';
 import { SYSTEM_PATIENCE, withPatience, type Patience } from './patience';
+import { allowWriting, kindOf, treeFacts } from './tree-walks';
 
-/** File calls in flight while a tree is measured: enough to keep the thread pool busy. */
-const SIDE_BY_SIDE = 16;
 const OWNER_WRITES = 0o200;
 
 /** Name by name: the system's own call turns a drive that stands for a folder into another path, and Wine's ends at 260 characters. */
@@ -130,33 +137,19 @@ export class NodeDisk implements Disk {
     });
   }
 
-  async remove(path: string): Promise<void> {
-    await onDisk(path, () => withPatience(this.#patience, () => rm(path, { recursive: true, force: true })));
+  async remove(path: string, { writeProtected = false }: RemoveOptions = {}): Promise<void> {
+    await onDisk(path, async () => {
+      if (writeProtected) await allowWriting(path);
+      await withPatience(this.#patience, () => rm(path, { recursive: true, force: true }));
+    });
   }
 
   async treeBytes(path: string): Promise<number> {
-    const root = await this.stat(path);
-    if (!root) return 0;
-    if (root.kind !== 'folder') return root.kind === 'file' ? root.bytes : 0;
-    let bytes = 0;
-    const folders = [path];
-    for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-      const inside = folder;
-      const entries = await this.list(inside);
-      for (const entry of entries) if (entry.kind === 'folder') folders.push(join(inside, entry.name));
-      const files = entries.filter((entry) => entry.kind === 'file').map((entry) => join(inside, entry.name));
-      bytes += await this.#sizes(files);
-    }
-    return bytes;
+    return (await treeFacts(path)).bytes;
   }
 
-  async #sizes(files: readonly string[]): Promise<number> {
-    let bytes = 0;
-    for (let at = 0; at < files.length; at += SIDE_BY_SIDE) {
-      const stats = await Promise.all(files.slice(at, at + SIDE_BY_SIDE).map((file) => this.stat(file)));
-      bytes += stats.reduce((sum, stat) => sum + (stat?.bytes ?? 0), 0);
-    }
-    return bytes;
+  async treeFacts(path: string, options?: WalkOptions): Promise<TreeFacts> {
+    return treeFacts(path, options);
   }
 
   async freeBytes(path: string): Promise<number | null> {
@@ -166,10 +159,4 @@ export class NodeDisk implements Disk {
       if (place === dirname(place)) return null;
     }
   }
-}
-
-function kindOf(entry: Dirent | Stats): DirectoryEntry['kind'] {
-  if (entry.isSymbolicLink()) return 'link';
-  if (entry.isDirectory()) return 'folder';
-  return entry.isFile() ? 'file' : 'other';
 }

@@ -19,7 +19,7 @@ function mortalDisk(disk: NodeDisk, dieAt: ChildOrder['dieAt']): NodeDisk {
   if (!dieAt) return disk;
   const die = (): void => void process.kill(process.pid, 'SIGKILL');
   const mortal = Object.create(disk) as NodeDisk;
-  const real: (...args: [string, string]) => Promise<void> = disk[dieAt.call].bind(disk);
+  const real = disk[dieAt.call].bind(disk) as (...args: [string, string]) => Promise<void>;
   Object.assign(mortal, {
     [dieAt.call]: async (...args: [string, string]) => {
       const hit = args.some((arg) => arg.endsWith(dieAt.path));

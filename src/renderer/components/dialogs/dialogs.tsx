@@ -1,6 +1,7 @@
 import { AdoptDialog } from '../environment/adopt-dialog';
 import { PlanDialog } from '../environment/plan-dialog';
 import { VariableDialog } from '../environment/variable-dialog';
+import { CleanDialog } from '../../pages/storage/clean-dialog';
 import { useView } from '../../stores/view-store';
 import { PublishDialog } from './publish-dialog';
 import { RollbackDialog } from './rollback-dialog';
@@ -27,5 +28,7 @@ export function Dialogs() {
       return <VariableDialog name={dialog.name} draft={dialog.draft} />;
     case 'adopt':
       return <AdoptDialog root={dialog.root} version={dialog.version} outcome={dialog.outcome} />;
+    case 'clean':
+      return <CleanDialog choice={dialog.choice} />;
   }
 }

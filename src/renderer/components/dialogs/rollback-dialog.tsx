@@ -66,6 +66,7 @@ function outcomeWords(change: Change, host: Platform, messages: Messages): strin
         toolchainName(change.toolchain, host),
         change.from,
       );
+    case 'clean':
     case 'environment':
     case 'pin':
     case 'settings':

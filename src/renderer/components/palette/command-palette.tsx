@@ -11,6 +11,7 @@ import { SearchRegular } from '@fluentui/react-icons';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { install, refreshAll, refreshToolchains, requestUse, set } from '../../stores/actions';
 import { openWizard, scanEnvironment } from '../../stores/environment-actions';
+import { measureStorage } from '../../stores/storage-actions';
 import { currentState, useApp } from '../../stores/app-store';
 import { goTo, useView } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
@@ -171,6 +172,9 @@ function perform(deed: Deed): void {
     case 'scan-environment':
       goTo('environment');
       return void scanEnvironment();
+    case 'measure-storage':
+      goTo('storage');
+      return void measureStorage();
     case 'clean-up':
       return void openWizard();
   }

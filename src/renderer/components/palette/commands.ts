@@ -17,7 +17,8 @@ export type Deed =
   | { kind: 'refresh' }
   | { kind: 'check-again' }
   | { kind: 'scan-environment' }
-  | { kind: 'clean-up' };
+  | { kind: 'clean-up' }
+  | { kind: 'measure-storage' };
 
 export interface Command {
   id: string;
@@ -79,7 +80,7 @@ function installCommands({ catalogue, toolchains }: AppState, m: WindowWords): C
   }));
 }
 
-function doCommands({ window: m, environmentPage }: Messages): Command[] {
+function doCommands({ window: m, environmentPage, storage }: Messages): Command[] {
   return [
     {
       id: 'refresh',
@@ -109,6 +110,13 @@ function doCommands({ window: m, environmentPage }: Messages): Command[] {
       title: environmentPage.palette.cleanUp,
       also: 'environment clean up wizard path',
       deed: { kind: 'clean-up' },
+    },
+    {
+      id: 'measure-storage',
+      group: 'do',
+      title: storage.palette.measure,
+      also: 'storage disk space measure clean cache modules gocache 缓存 清理',
+      deed: { kind: 'measure-storage' },
     },
   ];
 }

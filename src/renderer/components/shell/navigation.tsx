@@ -5,6 +5,8 @@ import {
   bundleIcon,
   CubeFilled,
   CubeRegular,
+  HardDriveFilled,
+  HardDriveRegular,
   HistoryFilled,
   HistoryRegular,
   SettingsFilled,
@@ -24,6 +26,7 @@ import { useWide } from './use-wide';
 const ICONS: Readonly<Record<Page, FluentIcon>> = {
   toolchains: bundleIcon(CubeFilled, CubeRegular),
   environment: bundleIcon(BracesVariableFilled, BracesVariableRegular),
+  storage: bundleIcon(HardDriveFilled, HardDriveRegular),
   history: bundleIcon(HistoryFilled, HistoryRegular),
   settings: bundleIcon(SettingsFilled, SettingsRegular),
 };
@@ -59,6 +62,7 @@ export function Navigation() {
     >
       <Item page="toolchains" wide={wide} badge={findingsOf(useSlice('toolchains'))} />
       <Item page="environment" wide={wide} badge={concernsOf(useSlice('environment'))} />
+      <Item page="storage" wide={wide} />
       <Item page="history" wide={wide} />
       <div className={styles.spacer} />
       <Item page="settings" wide={wide} />

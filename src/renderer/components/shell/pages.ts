@@ -1,4 +1,10 @@
 import type { Page } from '@shared/ipc/contract';
 
-/** In the order of the navigation and of Ctrl+1…4. */
-export const PAGES = ['toolchains', 'environment', 'history', 'settings'] as const satisfies readonly Page[];
+/** In the order of the navigation and of Ctrl+1…5. */
+export const PAGES = [
+  'toolchains',
+  'environment',
+  'storage',
+  'history',
+  'settings',
+] as const satisfies readonly Page[];

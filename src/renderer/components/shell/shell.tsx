@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { EnvironmentPage } from '../../pages/environment/environment-page';
 import { HistoryPage } from '../../pages/history/history-page';
 import { SettingsPage } from '../../pages/settings/settings-page';
+import { StoragePage } from '../../pages/storage/storage-page';
 import { ToolchainsPage } from '../../pages/toolchains/toolchains-page';
 import { useSlice } from '../../stores/app-store';
 import { useView } from '../../stores/view-store';
@@ -42,6 +43,7 @@ const useStyles = makeStyles({
 const PAGES: Readonly<Record<Page, () => ReactElement>> = {
   toolchains: ToolchainsPage,
   environment: EnvironmentPage,
+  storage: StoragePage,
   history: HistoryPage,
   settings: SettingsPage,
 };

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { refreshAll } from '../../stores/actions';
 import { scanEnvironment } from '../../stores/environment-actions';
+import { measureStorage } from '../../stores/storage-actions';
 import { goTo, useView } from '../../stores/view-store';
 import { PAGES } from './pages';
 
@@ -20,7 +21,7 @@ function onKey(event: KeyboardEvent): void {
 }
 
 function deedOf(event: KeyboardEvent): (() => void) | null {
-  if (event.key === 'F5') return () => void (onEnvironment() ? scanEnvironment() : refreshAll());
+  if (event.key === 'F5') return () => void refreshPage();
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return null;
   if (event.key.toLowerCase() === 'k')
     return () => useView.setState(({ paletteOpen }) => ({ paletteOpen: !paletteOpen }));
@@ -30,6 +31,13 @@ function deedOf(event: KeyboardEvent): (() => void) | null {
   return () => goTo(page);
 }
 
-function onEnvironment(): boolean {
-  return useView.getState().page === 'environment';
+function refreshPage(): Promise<void> {
+  switch (useView.getState().page) {
+    case 'environment':
+      return scanEnvironment();
+    case 'storage':
+      return measureStorage();
+    default:
+      return refreshAll();
+  }
 }

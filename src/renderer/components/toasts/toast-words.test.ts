@@ -1,5 +1,6 @@
 import type { AdoptionVerification } from '@shared/domain/environment/adoption';
 import type { ApplyOutcome } from '@shared/domain/environment/remedy';
+import type { CleanOutcome } from '@shared/domain/storage';
 import { messagesIn } from '@shared/i18n';
 import { describe, expect, test } from 'vitest';
 import type { ToastContent } from '../../stores/view-store';
@@ -67,4 +68,38 @@ test('of an adopted Go it is said whether its files are the published ones', () 
   expect(toastIntent(modified)).toBe('warning');
   expect(said(adopted({ kind: 'unknown', reason: 'offline' })).body).toContain('no network');
   expect(toastUndo(modified)).toBe(8);
+});
+
+describe('a clean-up', () => {
+  const modules = { store: 'modules', fault: { code: 'INTERNAL', params: { message: 'x' } } } as const;
+  const cleaned = (bytes: number, failed: CleanOutcome['failed'] = []): ToastContent => ({
+    kind: 'cleaned',
+    operation: 9,
+    outcome: { operation: 9, cleaned: [{ store: 'build', path: '/c', bytes, files: 1 }], failed },
+  });
+
+  test('says what it freed, and that there is no way back', () => {
+    expect(said(cleaned(2_000_000))).toEqual({ title: '2.0 MB freed', body: 'Build cache.' });
+    expect(said(cleaned(0)).title).toBe('Cleaned');
+    expect(toastIntent(cleaned(1))).toBe('success');
+    expect(toastUndo(cleaned(1))).toBeNull();
+  });
+
+  test('names what stayed and why, and stays itself until it is read', () => {
+    const partly = cleaned(2_000_000, [modules]);
+    expect(said(partly).title).toBe('2.0 MB freed, but not everything could be cleaned');
+    expect(said(partly).body).toMatch(/^Build cache\. Modules: \S/);
+    expect(toastIntent(partly)).toBe('warning');
+    expect(toastLife(partly)).toBe(-1);
+  });
+
+  test('that did nothing says so', () => {
+    expect(said({ kind: 'nothing-cleaned', failed: [] }).title).toBe('There was nothing to clean');
+    expect(toastIntent({ kind: 'nothing-cleaned', failed: [] })).toBe('info');
+    expect(said({ kind: 'nothing-cleaned', failed: [modules] })).toMatchObject({
+      title: 'Nothing could be cleaned',
+      body: expect.stringMatching(/^Modules: /) as string,
+    });
+    expect(toastIntent({ kind: 'nothing-cleaned', failed: [modules] })).toBe('warning');
+  });
 });

@@ -1,6 +1,7 @@
 import { describeFault, type Language, type Messages } from '@shared/i18n';
 import { formatBytes, formatDuration } from '@shared/i18n/format';
 import type { ApplyOutcome } from '@shared/domain/environment/remedy';
+import type { CleanOutcome } from '@shared/domain/storage';
 import type { SwitchOutcome } from '@shared/ipc/contract';
 import type { ToastContent } from '../../stores/view-store';
 import { verificationWords } from '../../words/verification-words';
@@ -46,6 +47,14 @@ export function toastWords(content: ToastContent, messages: Messages, language: 
         title: messages.environmentPage.notices.adopted(goName(content.outcome.version)),
         body: verificationWords(content.outcome.verification, messages),
       };
+    case 'cleaned':
+      return cleanedWords(content.outcome, messages, language);
+    case 'nothing-cleaned': {
+      const { nothing, failed } = messages.storage.notices;
+      return content.failed.length === 0
+        ? { title: nothing, body: null }
+        : { title: failed, body: cleanFailures(content.failed, messages) };
+    }
     case 'exported':
       return { title: m.notices.exported, body: null };
     case 'imported':
@@ -84,11 +93,33 @@ function changedWords({ written, kept, newShell }: ApplyOutcome, messages: Messa
   };
 }
 
+/** What was freed of what; what could not be cleaned, and why. */
+function cleanedWords({ cleaned, failed }: CleanOutcome, messages: Messages, language: Language): ToastText {
+  const { notices, stores } = messages.storage;
+  const { common } = messages.window;
+  const bytes = cleaned.reduce((sum, item) => sum + item.bytes, 0);
+  const title = bytes === 0 ? notices.cleaned : notices.freed(formatBytes(bytes, language));
+  const names = cleaned.map(({ store }) => stores[store]).join(common.list) + common.stop;
+  if (failed.length === 0) return { title, body: names };
+  return {
+    title: notices.partly(title),
+    body: [names, cleanFailures(failed, messages)].join(common.space),
+  };
+}
+
+function cleanFailures(failed: CleanOutcome['failed'], messages: Messages): string {
+  const { notices, stores } = messages.storage;
+  const reasons = failed.map(({ store, fault }) =>
+    notices.failure(stores[store], describeFault(fault, messages).message),
+  );
+  return reasons.join(messages.window.common.space);
+}
+
 export function toastIntent(content: ToastContent): 'success' | 'warning' | 'error' | 'info' {
   if (content.kind === 'failed') return 'error';
   if (keptOf(content) > 0) return 'warning';
   if (content.kind === 'adopted' && content.outcome.verification.kind === 'modified') return 'warning';
-  if (content.kind === 'nothing-changed') return 'info';
+  if (content.kind === 'nothing-changed' || content.kind === 'nothing-cleaned') return 'info';
   return content.kind === 'rolled-back' || content.kind === 'uninstalled' ? 'info' : 'success';
 }
 
@@ -96,9 +127,11 @@ const READ_MS = 5_000;
 const UNDO_MS = 12_000;
 const STAYS = -1;
 
-/** Places that stayed as they were although they were meant to change. */
+/** Places that stayed as they were although they were meant to change or to go. */
 function keptOf(content: ToastContent): number {
   if (content.kind === 'rolled-back') return content.kept.length;
+  if (content.kind === 'cleaned') return content.outcome.failed.length;
+  if (content.kind === 'nothing-cleaned') return content.failed.length;
   return content.kind === 'environment-changed' ? content.outcome.kept.length : 0;
 }
 

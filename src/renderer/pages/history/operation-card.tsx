@@ -4,6 +4,7 @@ import {
   ArrowSwapRegular,
   ArrowUndoRegular,
   BracesVariableRegular,
+  BroomRegular,
   ChevronDownRegular,
   ChevronRightRegular,
   DeleteRegular,
@@ -70,6 +71,7 @@ const ICONS: Readonly<Record<Change['kind'], ReactElement>> = {
   switch: <ArrowSwapRegular />,
   adopt: <FolderAddRegular />,
   environment: <BracesVariableRegular />,
+  clean: <BroomRegular />,
   pin: <PinRegular />,
   settings: <SettingsRegular />,
 };

@@ -56,6 +56,8 @@ function ChangeFacts({ change }: { change: Change }) {
     change.cleared.forEach(({ cache, path, bytes }) =>
       facts.push([m.history.cleared, `${m.notices.caches[cache]} (${size(bytes)}): ${path}`]),
     );
+  if (change.kind === 'clean')
+    change.cleaned.forEach(({ store, bytes }) => facts.push([messages.storage.stores[store], size(bytes)]));
   if (facts.length === 0) return null;
   return (
     <dl className={styles.facts}>

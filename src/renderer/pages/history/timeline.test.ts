@@ -49,7 +49,18 @@ describe('words', () => {
       { kind: 'install', toolchain: 'go1.26.8', source: 'goproxy', proof: 'h1:x', bytes: 1 },
       'Installed go1.26.8 from the module proxy',
     ],
-  ] as const satisfies [Change, string][])('%j', (what, words) =>
+    [
+      {
+        kind: 'clean',
+        cleaned: [
+          { store: 'build', bytes: 1 },
+          { store: 'modules', bytes: 2 },
+        ],
+      },
+      'Cleaned: Build cache, Modules',
+    ],
+    [{ kind: 'clean', cleaned: [] }, 'Cleaned nothing'],
+  ] as const satisfies readonly [Change, string][])('%j', (what, words) =>
     expect(changeWords(what, messagesIn('en'), host)).toBe(words),
   );
 });
@@ -57,6 +68,7 @@ describe('words', () => {
 test('only what still stands can be undone', () => {
   const at = '2026-11-22T10:00:00Z';
   expect(canUndo(operation(1, at))).toBe(true);
+  expect(canUndo(operation(1, at, { change: { kind: 'clean', cleaned: [] } }))).toBe(false);
   expect(canUndo(operation(1, at, { undoneBy: 2 }))).toBe(false);
   expect(canUndo(operation(1, at, { state: 'reverted' }))).toBe(false);
   expect(canUndo(operation(1, at, { state: 'started' }))).toBe(false);

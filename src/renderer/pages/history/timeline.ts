@@ -47,11 +47,21 @@ export function changeWords(change: Change, messages: Messages, host: Platform):
       return environmentPage.history.adopted[change.way](name(change.toolchain), change.from);
     case 'environment':
       return environmentWords(change.edits, messages);
+    case 'clean':
+      return cleanWords(change, messages);
     case 'pin':
       return m.history.pinned;
     case 'settings':
       return m.history.settings;
   }
+}
+
+function cleanWords(
+  { cleaned }: Extract<Change, { kind: 'clean' }>,
+  { window: m, storage }: Messages,
+): string {
+  const names = cleaned.map(({ store }) => storage.stores[store]);
+  return names.length === 0 ? storage.history.nothing : storage.history.cleaned(names.join(m.common.list));
 }
 
 function environmentWords(edits: readonly Edit[], { window: m, environmentPage }: Messages): string {
@@ -76,9 +86,9 @@ function switchWords(
   return edits.length > 0 ? m.history.published(name(after)) : m.history.madeCurrent(name(after));
 }
 
-/** Whatever stands can be asked to be undone; what is on the machine now may still refuse, with its reason. */
+/** Whatever stands can be asked to be undone, but for a clean-up; the machine as it is now may still refuse, with its reason. */
 export function canUndo(operation: Operation): boolean {
-  return stands(operation);
+  return stands(operation) && operation.change.kind !== 'clean';
 }
 
 export interface Segment {

@@ -4,6 +4,7 @@ import type { PinWarning, ResolutionReason } from '../../domain/project';
 import { count } from '../format';
 import { cliEnvironment } from './cli-environment';
 import { cliImport } from './cli-import';
+import { cliStorage } from './cli-storage';
 
 const PHASES: Readonly<Record<InstallPhase, string>> = {
   queued: 'Waiting',
@@ -53,6 +54,7 @@ const WARNINGS: Readonly<Record<PinWarning, string>> = {
 export const cli = {
   environment: cliEnvironment,
   importing: cliImport,
+  storage: cliStorage,
   phases: PHASES,
   picks: PICKS,
   reasons: REASONS,
@@ -272,6 +274,7 @@ export const cli = {
     nothing: 'none',
     adopt: (id: string, from: string) => `take in ${id} from ${from}`,
     environment: (places: string) => `environment: ${places}`,
+    clean: (stores: string) => `empty ${stores}`,
     pin: (file: string) => `pin in ${file}`,
     settings: (keys: string) => `settings: ${keys}`,
   } satisfies Record<Change['kind'] | 'publish' | 'nothing', unknown>,

@@ -47,6 +47,7 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
   switch: 'a switch',
   adopt: 'taking in a Go',
   environment: 'a change of the environment',
+  clean: 'emptying caches',
   pin: 'a pin',
   settings: 'a change of settings',
 };
@@ -57,6 +58,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'uninstall-current': 'uninstalling the current version',
   uninstall: 'uninstalling',
   prune: 'removing versions that nothing uses',
+  clean: 'emptying caches',
 };
 
 export const faults: FaultTable = {

@@ -3,11 +3,22 @@ import { desktop } from './desktop';
 import { environment } from './environment';
 import { environmentPage } from './environment-page';
 import { faults } from './faults';
+import { storage } from './storage';
 import { variableHints } from './variable-hints';
 import { window } from './window';
 import { wizard } from './wizard';
 
 /** English; its shape is what every other language must fill. */
-export const en = { faults, cli, desktop, window, environment, environmentPage, wizard, variableHints };
+export const en = {
+  faults,
+  cli,
+  desktop,
+  window,
+  environment,
+  environmentPage,
+  wizard,
+  variableHints,
+  storage,
+};
 
 export type Messages = typeof en;

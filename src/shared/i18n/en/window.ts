@@ -25,7 +25,13 @@ export const window = {
     space: ' ',
     list: ', ',
   },
-  pages: { toolchains: 'Toolchains', environment: 'Environment', history: 'History', settings: 'Settings' },
+  pages: {
+    toolchains: 'Toolchains',
+    environment: 'Environment',
+    storage: 'Storage',
+    history: 'History',
+    settings: 'Settings',
+  },
   shell: {
     navigation: 'Pages',
     search: 'Search or type a command',

@@ -3,6 +3,7 @@ import type { PinWarning, ResolutionReason } from '../../domain/project';
 import type { Messages } from '../en';
 import { cliEnvironment } from './cli-environment';
 import { cliImport } from './cli-import';
+import { cliStorage } from './cli-storage';
 
 const PHASES: Readonly<Record<InstallPhase, string>> = {
   queued: '等待中',
@@ -51,6 +52,7 @@ const WARNINGS: Readonly<Record<PinWarning, string>> = {
 export const cli: Messages['cli'] = {
   environment: cliEnvironment,
   importing: cliImport,
+  storage: cliStorage,
   phases: PHASES,
   picks: PICKS,
   reasons: REASONS,
@@ -265,6 +267,7 @@ export const cli: Messages['cli'] = {
     nothing: '无',
     adopt: (id, from) => `纳入 ${id}（原在 ${from}）`,
     environment: (places) => `环境变量：${places}`,
+    clean: (stores) => `清理${stores}`,
     pin: (file) => `在 ${file} 中固定版本`,
     settings: (keys) => `设置：${keys}`,
   },

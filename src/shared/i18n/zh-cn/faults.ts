@@ -44,6 +44,7 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
   switch: '切换版本',
   adopt: '纳入已有的 Go',
   environment: '更改环境变量',
+  clean: '清理缓存',
   pin: '固定项目版本',
   settings: '更改设置',
 };
@@ -54,6 +55,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   'uninstall-current': '卸载当前版本',
   uninstall: '卸载',
   prune: '清理无人使用的版本',
+  clean: '清理缓存',
 };
 
 export const faults: FaultTable = {

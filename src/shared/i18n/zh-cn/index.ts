@@ -4,6 +4,7 @@ import { desktop } from './desktop';
 import { environment } from './environment';
 import { environmentPage } from './environment-page';
 import { faults } from './faults';
+import { storage } from './storage';
 import { variableHints } from './variable-hints';
 import { window } from './window';
 import { wizard } from './wizard';
@@ -17,4 +18,5 @@ export const zhCN: Messages = {
   environmentPage,
   wizard,
   variableHints,
+  storage,
 };
