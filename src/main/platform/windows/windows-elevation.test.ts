@@ -245,7 +245,10 @@ describe('a question that nobody answers', () => {
 });
 
 /** The errand of the same request, changed by who may. */
-async function forge(errand: Errand, changes: Partial<Record<keyof ElevationRequest, unknown>>): Promise<Errand> {
+async function forge(
+  errand: Errand,
+  changes: Partial<Record<keyof ElevationRequest, unknown>>,
+): Promise<Errand> {
   const request = elevationRequest.parse(JSON.parse(await readFile(errand.file, 'utf8')));
   const forged = JSON.stringify({ ...request, ...changes });
   await writeFile(errand.file, forged);
