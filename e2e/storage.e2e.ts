@@ -178,7 +178,7 @@ test('F5 measures again, and what a switch clears leads to Settings', async ({ u
 
   await page.getByTestId('tick-fuzz').check();
   await page.getByTestId('storage-clean').click();
-  await expect(page.getByTestId('clean-fuzz')).toContainText('except by fuzzing again');
+  await expect(page.getByTestId('clean-fuzz-warning')).toContainText('except by fuzzing again');
   await page.getByTestId('dialog-cancel').click();
 
   await expect(page.getByTestId('storage-on-switch')).toContainText('Build cache, when the line changes');

@@ -110,6 +110,26 @@ const plan = async (...options: string[]) =>
   (await kit.json('env', 'plan', ...options)) as { status: number; document: Planned };
 
 describe('a messy account', () => {
+  it('is shown without passwords, and none is lost', async () => {
+    const secret = 'GOPROXY=https://me:hunter2@a.test,direct\nGOFLAGS=-insecure\n';
+    await writeFile(at('.config/go/env'), secret);
+    const insecure = ['--only', `insecure:GOFLAGS:${at('.config/go/env')}`];
+    const shown = [
+      await kit.gvm('env', 'show'),
+      await kit.gvm('env', 'show', '--json'),
+      await kit.gvm('env', 'plan', ...insecure),
+      await kit.gvm('env', 'plan', ...insecure, '--json'),
+      await kit.gvm('env', 'apply', '--yes', ...insecure, '--json'),
+    ].map((answer) => JSON.stringify(answer));
+    for (const answer of shown) {
+      expect(answer).toContain('https://***@a.test,direct');
+      expect(answer).not.toContain('hunter2');
+    }
+    expect(await readFile(at('.config/go/env'), 'utf8')).toContain('hunter2');
+    expect(JSON.stringify(await kit.gvm('env', 'undo', '--json'))).not.toContain('hunter2');
+    expect(await readFile(at('.config/go/env'), 'utf8')).toBe(secret);
+  });
+
   it('is cleaned so that every shell finds ours, and is given back to the byte', async () => {
     const shells = SHELLS.filter(([shell]) => installed(shell));
     for (const [shell, flags] of shells) expect(shellSays(shell, flags)).toContain(THEIRS);

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fault, isFault } from '@shared/domain/fault';
 import { stands, type Change } from '@shared/domain/operation';
 import type { ToolchainId, ToolchainRecord } from '@shared/domain/toolchain';
@@ -9,6 +9,8 @@ import type { Locks } from '../ports/locks';
 import type { Processes } from '../ports/processes';
 import { returnedBy } from './adoption/returning';
 import type { History, RunningOperation } from './history';
+import { INSTALL_LOCK_WAIT, installLock, unlessBusy } from './installer/leftovers';
+import { refuseInUse } from './refuse-in-use';
 import { SWITCH_LOCK, SWITCH_LOCK_WAIT, type Switcher } from './switcher';
 import type { Actor } from './switching/deps';
 import { withLock } from './with-lock';
@@ -55,9 +57,6 @@ export interface UninstallOptions {
   undoes?: number;
 }
 
-/** Milliseconds; an install of the same toolchain may be under way. */
-const INSTALL_LOCK_WAIT = 15_000;
-
 /**
  * Takes toolchains off the machine, each by one rename: nothing is ever half there. Of one that is a link to others'
  * folder only the link goes.
@@ -75,9 +74,9 @@ export class Uninstaller {
    */
   async uninstall(id: ToolchainId, options: UninstallOptions): Promise<Uninstalled> {
     await this.#require(id);
-    return this.#locked(`install-${id}`, `uninstall ${id}`, INSTALL_LOCK_WAIT, async () => {
+    return this.#locked(installLock(id), `uninstall ${id}`, INSTALL_LOCK_WAIT, async () => {
       if (!options.evenCurrent) await this.#refuseCurrent(id);
-      await this.#refuseInUse(id);
+      await refuseInUse(this.#deps, await this.#require(id));
       return this.#remove(id, options);
     });
   }
@@ -91,7 +90,7 @@ export class Uninstaller {
       // What is in `staging/` then may be the only one.
       if (returnedBy(operation, operations)) continue;
       const id = operation.change.toolchain;
-      await this.#unlessBusy(id, async () => {
+      await unlessBusy(this.#deps, id, async () => {
         const cutOff = history.resume(operation);
         if (await inventory.find(id)) return this.#goBack(cutOff, id, operation.actor);
         await this.#sweep(id);
@@ -169,21 +168,6 @@ export class Uninstaller {
   async #refuseCurrent(id: ToolchainId): Promise<void> {
     if ((await this.#deps.switcher.current())?.id !== id) return;
     throw fault('TOOLCHAIN_IS_CURRENT', { version: (await this.#require(id)).version });
-  }
-
-  async #refuseInUse(id: ToolchainId): Promise<void> {
-    const { path, version } = await this.#require(id);
-    const running = await this.#deps.processes.runningFrom(path);
-    const processes = running.map((process) => `${basename(process.path)} (pid ${process.pid})`);
-    if (processes.length > 0) throw fault('TOOLCHAIN_IN_USE', { version, processes });
-  }
-
-  async #unlessBusy(id: ToolchainId, work: () => Promise<unknown>): Promise<void> {
-    try {
-      await this.#locked(`install-${id}`, `recover ${id}`, 0, work);
-    } catch (error) {
-      if (!isFault(error, 'LOCK_HELD')) throw error;
-    }
   }
 
   #locked<Value>(key: string, purpose: string, waitMs: number, work: () => Promise<Value>): Promise<Value> {

@@ -6,6 +6,7 @@ import type { ToolchainId, ToolchainRecord } from '@shared/domain/toolchain';
 import type { VerifyReport } from '@shared/ipc/contract';
 import type { FileRecord } from '../ports/archive-pipeline';
 import type { Disk } from '../ports/disk';
+import { eachFile } from './each-file';
 import type { Inventory } from './inventory';
 import { walkTree } from './tree-walk';
 
@@ -17,9 +18,6 @@ export interface VerifierDeps {
     h1(files: readonly { name: string; sha256: string }[]): string;
   };
 }
-
-/** Files read at once: the largest are some 30 MB, and each is held whole. */
-const SIDE_BY_SIDE = 4;
 
 /** Looks whether a toolchain is still, byte for byte, what was installed. */
 export class Verifier {
@@ -79,16 +77,11 @@ export class Verifier {
     signal: AbortSignal | undefined,
   ): Promise<Map<string, string>> {
     const hashes = new Map<string, string>();
-    const waiting = files.values();
-    const work = async (): Promise<void> => {
-      // The workers share one iterator: each takes the next file as soon as it is free.
-      for (const file of waiting) {
-        throwIfCancelled(signal);
-        const bytes = await this.#deps.disk.readBytes(join(root, file.path));
-        if (bytes) hashes.set(file.path, createHash('sha256').update(bytes).digest('hex'));
-      }
-    };
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+    const paths = files.map(({ path }) => path);
+    await eachFile(paths, { signal }, async (path) => {
+      const bytes = await this.#deps.disk.readBytes(join(root, path));
+      if (bytes) hashes.set(path, createHash('sha256').update(bytes).digest('hex'));
+    });
     return hashes;
   }
 
@@ -114,8 +107,4 @@ export class Verifier {
 /** A go.mod that was written beside the zip's `_go.mod`. */
 function isModuleFileCopy(path: string, names: ReadonlySet<string>): boolean {
   return /(^|\/)go\.mod$/.test(path) && names.has(path.replace(/go\.mod$/, '_go.mod'));
-}
-
-function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw fault('CANCELLED', {});
 }

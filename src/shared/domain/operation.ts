@@ -57,7 +57,16 @@ export interface Edit {
 
 /** Where a value lives. */
 export type Place =
-  { kind: 'file'; path: string } | { kind: 'registry'; hive: 'HKCU' | 'HKLM'; name: string; type: string };
+  | { kind: 'file'; path: string }
+  | {
+      kind: 'registry';
+      hive: 'HKCU' | 'HKLM';
+      name: string;
+      /** Of the value there, or that it is made with. */
+      type: string;
+      /** The value there lacks the NUL that ends a text: so does one that is taken away and comes back. */
+      unterminated?: true;
+    };
 
 export interface ClearedCache {
   cache: 'build' | 'modules';

@@ -8,6 +8,7 @@ const place = z.strictObject({
   hive: z.enum(['HKCU', 'HKLM']),
   name: z.string(),
   type: z.string(),
+  unterminated: z.exactOptional(z.literal(true)),
 });
 
 export const elevationRequest = z.strictObject({

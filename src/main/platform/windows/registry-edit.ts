@@ -20,7 +20,8 @@ export interface Replacement {
 }
 
 /**
- * What an edit does to the value that is there now, which keeps its type and its terminator. Nothing is written yet.
+ * What an edit does to the value that is there now, which keeps its type and its terminator; one that comes back has
+ * those that its place tells. Nothing is written yet.
  * Throws PROFILE_CHANGED when the value isn't `before` any more, PROFILE_UNREADABLE.
  */
 export function replacementFor(
@@ -28,11 +29,11 @@ export function replacementFor(
   keys: Readonly<Record<Hive, RegistryKey>>,
   { read }: Pick<TextRegistry, 'read'> = SYSTEM_REGISTRY,
 ): Replacement {
-  const { hive, name, type } = registryPlace(place);
+  const { hive, name, type, unterminated } = registryPlace(place);
   const key = keys[hive];
   const now = read(key, name);
   if ((now?.text ?? null) !== before) throw fault('PROFILE_CHANGED', { path: describeValue(key, name) });
-  const kept = now ?? { type: type === 'REG_SZ' ? 'REG_SZ' : 'REG_EXPAND_SZ', terminated: true };
+  const kept = now ?? { type: type === 'REG_SZ' ? 'REG_SZ' : 'REG_EXPAND_SZ', terminated: !unterminated };
   const next = after === null ? null : { type: kept.type, terminated: kept.terminated, text: after };
   return { key, name, now, next };
 }

@@ -11,6 +11,7 @@ import { environmentStoreContract } from '../../ports/environment-store.contract
 import { nativeRegistry } from './native';
 import type { RegistryKey } from './registry';
 import { RegistryEnvironment } from './registry-environment';
+import { RegistryProbe } from './registry-probe';
 import { exactText } from './registry-text';
 
 const TREE = 'Software\\gvm-desktop-test';
@@ -57,6 +58,12 @@ async function publish(store: RegistryEnvironment): Promise<number> {
 
 async function withdraw(store: RegistryEnvironment): Promise<void> {
   for (const edit of planWithdrawal(await store.read(), { root: ROOT })) await store.write(edit);
+}
+
+async function exported(name: string): Promise<Buffer> {
+  const file = join(await mkdtemp(join(tmpdir(), 'gvm-export-')), `${name}.reg`);
+  execFileSync('reg', ['export', `HKCU\\${TREE}`, file, '/y']);
+  return readFile(file);
 }
 
 beforeEach(reset);
@@ -107,6 +114,31 @@ describe('the registry environment', () => {
     expect(get(key, 'GOFLAGS')).toEqual({ type: 1, bytes: Buffer.from('-mod=mod\0', 'utf16le') });
     await store.write({ place, before: '-mod=mod', after: null });
     expect(get(key, 'GOFLAGS')).toBeNull();
+  });
+
+  it('brings a value back to the byte that was taken away, also one without a terminator', async () => {
+    const { store, key } = storeAt(TREE);
+    const keys = { HKCU: key, HKLM: key };
+    const texts: [string, number, string][] = [
+      ['GOROOT', 1, 'C:\\Go'],
+      ['GOPATH', 2, '%A%\\走'],
+      ['GOFLAGS', 1, ''],
+      ['GOBIN', 2, 'x\0'],
+    ];
+    for (const [name, type, text] of texts) put(key, name, type, exactText(text));
+    const before = await exported('before');
+    const stored = await new RegistryProbe({ env: process.env, keys }).stored();
+    const found = stored.filter(({ scope }) => scope === 'user');
+    expect(found).toHaveLength(texts.length);
+    const published = (await store.read()).find(
+      ({ place }) => place.kind === 'registry' && place.name === 'GOROOT',
+    );
+    expect(published?.place).toEqual(found.find(({ name }) => name === 'GOROOT')?.place);
+    for (const { place, text } of found) await store.write({ place, before: text, after: null });
+    expect(get(key, 'GOROOT')).toBeNull();
+    for (const { place, text } of found) await store.write({ place, before: null, after: text });
+    // The system's own tool is the judge.
+    expect((await exported('after')).equals(before)).toBe(true);
   });
 
   it.each([
@@ -195,11 +227,5 @@ describe('thousands of values of Path', () => {
   } {
     if (!given) return { type: 2, bytes: Buffer.from(`${OURS}\0`, 'utf16le') };
     return { type: given.type, bytes: Buffer.from(`${OURS};${given.text}${given.end}`, 'utf16le') };
-  }
-
-  async function exported(name: string): Promise<Buffer> {
-    const file = join(await mkdtemp(join(tmpdir(), 'gvm-export-')), `${name}.reg`);
-    execFileSync('reg', ['export', `HKCU\\${TREE}`, file, '/y']);
-    return readFile(file);
   }
 });

@@ -5,7 +5,7 @@ import { probeTextFile } from '../disk/probe-file';
 import { newProcessVariables } from './new-process-variables';
 import { openPrograms } from './open-programs';
 import { allValues, ENVIRONMENT_KEYS, textValues, type Hive, type RegistryKey } from './registry';
-import { decodeText } from './registry-text';
+import { decodeText, endOf } from './registry-text';
 
 export interface RegistryProbeDeps {
   /** Says what the system gives every program: SystemRoot, USERPROFILE … */
@@ -68,12 +68,15 @@ export class RegistryProbe implements EnvironmentProbe {
 
   #storedIn(hive: Hive, scope: StoredVariable['scope']): StoredVariable[] {
     try {
-      return allValues(this.#keys[hive]).map(({ name, type, bytes }) => ({
-        scope,
-        name,
-        place: { kind: 'registry', hive, name, type: typeName(type) },
-        text: (bytes && decodeText(type, bytes)?.text) ?? null,
-      }));
+      return allValues(this.#keys[hive]).map(({ name, type, bytes }) => {
+        const value = bytes && decodeText(type, bytes);
+        return {
+          scope,
+          name,
+          place: { kind: 'registry', hive, name, type: typeName(type), ...endOf(value) },
+          text: value?.text ?? null,
+        };
+      });
     } catch {
       // A key that this account may not open: nobody can tell what is in it.
       return [];

@@ -16,6 +16,11 @@ export interface RegistryText {
   terminated: boolean;
 }
 
+/** What the place of a text keeps besides its type. */
+export function endOf(text: RegistryText | null): { unterminated?: true } {
+  return text?.terminated === false ? { unterminated: true } : {};
+}
+
 /** Null when the value isn't text: another type, or half a character at its end. */
 export function decodeText(type: number, bytes: Buffer): RegistryText | null {
   const name = TYPES.find(([number]) => number === type)?.[1];

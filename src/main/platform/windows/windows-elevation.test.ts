@@ -135,6 +135,17 @@ describe('an elevation', () => {
     expect(machine.announced).toBe(1);
   });
 
+  it('brings back without a terminator what was taken away without', async () => {
+    const { values } = machine.registry;
+    const before: RegistryText = { type: 'REG_EXPAND_SZ', text: 'C:\\Go', terminated: false };
+    values.set('goroot', before);
+    const { place } = edit('GOROOT', null, null, 'REG_EXPAND_SZ');
+    const unterminated = { ...place, unterminated: true } as Edit['place'];
+    await elevation.writeMachine([{ place: unterminated, before: 'C:\\Go', after: null }]);
+    await elevation.writeMachine([{ place: unterminated, before: null, after: 'C:\\Go' }]);
+    expect([...values]).toEqual([['goroot', before]]);
+  });
+
   it('keeps a copy of what it replaces, in the home, and leaves no request behind', async () => {
     machine.registry.put('GOROOT', 'C:\\Go');
     await elevation.writeMachine([edit('GOROOT', 'C:\\Go', null), made]);
@@ -234,7 +245,10 @@ describe('a question that nobody answers', () => {
 });
 
 /** The errand of the same request, changed by who may. */
-async function forge(errand: Errand, changes: Partial<ElevationRequest>): Promise<Errand> {
+async function forge(
+  errand: Errand,
+  changes: Partial<Record<keyof ElevationRequest, unknown>>,
+): Promise<Errand> {
   const request = elevationRequest.parse(JSON.parse(await readFile(errand.file, 'utf8')));
   const forged = JSON.stringify({ ...request, ...changes });
   await writeFile(errand.file, forged);

@@ -4,7 +4,7 @@ import { fault } from '@shared/domain/fault';
 import type { Operation } from '@shared/domain/operation';
 import { toolchainId, type ToolchainId } from '@shared/domain/toolchain';
 import { toolchainPath } from '../../ports/home';
-import { installLock } from '../installer/leftovers';
+import { INSTALL_LOCK_WAIT, installLock } from '../installer/leftovers';
 import type { Actor } from '../switching/deps';
 import { conflict } from '../switching/undo-switch';
 import type { AdoptionDeps, AdoptionOptions, AdoptionWish } from './deps';
@@ -12,7 +12,7 @@ import { inspectGoRoot, type GoRoot } from './go-root';
 import { moveBack } from './move-back';
 import { stagingPath } from './prepare';
 import { recoverAdoptions } from './recover-adoptions';
-import { refuseInUse } from './refusals';
+import { refuseInUse } from '../refuse-in-use';
 import { takeIn } from './take-in';
 
 export type { AdoptionDeps, AdoptionOptions, AdoptionProgress, AdoptionWish } from './deps';
@@ -24,9 +24,6 @@ export interface Candidate extends Pick<FoundGo, 'origin' | 'version' | 'platfor
   /** Its version is in the list already, from wherever. */
   inList: boolean;
 }
-
-/** Milliseconds; an install of the same version may be under way. */
-const INSTALL_LOCK_WAIT = 15_000;
 
 /** Takes Gos that others put on this machine into the list, and gives them back. */
 export class Adoption {

@@ -3,14 +3,14 @@ import { fault } from '@shared/domain/fault';
 import { ADOPTED, type ToolchainId } from '@shared/domain/toolchain';
 import type { Operation } from '@shared/domain/operation';
 import type { InstalledToolchain } from '../inventory';
-import { installLock } from '../installer/leftovers';
+import { INSTALL_LOCK_WAIT, installLock } from '../installer/leftovers';
 import { SWITCH_LOCK, SWITCH_LOCK_WAIT } from '../switcher';
 import type { Actor } from '../switching/deps';
 import { conflict } from '../switching/undo-switch';
 import { withLock } from '../with-lock';
 import type { AdoptionDeps } from './deps';
 import { stagingPath, walkMovable } from './prepare';
-import { refuseInUse } from './refusals';
+import { refuseInUse } from '../refuse-in-use';
 import type { Adopt } from './returning';
 import { isOtherVolume } from './take-in';
 import { copyTree } from './tree-records';
@@ -62,9 +62,6 @@ export async function moveBack(
     return running.commit();
   });
 }
-
-/** Milliseconds. */
-const INSTALL_LOCK_WAIT = 15_000;
 
 /** Throws unless what is here now is what was moved, nothing uses it, and its old place is free. */
 async function requireReturnable(

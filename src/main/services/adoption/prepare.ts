@@ -7,7 +7,7 @@ import { compareRelease } from './compare-release';
 import type { AdoptionDeps, AdoptionOptions, AdoptionProgress } from './deps';
 import type { GoRoot } from './go-root';
 import { knownRelease } from './known-release';
-import { copyTree, recordsOf, type FileWork } from './tree-records';
+import { copyTree, recordsOf, type TreeWork } from './tree-records';
 
 /** What is known of a tree that is to be taken in; a copy lies in `staging/`. */
 export interface PreparedTree {
@@ -48,7 +48,7 @@ export async function stageCopy(
   deps: AdoptionDeps,
   go: GoRoot,
   tree: Tree,
-  options: AdoptionOptions & Pick<FileWork, 'durable'>,
+  options: AdoptionOptions & Pick<TreeWork, 'durable'>,
 ): Promise<{ path: string; tree: Tree }> {
   const { disk } = deps;
   const path = stagingPath(deps, go);
@@ -97,7 +97,7 @@ function workOf(
   step: AdoptionProgress['step'],
   all: number,
   { signal, onProgress }: AdoptionOptions,
-): FileWork {
+): TreeWork {
   let done = 0;
   return { signal, onFile: () => onProgress?.({ step, done: ++done, all }) };
 }

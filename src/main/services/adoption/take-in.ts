@@ -18,7 +18,7 @@ import {
   walkMovable,
   type PreparedTree,
 } from './prepare';
-import { refuseInUse } from './refusals';
+import { refuseInUse } from '../refuse-in-use';
 import { recordsOf } from './tree-records';
 
 interface Adopted {

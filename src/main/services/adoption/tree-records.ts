@@ -4,15 +4,10 @@ import { crc32 } from 'node:zlib';
 import { fault } from '@shared/domain/fault';
 import type { FileRecord } from '../../ports/archive-pipeline';
 import type { Disk } from '../../ports/disk';
+import { eachFile, type FileWork } from '../each-file';
 import type { Tree } from '../tree-walk';
 
-/** Files read at once: the largest are some 30 MB, and each is held whole. */
-const SIDE_BY_SIDE = 4;
-
-export interface FileWork {
-  signal?: AbortSignal | undefined;
-  /** Another file is done. */
-  onFile?: (() => void) | undefined;
+export interface TreeWork extends FileWork {
   /** What is copied is to be on the disk for good: its original goes. */
   durable?: boolean | undefined;
 }
@@ -46,7 +41,7 @@ export async function copyTree(
   from: string,
   to: string,
   tree: Pick<Tree, 'files' | 'folders'>,
-  work: FileWork,
+  work: TreeWork,
 ): Promise<void> {
   const folders = ['', ...tree.folders];
   for (const folder of folders) {
@@ -58,27 +53,4 @@ export async function copyTree(
     if (work.durable) await disk.sync(join(to, path));
   });
   if (work.durable) for (const folder of folders) await disk.sync(join(to, folder));
-}
-
-/** The answers stand in the order of the paths. */
-async function eachFile<Value>(
-  paths: readonly string[],
-  { signal, onFile }: FileWork,
-  act: (path: string) => Promise<Value>,
-): Promise<Value[]> {
-  const answers: Value[] = [];
-  const waiting = paths.entries();
-  const take = async (): Promise<void> => {
-    // The workers share one iterator: each takes the next file as soon as it is free.
-    for (const [index, path] of waiting) {
-      if (signal?.aborted) throw fault('CANCELLED', {});
-      answers[index] = await act(path);
-      onFile?.();
-    }
-  };
-  // Nobody may still write when a failure is told: it is cleaned up after.
-  const ends = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, take));
-  const failed = ends.find((end) => end.status === 'rejected');
-  if (failed) throw failed.reason;
-  return answers;
 }

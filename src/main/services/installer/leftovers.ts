@@ -11,6 +11,9 @@ export function installLock(id: ToolchainId): string {
   return `install-${id}`;
 }
 
+/** Milliseconds: an install of the same toolchain may be under way. */
+export const INSTALL_LOCK_WAIT = 15_000;
+
 type Deps = Pick<InstallerDeps, 'home' | 'disk' | 'locks' | 'clock' | 'inventory' | 'host'> & {
   history: Pick<InstallerDeps['history'], 'unfinished'>;
 };
@@ -39,7 +42,7 @@ export async function dropPartsOf(deps: Pick<Deps, 'home' | 'disk'>, id: Toolcha
 export async function unlessBusy(
   deps: Pick<Deps, 'locks'>,
   id: ToolchainId,
-  work: () => Promise<void>,
+  work: () => Promise<unknown>,
 ): Promise<void> {
   const lock = await deps.locks
     .acquire(installLock(id), { purpose: `sweep ${id}`, waitMs: 0 })

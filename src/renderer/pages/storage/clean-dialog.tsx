@@ -139,7 +139,7 @@ function Costs({ choice: { items } }: { choice: CleanChoice }) {
           </ul>
         </div>
       )}
-      {stores.includes('fuzz') && <Warning testId="clean-fuzz">{words.costs.fuzz}</Warning>}
+      {stores.includes('fuzz') && <Warning testId="clean-fuzz-warning">{words.costs.fuzz}</Warning>}
       {missesNetwork(stores, fault) && <Warning testId="clean-offline">{words.offline}</Warning>}
     </>
   );

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   },
   part: { overflow: 'hidden', textOverflow: 'ellipsis' },
   // The last folders give way only where they alone are too long.
-  tail: { flexShrink: 0, maxWidth: '80%' },
+  tail: { flexShrink: 0, maxWidth: '100%' },
 });
 
 /** A path on one line, shortened in its middle where it is too long; whole on pointing at it and in the copy. */
