@@ -7,13 +7,13 @@ const files = new Set(
     'C:\\go\\bin\\go.cmd',
     'C:\\tools\\lint.cmd',
     'C:\\tools\\x.y.exe',
-    'D:\\work\\go.exe',
+    'D:\\tools\\go.exe',
   ].map((file) => file.toLowerCase()),
 );
 const place = {
   path: 'relative; "C:\\tools" ;C:\\go\\bin;',
   extensions: undefined,
-  cwd: 'D:\\work',
+  cwd: 'D:\\tools',
   isFile: async (path: string) => files.has(path.toLowerCase()),
 };
 
@@ -23,8 +23,8 @@ it.each([
   ['GO.EXE', 'C:\\go\\bin\\GO.EXE'],
   ['lint', 'C:\\tools\\lint.cmd'],
   ['x.y', 'C:\\tools\\x.y.exe'],
-  ['.\\go', 'D:\\work\\go.exe'],
-  ['D:/work/go.exe', 'D:\\work\\go.exe'],
+  ['.\\go', 'D:\\tools\\go.exe'],
+  ['D:/tools/go.exe', 'D:\\tools\\go.exe'],
   ['nothing', null],
   ['.\\lint', null],
 ])('%s is %s', async (command, file) => expect(await findProgram(command, place)).toBe(file));
