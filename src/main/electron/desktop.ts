@@ -180,6 +180,7 @@ export class Desktop {
       case 'history':
       case 'sources':
       case 'environment':
+      case 'storage':
         break;
     }
   }
