@@ -225,12 +225,10 @@ describeMessy('cleaned up', () => {
     expect(outcome.kept.map(({ reason }) => reason)).toEqual(['refused', 'refused', 'refused']);
     expect(await machine.exported('machine')).toBe(before.machine);
     // The old GOROOT still stands in the way; what helps without an administrator is the next plan.
-    expect(await done<Outcome>('env', 'apply', '--yes')).toMatchObject({
-      written: 1,
-      newShell: { path: `${MACHINE_GO}\\bin\\go.exe` },
-    });
-    for (let undone = 0; undone < 2; undone++)
-      expect(await done<Undone>('env', 'undo')).toMatchObject({ kept: [] });
+    const next = await done<Outcome>('env', 'apply', '--yes');
+    expect(next).toMatchObject({ written: 1, newShell: { path: `${MACHINE_GO}\\bin\\go.exe` } });
+    for (const { operation } of [next, outcome])
+      expect(await done<Undone>('env', 'undo', String(operation))).toMatchObject({ kept: [] });
     expect(await machine.snapshot()).toEqual(before);
   });
 
