@@ -70,6 +70,8 @@ async function launchApp({ machine, args = [], env = {} }: LaunchOptions): Promi
   };
   app.on('console', listen('main'));
   const page = await app.firstWindow();
+  // A step that waits in vain is named, before the whole test is over.
+  page.setDefaultTimeout(60_000);
   page.on('console', listen('page'));
   page.on('pageerror', (error) => complaints.push(`page: ${error.stack ?? error.message}`));
   await ready(page);
