@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { FakeDisk } from '../ports/disk.fake';
 import { homeAt } from '../ports/home';
 import type { Processes, RunResult } from '../ports/processes';
-import { GoEnvironment, parseGoEnvFile } from './go-environment';
+import { goEnvValues } from '@shared/domain/environment/go-env-file';
+import { GoEnvironment } from './go-environment';
 
 interface Machine {
   env?: Record<string, string>;
@@ -84,7 +85,7 @@ test('asks a go only when no file says anything, and once', async () => {
 });
 
 test('reads the file as the go command writes it', () => {
-  expect(parseGoEnvFile('GOPROXY=a=b,c\r\n# X=1\nlower=1\nGOFLAGS=\nGOPROXY=last\n')).toEqual({
+  expect(goEnvValues('GOPROXY=a=b,c\r\n# X=1\nlower=1\nGOFLAGS=\nGOPROXY=last\n')).toEqual({
     GOPROXY: 'last',
     GOFLAGS: '',
   });

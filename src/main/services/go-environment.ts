@@ -1,4 +1,5 @@
 import { delimiter, join } from 'node:path';
+import { goEnvValues } from '@shared/domain/environment/go-env-file';
 import type { GoProxyValues } from '@shared/domain/go-proxy';
 import { compareVersions } from '@shared/domain/go-version';
 import type { Settings } from '@shared/domain/settings';
@@ -82,14 +83,14 @@ export class GoEnvironment {
   async #userFile(): Promise<Layer> {
     const path = goEnvPath(this.#deps.env, this.#deps.system);
     const text = path === null ? null : await readOrNull(this.#deps.disk, path);
-    return { origin: { kind: 'user-file', path: path ?? '' }, values: parseGoEnvFile(text ?? '') };
+    return { origin: { kind: 'user-file', path: path ?? '' }, values: goEnvValues(text ?? '') };
   }
 
   /** `go.env` of the go on PATH (the machine's own word), else of one that we installed, else what a go answers. */
   async #goDefaults(): Promise<Layer> {
     for (const path of [...(await this.#pathFiles()), ...(await this.#installedFiles())]) {
       const text = await readOrNull(this.#deps.disk, path);
-      if (text !== null) return { origin: { kind: 'go-env-file', path }, values: parseGoEnvFile(text) };
+      if (text !== null) return { origin: { kind: 'go-env-file', path }, values: goEnvValues(text) };
     }
     this.#asked ??= this.#askGo();
     return this.#asked;
@@ -129,14 +130,6 @@ function firstOf(layers: readonly Layer[], name: GoVariable): GoValue {
     if (value !== undefined && value !== '') return { value, origin };
   }
   return { value: '', origin: { kind: 'not-set' } };
-}
-
-/** `NAME=value` lines; what doesn't start with a capital letter is a comment. The last line of a name wins. */
-export function parseGoEnvFile(text: string): Record<string, string> {
-  const lines = text.split(/\r?\n/).map((line) => /^([A-Z][^=]*)=(.*)$/.exec(line));
-  return Object.fromEntries(
-    lines.flatMap((match) => (match ? [[match[1], match[2]] as [string, string]] : [])),
-  );
 }
 
 function readJson(text: string): Record<string, string> {

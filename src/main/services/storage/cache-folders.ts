@@ -1,9 +1,9 @@
 import { delimiter, isAbsolute, join } from 'node:path';
+import { goEnvValues } from '@shared/domain/environment/go-env-file';
 import type { Disk } from '../../ports/disk';
 import type { Home } from '../../ports/home';
 import type { Processes } from '../../ports/processes';
 import { goEnvPath } from '../go-env-path';
-import { parseGoEnvFile } from '../go-environment';
 import { askGo } from './go-command';
 
 export interface CacheFoldersDeps {
@@ -67,7 +67,7 @@ async function realFolder(
 async function defaults({ disk, env, system }: CacheFoldersDeps): Promise<Values> {
   const file = goEnvPath(env, system);
   const text = file === null ? null : await disk.readText(file).catch(() => null);
-  const written = parseGoEnvFile(text ?? '');
+  const written = goEnvValues(text ?? '');
   const account = system === 'win32' ? env['USERPROFILE'] : env['HOME'];
   const caches = accountCaches(env, system);
   return {
