@@ -1,17 +1,16 @@
 /** The Environment page on a messy account: what runs where, the plan, doing it, taking it back, a variable. */
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Settings } from '@shared/domain/settings';
-import { accessibilityProblems, expect, resize, type RunningApp } from './support/app';
+import { accessibilityProblems, expect } from './support/app';
 import { expectInstalled, install } from './support/flows';
 import { test as base } from './support/local-machine';
+import { forEachLook, photograph } from './support/looks';
 import { inLoginShell, type Machine } from './support/machine';
 import { accountFiles, FOREIGN, makeMessy } from './support/messy-machine';
 import { call, stateOf } from './support/state';
 
 const OURS = '1.26.7';
-const PICTURES = join(import.meta.dirname, '..', '.cache', 'screenshots');
 
 /** Where years of Go have left their traces. */
 const test = base.extend<{ messy: Machine }>({
@@ -179,7 +178,7 @@ test('how it looks, and what axe-core says', async ({ messy, launch }) => {
   await openPage(page);
   // What fades while it is looked at has no contrast.
   await expect(page.getByTestId('toast-installed')).toHaveCount(0, { timeout: 30_000 });
-  await forEachLook(running, async (name, first) => {
+  await forEachLook(running, async ({ name, first }) => {
     const check = async (what: string): Promise<void> => {
       await photograph(page, `${what}-${name}`);
       if (first) expect.soft(await accessibilityProblems(page), `${what} ${name}`).toEqual([]);
@@ -207,38 +206,4 @@ test('how it looks, and what axe-core says', async ({ messy, launch }) => {
 async function closeDialog(page: Page, dialog: string): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(page.getByTestId(dialog)).toHaveCount(0);
-}
-
-const SIZES = [
-  [1024, 700],
-  [1600, 1000],
-] as const;
-
-/** Contrast and names don't change with size and language: `first` is true once per theme. */
-async function forEachLook(
-  running: RunningApp,
-  look: (name: string, first: boolean) => Promise<void>,
-): Promise<void> {
-  await mkdir(PICTURES, { recursive: true });
-  for (const theme of ['light', 'dark'] as const) {
-    for (const language of ['en', 'zh-CN'] as const) {
-      await set(running.page, { theme, language });
-      for (const [width, height] of SIZES) {
-        await resize(running, width, height);
-        await look(`${width}x${height}-${theme}-${language}`, language === 'en' && width === SIZES[0][0]);
-      }
-    }
-  }
-}
-
-async function photograph(page: Page, name: string): Promise<void> {
-  // Movements end, tooltips go.
-  await page.mouse.move(2, 300);
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-}
-
-async function set(page: Page, settings: Partial<Settings>): Promise<void> {
-  await call(page, 'settings.set', settings);
-  await expect.poll(async () => (await stateOf(page)).settings).toMatchObject(settings);
 }

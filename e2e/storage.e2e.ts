@@ -4,15 +4,14 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
-import type { Settings } from '@shared/domain/settings';
 import type { Store, StoreView } from '@shared/domain/storage';
-import { accessibilityProblems, expect, resize, type RunningApp } from './support/app';
+import { accessibilityProblems, expect } from './support/app';
 import { test as base } from './support/local-machine';
+import { forEachLook, photograph } from './support/looks';
 import { machineGoEnv, type Machine } from './support/machine';
-import { call, stateOf } from './support/state';
+import { stateOf } from './support/state';
 
 const run = promisify(execFile);
-const PICTURES = join(import.meta.dirname, '..', '.cache', 'screenshots');
 const MODULE = 'example.com/kept@v1.0.0';
 
 /** Where a go has built and tested something, and modules and a toolchain of its own lie. */
@@ -210,7 +209,7 @@ test('how it looks, and what axe-core says', async ({ used, launch }) => {
   await page.getByTestId('parts-toolchains').click();
   await page.getByTestId('tick-build').check();
   await page.getByTestId('tick-modules').check();
-  await forEachLook(running, async (name, small) => {
+  await forEachLook(running, async ({ name, small }) => {
     const check = async (what: string): Promise<void> => {
       await photograph(page, `${what}-${name}`);
       if (small) expect.soft(await accessibilityProblems(page), `${what} ${name}`).toEqual([]);
@@ -223,36 +222,3 @@ test('how it looks, and what axe-core says', async ({ used, launch }) => {
     await expect(page.getByTestId('clean-dialog')).toHaveCount(0);
   });
 });
-
-const SIZES = [
-  [1024, 700],
-  [1600, 1000],
-] as const;
-
-async function forEachLook(
-  running: RunningApp,
-  look: (name: string, small: boolean) => Promise<void>,
-): Promise<void> {
-  await mkdir(PICTURES, { recursive: true });
-  for (const theme of ['light', 'dark'] as const) {
-    for (const language of ['en', 'zh-CN'] as const) {
-      await set(running.page, { theme, language });
-      for (const [width, height] of SIZES) {
-        await resize(running, width, height);
-        await look(`${width}x${height}-${theme}-${language}`, width === SIZES[0][0]);
-      }
-    }
-  }
-}
-
-async function photograph(page: Page, name: string): Promise<void> {
-  // Movements end, tooltips go.
-  await page.mouse.move(2, 300);
-  await page.waitForTimeout(300);
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
-}
-
-async function set(page: Page, settings: Partial<Settings>): Promise<void> {
-  await call(page, 'settings.set', settings);
-  await expect.poll(async () => (await stateOf(page)).settings).toMatchObject(settings);
-}

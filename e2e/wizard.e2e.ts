@@ -1,5 +1,5 @@
 /** The clean-up wizard on a messy account, from the first start to a terminal that runs our Go, and back. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { newest } from '../src/shared/domain/go-version';
@@ -7,15 +7,10 @@ import { platformOfNode } from '../src/shared/domain/platform';
 import type { Settings } from '../src/shared/domain/settings';
 import { startTinyServer, tinyToolchain, type TinyServer } from '../src/testing/tiny-toolchain';
 import { accessibilityProblems, expect, resize, test as base, type RunningApp } from './support/app';
+import { photograph, PICTURES, set, SIZES } from './support/looks';
 import { inLoginShell, OFFLINE, type Machine } from './support/machine';
 import { accountFiles, FOREIGN, makeMessy } from './support/messy-machine';
 import { call, stateOf } from './support/state';
-
-const PICTURES = join(import.meta.dirname, '..', '.cache', 'screenshots');
-const SIZES = [
-  [1024, 700],
-  [1600, 1000],
-] as const;
 
 interface Fixtures {
   /** Has the newest release that the app knows of, small. */
@@ -330,8 +325,7 @@ async function look(running: RunningApp, name: string): Promise<void> {
     ['en', 'light'],
     ['zh-CN', 'dark'],
   ] as const) {
-    await call(page, 'settings.set', { language, theme });
-    await expect.poll(async () => (await stateOf(page)).settings).toMatchObject({ language, theme });
+    await set(page, { language, theme });
     for (const [width, height] of SIZES) {
       await resize(running, width, height);
       await photograph(page, `wizard-${name}-${width}x${height}-${language}`);
@@ -343,12 +337,4 @@ async function look(running: RunningApp, name: string): Promise<void> {
   await page.emulateMedia({ forcedColors: 'active' });
   await photograph(page, `wizard-${name}-high-contrast`);
   await page.emulateMedia({ forcedColors: null });
-}
-
-async function photograph(page: Page, name: string): Promise<void> {
-  await mkdir(PICTURES, { recursive: true });
-  // Movements end, tooltips go.
-  await page.mouse.move(2, 300);
-  await page.waitForTimeout(350);
-  await page.screenshot({ path: join(PICTURES, `${name}.png`) });
 }
