@@ -26,6 +26,7 @@ import { EnvironmentService } from './services/environment/environment-service';
 import { Scanner } from './services/environment/scanner';
 import { FirstRun } from './services/first-run';
 import { GoEnvironment } from './services/go-environment';
+import { Doctor } from './services/health/doctor';
 import { Installer } from './services/installer/installer';
 import { Launchers } from './services/launchers';
 import { Projects } from './services/projects';
@@ -50,6 +51,7 @@ export interface Core extends ReadingCore {
   rollback: Rollback;
   projects: Projects;
   storage: Storage;
+  doctor: Doctor;
   processes: Processes;
   callers: Callers;
   /** Finishes or takes back what a crash cut off. To be called before the first change. */
@@ -191,6 +193,18 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     env,
     system: process.platform,
   });
+  const doctor = new Doctor({
+    host,
+    clock,
+    disk,
+    processes,
+    inventory,
+    switcher,
+    environment,
+    knowledge,
+    system: process.platform,
+    checks: [],
+  });
   const projects = new Projects({ disk, host, locks, pinnedFolders, catalogue, history });
 
   return {
@@ -208,6 +222,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     rollback,
     projects,
     storage,
+    doctor,
     processes,
     callers: adapters.callers,
     async start() {

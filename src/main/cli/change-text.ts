@@ -19,6 +19,8 @@ export function changeText(change: Change, { words }: { words: CliWords }): stri
       return changes.environment(change.edits.map(({ place }) => nameOf(place)).join(words.list));
     case 'clean':
       return changes.clean(change.cleaned.map(({ store }) => words.storage.stores[store]).join(words.list));
+    case 'repair':
+      return changes.repair(change.toolchain, change.files.length);
     case 'pin':
       return changes.pin(placesText(change.edits, words));
     case 'settings':

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fault } from '@shared/domain/fault';
+import type { KnowledgeAges } from '@shared/domain/health/report';
 import type { ReleaseCycle } from '@shared/domain/release';
 import type { Vulnerability } from '@shared/domain/vulnerability';
 import type { Disk } from '../ports/disk';
@@ -17,6 +18,9 @@ export interface KnowledgeDeps {
   /** Folder with the embedded data. */
   assets: string;
 }
+
+/** The day on which the embedded data was put together. */
+const EMBEDDED = { day: '2026-11-22', origin: 'embedded', checkedAt: null } as const;
 
 interface ReleasesHistory {
   releases: { version: string; date: string; security: boolean | null }[];
@@ -43,6 +47,11 @@ export class Knowledge {
   /** Lines of releases, newest first. */
   async cycles(): Promise<readonly ReleaseCycle[]> {
     return (await this.#history()).cycles;
+  }
+
+  /** How old these facts are. */
+  async ages(): Promise<KnowledgeAges> {
+    return { vulnerabilities: EMBEDDED, releases: EMBEDDED };
   }
 
   vulnerabilities(): Promise<readonly Vulnerability[]> {

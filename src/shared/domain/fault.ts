@@ -1,3 +1,4 @@
+import type { CheckId } from './health/check';
 import type { UnfitName } from './windows-names';
 
 /**
@@ -75,6 +76,11 @@ export interface FaultParams {
   COMMAND_NOT_FOUND: { command: string };
   ELEVATION_REFUSED: Record<never, never>;
   ELEVATION_UNAVAILABLE: { reason: string };
+
+  /** A check of the doctor that didn't end in time; seconds. */
+  CHECK_TIMED_OUT: { check: CheckId; seconds: number };
+  /** No report was made yet. */
+  NOTHING_TO_REPORT: Record<never, never>;
 
   // Toolchains, history, settings
   TOOLCHAIN_IS_CURRENT: { version: string };

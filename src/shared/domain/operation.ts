@@ -42,6 +42,8 @@ export type Change =
   | { kind: 'environment'; edits: Edit[] }
   /** Caches that were emptied on request: they fill again by themselves, so nothing takes this back. */
   | { kind: 'clean'; cleaned: { store: Store; bytes: number }[] }
+  /** Damaged files of a toolchain, replaced by the release's own; `kept` holds them as they were, null: it was missing. */
+  | { kind: 'repair'; toolchain: ToolchainId; files: { path: string; kept: string | null }[]; bytes: number }
   | { kind: 'pin'; edits: Edit[] }
   | { kind: 'settings'; edits: Edit[] };
 

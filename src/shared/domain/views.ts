@@ -1,6 +1,7 @@
 /** What main tells the window: finished facts, ready to show. */
 import type { EnvironmentState } from './environment/view';
 import type { Fault } from './fault';
+import type { HealthState } from './health/report';
 import type { InstallItem } from './install';
 import type { Operation } from './operation';
 import type { Platform } from './platform';
@@ -91,4 +92,5 @@ export interface AppState {
   sources: SourceStatus[];
   environment: EnvironmentState;
   storage: StorageState;
+  health: HealthState;
 }

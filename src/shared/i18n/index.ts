@@ -13,6 +13,7 @@ export {
   describeSource,
   type FindingWords,
 } from './describe-environment';
+export { describeHealthFinding, type HealthFindingWords } from './describe-health';
 export type { FaultWords } from './fault-words';
 export { languageFor, LANGUAGES, type Language } from './language';
 

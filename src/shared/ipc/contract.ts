@@ -8,6 +8,7 @@ import { SHOWN_VARIABLES } from '../domain/environment/facts';
 import type { ApplyOutcome, EnvironmentPlan, ProxyTest } from '../domain/environment/remedy';
 import { WIZARD_STEPS } from '../domain/environment/wizard';
 import type { Fault } from '../domain/fault';
+import { REPORT_FORMATS, type RepairOutcome, type TryOutcome } from '../domain/health/report';
 import { STORES, type CleanOutcome } from '../domain/storage';
 import type { ClearedCache, Edit } from '../domain/operation';
 import { settingsSchema } from '../domain/settings';
@@ -99,6 +100,20 @@ export const calls = {
     }),
   ),
 
+  /** Looks at everything; `project`: a folder that the person chose, or null. What it finds comes as state. */
+  'health.run': call<null>()(z.strictObject({ project: folder.nullable() })),
+  'health.stop': call<null>()(nothing),
+  'health.repair': call<RepairOutcome>()(z.strictObject({ id: toolchainId })),
+  /** The system's dialog asks where to. `hideNames`: without the account's and the machine's names. */
+  'health.saveReport': call<{ saved: boolean }>()(
+    z.strictObject({ format: z.enum(REPORT_FORMATS), hideNames: z.boolean() }),
+  ),
+  'health.refreshData': call<null>()(nothing),
+  'health.chooseProject': call<{ folder: string } | null>()(nothing),
+  /** Builds and tests the project of the last run with another installed toolchain. */
+  'health.try': call<TryOutcome>()(z.strictObject({ id: toolchainId })),
+  'health.stopTry': call<null>()(nothing),
+
   /** Where the person is in the wizard, kept for the next start. */
   'wizard.keep': call<null>()(
     z.strictObject({ step: z.enum(WIZARD_STEPS), accepted: findingIds.nullable(), elevated: z.boolean() }),
@@ -142,7 +157,7 @@ export interface Events {
 export type EventName = keyof Events;
 export const EVENT_NAMES = ['state', 'notice', 'navigate'] as const satisfies readonly EventName[];
 
-export type Page = 'toolchains' | 'environment' | 'storage' | 'history' | 'settings';
+export type Page = 'toolchains' | 'environment' | 'health' | 'storage' | 'history' | 'settings';
 
 export type Notice =
   | { kind: 'switched'; operation: number; outcome: SwitchOutcome }
@@ -152,6 +167,8 @@ export type Notice =
   | { kind: 'rolled-back'; operation: number; kept: string[] }
   | { kind: 'environment-changed'; operation: number; outcome: ApplyOutcome }
   | { kind: 'cleaned'; operation: number; outcome: CleanOutcome }
+  | { kind: 'repaired'; operation: number | null; version: string; outcome: RepairOutcome }
+  | { kind: 'report-saved'; path: string }
   | { kind: 'adopted'; operation: number; outcome: AdoptionOutcome }
   | { kind: 'failed'; fault: Fault };
 

@@ -275,6 +275,7 @@ export const cli = {
     adopt: (id: string, from: string) => `take in ${id} from ${from}`,
     environment: (places: string) => `environment: ${places}`,
     clean: (stores: string) => `empty ${stores}`,
+    repair: (id: string, files: number) => `repair ${count(files, 'file', 'files')} of ${id}`,
     pin: (file: string) => `pin in ${file}`,
     settings: (keys: string) => `settings: ${keys}`,
   } satisfies Record<Change['kind'] | 'publish' | 'nothing', unknown>,

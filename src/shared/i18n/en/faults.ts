@@ -48,6 +48,7 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
   adopt: 'taking in a Go',
   environment: 'a change of the environment',
   clean: 'emptying caches',
+  repair: 'a repair',
   pin: 'a pin',
   settings: 'a change of settings',
 };
@@ -256,6 +257,13 @@ export const faults: FaultTable = {
       `There is no way to ask for administrator rights here (${reason}).`,
       'Nothing machine-wide was changed. Leave this step out, or ask whoever administers this machine.',
     ),
+
+  CHECK_TIMED_OUT: ({ seconds }) =>
+    words(
+      `This check did not end within ${seconds} seconds.`,
+      'Run the checks again; if it stays so, something on this machine is very slow: look at what else the report says.',
+    ),
+  NOTHING_TO_REPORT: () => words('There is no report yet.', 'Run the checks first.'),
 
   TOOLCHAIN_IS_CURRENT: ({ version }) =>
     words(

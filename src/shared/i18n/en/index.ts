@@ -3,6 +3,7 @@ import { desktop } from './desktop';
 import { environment } from './environment';
 import { environmentPage } from './environment-page';
 import { faults } from './faults';
+import { health } from './health';
 import { storage } from './storage';
 import { variableHints } from './variable-hints';
 import { window } from './window';
@@ -19,6 +20,7 @@ export const en = {
   wizard,
   variableHints,
   storage,
+  health,
 };
 
 export type Messages = typeof en;

@@ -268,6 +268,7 @@ export const cli: Messages['cli'] = {
     adopt: (id, from) => `纳入 ${id}（原在 ${from}）`,
     environment: (places) => `环境变量：${places}`,
     clean: (stores) => `清理${stores}`,
+    repair: (id, files) => `修复 ${id} 的 ${files} 个文件`,
     pin: (file) => `在 ${file} 中固定版本`,
     settings: (keys) => `设置：${keys}`,
   },

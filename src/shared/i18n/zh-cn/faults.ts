@@ -45,6 +45,7 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
   adopt: '纳入已有的 Go',
   environment: '更改环境变量',
   clean: '清理缓存',
+  repair: '修复',
   pin: '固定项目版本',
   settings: '更改设置',
 };
@@ -219,6 +220,13 @@ export const faults: FaultTable = {
       `这里无法请求管理员权限（${reason}）。`,
       '系统级的设置没有任何改动。可以跳过这一步，或请管理这台电脑的人协助。',
     ),
+
+  CHECK_TIMED_OUT: ({ seconds }) =>
+    words(
+      `这项检查在 ${seconds} 秒内没有结束。`,
+      '请再检查一次；如果仍然如此，说明这台电脑上有什么非常慢，请看报告里的其他内容。',
+    ),
+  NOTHING_TO_REPORT: () => words('还没有报告。', '请先运行检查。'),
 
   TOOLCHAIN_IS_CURRENT: ({ version }) =>
     words(`Go ${version} 是当前版本。`, '请先切换到其他版本，或确认之后不再保留当前版本。'),

@@ -4,6 +4,7 @@ import { desktop } from './desktop';
 import { environment } from './environment';
 import { environmentPage } from './environment-page';
 import { faults } from './faults';
+import { health } from './health';
 import { storage } from './storage';
 import { variableHints } from './variable-hints';
 import { window } from './window';
@@ -19,4 +20,5 @@ export const zhCN: Messages = {
   wizard,
   variableHints,
   storage,
+  health,
 };

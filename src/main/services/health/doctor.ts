@@ -1,0 +1,179 @@
+import { tmpdir } from 'node:os';
+import { fault, toFault } from '@shared/domain/fault';
+import { CHECKS } from '@shared/domain/health/check';
+import type { HealthFinding } from '@shared/domain/health/finding';
+import { inOrder, type CheckView, type HealthReport } from '@shared/domain/health/report';
+import type { Platform } from '@shared/domain/platform';
+import type { Clock } from '../../ports/clock';
+import type { Processes } from '../../ports/processes';
+import type { EnvironmentService } from '../environment/environment-service';
+import { unlessCancelled } from '../environment/unless-cancelled';
+import type { Knowledge } from '../knowledge';
+import { Emitter } from '../observable';
+import type { Check, Examination } from './check';
+import { findSubject, type SubjectDeps } from './subject';
+
+export interface DoctorDeps extends SubjectDeps {
+  host: Platform;
+  clock: Pick<Clock, 'now' | 'elapsed'>;
+  processes: Pick<Processes, 'run'>;
+  environment: Pick<EnvironmentService, 'scan'>;
+  knowledge: Pick<Knowledge, 'ages'>;
+  /** In any order; at most one of each id. */
+  checks: readonly Check[];
+}
+
+interface Run {
+  project: string | null;
+  stop: AbortController;
+  ended: Promise<HealthReport>;
+}
+
+/** Milliseconds. */
+const ASK_LIMIT = 30_000;
+
+/** Runs the checks side by side and keeps what they told. */
+export class Doctor {
+  /** Something more is known: a check began or ended. */
+  readonly changes = new Emitter<void>();
+  readonly #deps: DoctorDeps;
+  #run: Run | null = null;
+  #report: HealthReport | null = null;
+
+  constructor(deps: DoctorDeps) {
+    this.#deps = deps;
+  }
+
+  /** The last report; while a run goes on, what it found so far. */
+  report(): HealthReport | null {
+    return this.#report;
+  }
+
+  running(): boolean {
+    return this.#run !== null;
+  }
+
+  /**
+   * Who asks for the same while it runs gets its answer; another question ends it first. A check that fails is in the
+   * report with why, and stops no other. Throws DISK_* where not even the embedded data can be read.
+   *
+   * @param project the folder of a project to look at as well
+   */
+  async examine(project: string | null): Promise<HealthReport> {
+    const before = this.#run;
+    if (before?.project === project && !before.stop.signal.aborted) return before.ended;
+    before?.stop.abort();
+    const stop = new AbortController();
+    const ended = this.#examine(project, stop.signal).finally(() => {
+      if (this.#run === run) this.#run = null;
+      this.changes.emit();
+    });
+    const run: Run = { project, stop, ended };
+    this.#run = run;
+    return ended;
+  }
+
+  /** Ends the run; what it found until then stays. */
+  stop(): void {
+    this.#run?.stop.abort();
+  }
+
+  async #examine(project: string | null, signal: AbortSignal): Promise<HealthReport> {
+    const { clock, host, checks, knowledge } = this.#deps;
+    const began = clock.elapsed();
+    const ages = await knowledge.ages();
+    let report: HealthReport = {
+      takenAt: clock.now().toISOString(),
+      ms: 0,
+      host,
+      subject: null,
+      project,
+      checks: CHECKS.filter((id) => checks.some((check) => check.id === id)).map(waiting),
+      findings: [],
+      ages,
+    };
+    // A run that was ended by another one has nothing more to say.
+    const tell = (change: Partial<HealthReport>): void => {
+      report = { ...report, ...change, ms: Math.round(clock.elapsed() - began) };
+      if (this.#run !== null && this.#run.stop.signal !== signal) return;
+      this.#report = report;
+      this.changes.emit();
+    };
+    const note = (view: CheckView, found: readonly HealthFinding[]): void =>
+      tell({
+        checks: report.checks.map((one) => (one.check === view.check ? view : one)),
+        findings: inOrder([...report.findings, ...found], CHECKS),
+      });
+    tell({});
+    const environment = shared(() => this.#deps.environment.scan());
+    const subject = await unlessCancelled(signal, () => findSubject(this.#deps, environment)).catch(
+      () => null,
+    );
+    tell({ subject });
+    const examination = { subject, project, environment, goEnv: this.#goEnv(subject, signal) };
+    await Promise.all(checks.map((check) => this.#runCheck(check, examination, signal, note)));
+    tell({});
+    return report;
+  }
+
+  async #runCheck(
+    check: Check,
+    examination: Examination,
+    signal: AbortSignal,
+    note: (view: CheckView, found: readonly HealthFinding[]) => void,
+  ): Promise<void> {
+    const { clock } = this.#deps;
+    const began = clock.elapsed();
+    const view = (state: CheckView['state'], why: CheckView['fault'] = null): CheckView => {
+      const ms = state === 'running' || state === 'skipped' ? null : Math.round(clock.elapsed() - began);
+      return { check: check.id, state, ms, fault: why };
+    };
+    if (signal.aborted) return note(view('stopped'), []);
+    if (lacks(check, examination)) return note(view('skipped'), []);
+    note(view('running'), []);
+    const limit = AbortSignal.timeout(check.limitMs);
+    try {
+      const within = AbortSignal.any([signal, limit]);
+      const found = await unlessCancelled(within, () => check.run(examination, within));
+      note(view('done'), found);
+    } catch (error) {
+      if (signal.aborted) return note(view('stopped'), []);
+      const late = fault('CHECK_TIMED_OUT', { check: check.id, seconds: check.limitMs / 1000 });
+      note(view('failed', toFault(limit.aborted ? late : error)), []);
+    }
+  }
+
+  /** Outside of any module, and of this very go. */
+  #goEnv(subject: Examination['subject'], signal: AbortSignal): Examination['goEnv'] {
+    return shared(async () => {
+      if (!subject) throw fault('COMMAND_NOT_FOUND', { command: 'go' });
+      const command = `${subject.go} env -json`;
+      const options = { cwd: tmpdir(), env: { GOTOOLCHAIN: 'local' }, timeoutMs: ASK_LIMIT, signal };
+      const { status, stdout, stderr } = await this.#deps.processes.run(
+        subject.go,
+        ['env', '-json'],
+        options,
+      );
+      if (status !== 0) throw fault('PROCESS_FAILED', { command, status: String(status), output: stderr });
+      try {
+        return JSON.parse(stdout) as Record<string, string>;
+      } catch (error) {
+        throw fault('PROCESS_FAILED', { command, status: 'garbled', output: stdout.slice(0, 200) }, error);
+      }
+    });
+  }
+}
+
+function waiting(check: CheckView['check']): CheckView {
+  return { check, state: 'waiting', ms: null, fault: null };
+}
+
+function lacks({ needs }: Check, { subject, project }: Examination): boolean {
+  return (needs.includes('go') && subject === null) || (needs.includes('project') && project === null);
+}
+
+/** One piece of work for all who ask. */
+function shared<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let running: Promise<Value> | null = null;
+  return () => (running ??= work());
+}

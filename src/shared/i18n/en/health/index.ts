@@ -1,0 +1,18 @@
+import type { CheckId } from '../../../domain/health/check';
+import type { Severity } from '../../../domain/health/finding';
+import { findings } from './findings';
+
+/** What page, command and report of the doctor have in common. */
+export const health = {
+  findings,
+  checks: {
+    install: 'Installation',
+    security: 'Support and security',
+    environment: 'Environment',
+    build: 'Building and running',
+    network: 'Network',
+    caches: 'Caches',
+    project: 'Project',
+  } satisfies Record<CheckId, string>,
+  severities: { error: 'Error', warning: 'Warning', info: 'Note' } satisfies Record<Severity, string>,
+};

@@ -1,0 +1,3 @@
+import type { HealthTable } from '../../health-words';
+
+export const install: HealthTable<'install'> = {};
