@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'bench/**/*.test.ts'],
     // Those run with Windows around them: npm run test:windows.
     exclude: [...configDefaults.exclude, '**/*.windows.test.ts'],
+    globalSetup: ['scripts/unit-tests/scratch-folder.mjs'],
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     // vitest would leave one core idle, which on a machine of two is half of it.
     maxWorkers: '100%',

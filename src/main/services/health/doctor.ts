@@ -38,6 +38,7 @@ export class Doctor {
   readonly changes = new Emitter<void>();
   readonly #deps: DoctorDeps;
   #run: Run | null = null;
+  #newest: AbortSignal | null = null;
   #report: HealthReport | null = null;
 
   constructor(deps: DoctorDeps) {
@@ -64,6 +65,7 @@ export class Doctor {
     if (before?.project === project && !before.stop.signal.aborted) return before.ended;
     before?.stop.abort();
     const stop = new AbortController();
+    this.#newest = stop.signal;
     const ended = this.#examine(project, stop.signal).finally(() => {
       if (this.#run === run) this.#run = null;
       this.changes.emit();
@@ -95,7 +97,7 @@ export class Doctor {
     // A run that was ended by another one has nothing more to say.
     const tell = (change: Partial<HealthReport>): void => {
       report = { ...report, ...change, ms: Math.round(clock.elapsed() - began) };
-      if (this.#run !== null && this.#run.stop.signal !== signal) return;
+      if (this.#newest !== signal) return;
       this.#report = report;
       this.changes.emit();
     };
@@ -128,7 +130,8 @@ export class Doctor {
       const ms = state === 'running' || state === 'skipped' ? null : Math.round(clock.elapsed() - began);
       return { check: check.id, state, ms, fault: why };
     };
-    if (signal.aborted) return note(view('stopped'), []);
+    const stopped = (): boolean => signal.aborted;
+    if (stopped()) return note(view('stopped'), []);
     if (lacks(check, examination)) return note(view('skipped'), []);
     note(view('running'), []);
     const limit = AbortSignal.timeout(check.limitMs);
@@ -137,7 +140,7 @@ export class Doctor {
       const found = await unlessCancelled(within, () => check.run(examination, within));
       note(view('done'), found);
     } catch (error) {
-      if (signal.aborted) return note(view('stopped'), []);
+      if (stopped()) return note(view('stopped'), []);
       const late = fault('CHECK_TIMED_OUT', { check: check.id, seconds: check.limitMs / 1000 });
       note(view('failed', toFault(limit.aborted ? late : error)), []);
     }
