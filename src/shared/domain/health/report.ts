@@ -3,7 +3,7 @@ import type { Fault } from '../fault';
 import type { Platform } from '../platform';
 import type { ToolchainId } from '../toolchain';
 import type { CheckId } from './check';
-import { SEVERITIES, type HealthFinding, type Severity } from './finding';
+import { SEVERITIES, type FindingOf, type HealthFinding, type Severity } from './finding';
 
 /** The Go that is looked at: the current one, else what a new shell finds. */
 export interface GoSubject {
@@ -113,6 +113,8 @@ export interface TryOutcome {
   before: string;
   after: string;
   steps: TryStep[];
+  /** What the move from the one to the other changes for this project. */
+  findings: FindingOf<'project'>[];
 }
 
 export interface TryStep {
@@ -125,6 +127,13 @@ export interface TryResult {
   ok: boolean;
   /** Milliseconds. */
   ms: number;
-  /** Packages that failed, each with its own lines. */
-  failures: { package: string; output: string[] }[];
+  /** Packages that failed, each with its own lines; null: the project as a whole. */
+  failures: TryFailure[];
+  /** Why it could not be run at all, or not to its end. */
+  fault: Fault | null;
+}
+
+export interface TryFailure {
+  package: string | null;
+  output: string[];
 }
