@@ -1,3 +1,6 @@
+import type { ReportFormat } from '../../domain/health/report';
+import { count } from '../format';
+
 /** The tray, notifications and file dialogs: what the app shows outside of its window. */
 export const desktop = {
   tray: {
@@ -6,6 +9,12 @@ export const desktop = {
     current: (version: string): string => `Current: Go ${version}`,
     currentNone: 'No Go is current',
     noneInstalled: 'No Go installed yet',
+    health: {
+      unknown: 'Health: not checked yet',
+      checking: 'Health: checking…',
+      healthy: 'Healthy',
+      findings: (amount: number): string => `Health: ${count(amount, 'finding', 'findings')}`,
+    },
     open: 'Open GVM Desktop',
     settings: 'Settings',
     quit: 'Quit',
@@ -23,5 +32,8 @@ export const desktop = {
     importTitle: 'Import settings',
     kind: 'GVM Desktop settings',
     goTitle: 'Choose a folder that holds a Go',
+    projectTitle: 'Choose the folder of a Go project',
+    reportTitle: 'Save the health report',
+    reportKinds: { html: 'Web page', md: 'Markdown', json: 'JSON' } satisfies Record<ReportFormat, string>,
   },
 };

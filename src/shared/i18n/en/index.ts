@@ -4,6 +4,7 @@ import { environment } from './environment';
 import { environmentPage } from './environment-page';
 import { faults } from './faults';
 import { health } from './health';
+import { healthPage } from './health-page';
 import { storage } from './storage';
 import { variableHints } from './variable-hints';
 import { window } from './window';
@@ -21,6 +22,7 @@ export const en = {
   variableHints,
   storage,
   health,
+  healthPage,
 };
 
 export type Messages = typeof en;

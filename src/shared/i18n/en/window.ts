@@ -28,6 +28,7 @@ export const window = {
   pages: {
     toolchains: 'Toolchains',
     environment: 'Environment',
+    health: 'Health',
     storage: 'Storage',
     history: 'History',
     settings: 'Settings',

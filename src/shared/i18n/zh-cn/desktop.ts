@@ -7,6 +7,12 @@ export const desktop: Messages['desktop'] = {
     current: (version) => `当前：Go ${version}`,
     currentNone: '尚未选用任何 Go',
     noneInstalled: '还没有安装 Go',
+    health: {
+      unknown: '健康：还没有检查',
+      checking: '健康：正在检查…',
+      healthy: '一切正常',
+      findings: (amount) => `健康：${amount} 个问题`,
+    },
     open: '打开 GVM Desktop',
     settings: '设置',
     quit: '退出',
@@ -24,5 +30,8 @@ export const desktop: Messages['desktop'] = {
     importTitle: '导入设置',
     kind: 'GVM Desktop 设置',
     goTitle: '选择装有 Go 的文件夹',
+    projectTitle: '选择 Go 项目所在的文件夹',
+    reportTitle: '保存健康报告',
+    reportKinds: { html: '网页', md: 'Markdown', json: 'JSON' },
   },
 };

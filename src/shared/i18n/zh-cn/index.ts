@@ -5,6 +5,7 @@ import { environment } from './environment';
 import { environmentPage } from './environment-page';
 import { faults } from './faults';
 import { health } from './health';
+import { healthPage } from './health-page';
 import { storage } from './storage';
 import { variableHints } from './variable-hints';
 import { window } from './window';
@@ -21,4 +22,5 @@ export const zhCN: Messages = {
   variableHints,
   storage,
   health,
+  healthPage,
 };

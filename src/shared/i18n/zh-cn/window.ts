@@ -24,7 +24,14 @@ export const window: Messages['window'] = {
     space: '',
     list: '、',
   },
-  pages: { toolchains: '工具链', environment: '环境', storage: '存储', history: '历史', settings: '设置' },
+  pages: {
+    toolchains: '工具链',
+    environment: '环境',
+    health: '健康',
+    storage: '存储',
+    history: '历史',
+    settings: '设置',
+  },
   shell: {
     navigation: '页面',
     search: '搜索或输入命令',
