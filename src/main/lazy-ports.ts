@@ -3,6 +3,7 @@ import type { ArchivePipeline } from './ports/archive-pipeline';
 import type { Elevation } from './ports/elevation';
 import type { EnvironmentProbe } from './ports/environment-probe';
 import type { EnvironmentStore } from './ports/environment-store';
+import type { MachineFacts } from './ports/machine-facts';
 import type { Network } from './ports/network';
 import type { Processes } from './ports/processes';
 import type { ZipIndex } from './ports/zip-index';
@@ -58,6 +59,14 @@ export function lazyEnvironmentProbe(load: Load<EnvironmentProbe>): EnvironmentP
     newProcess: async (signal) => (await load()).newProcess(signal),
     openShells: async () => (await load()).openShells(),
     textFile: async (path) => (await load()).textFile(path),
+  };
+}
+
+export function lazyMachineFacts(load: Load<MachineFacts>): MachineFacts {
+  return {
+    mountOf: async (path) => (await load()).mountOf(path),
+    longPaths: async () => (await load()).longPaths(),
+    defenderExclusions: async () => (await load()).defenderExclusions(),
   };
 }
 

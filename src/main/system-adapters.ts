@@ -11,6 +11,7 @@ import type { EnvironmentProbe } from './ports/environment-probe';
 import type { EnvironmentStore } from './ports/environment-store';
 import type { Home } from './ports/home';
 import type { Link } from './ports/link';
+import type { MachineFacts } from './ports/machine-facts';
 import type { Processes } from './ports/processes';
 
 export interface SystemAdapters {
@@ -20,6 +21,7 @@ export interface SystemAdapters {
   environment: () => Promise<EnvironmentStore>;
   probe: () => Promise<EnvironmentProbe>;
   elevation: () => Promise<Elevation>;
+  machine: () => Promise<MachineFacts>;
   callers: Callers;
   /** The system's own choice of a proxy; null where only the environment tells. */
   proxyFor: ((url: string) => Promise<string | null>) | null;
@@ -62,6 +64,8 @@ function windowsAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
       const { WindowsElevation } = await import('./platform/windows/windows-elevation');
       return new WindowsElevation({ home, clock, env, disk: new NodeDisk(), runtime: ownRuntime() });
     },
+    machine: async () =>
+      new (await import('./platform/windows/windows-machine-facts')).WindowsMachineFacts({ env }),
     // Without koffi nobody tells.
     callers: async () =>
       import('./platform/windows/callers').then(({ callersOf }) => callersOf(process.pid)).catch(() => []),
@@ -77,6 +81,7 @@ function posixAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
       new (await import('./platform/posix/profile-store')).ProfileStore({ home, clock, env }),
     probe: async () => new (await import('./platform/posix/profile-probe')).ProfileProbe({ env }),
     elevation: async () => new (await import('./platform/posix/posix-elevation')).PosixElevation(),
+    machine: async () => new (await import('./platform/posix/posix-machine-facts')).PosixMachineFacts(),
     callers: async () => [],
     proxyFor: null,
   };
