@@ -5,23 +5,9 @@ import { useState } from 'react';
 import { useWords } from '../../words/use-words';
 import { faultEvidence, faultReport } from '../../words/words';
 import { CopyButton } from './copy-button';
+import { Evidence } from './evidence';
 
 const useStyles = makeStyles({
-  evidence: {
-    margin: `${tokens.spacingVerticalXS} 0`,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
-    maxHeight: '120px',
-    overflow: 'auto',
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground2,
-    backgroundColor: tokens.colorNeutralBackground3,
-    borderRadius: tokens.borderRadiusMedium,
-    userSelect: 'text',
-  },
   quiet: { fontWeight: tokens.fontWeightRegular, minWidth: 0, paddingLeft: 0 },
 });
 
@@ -45,9 +31,7 @@ export function FaultDetails({ fault }: { fault: Fault }) {
       </Button>
       {open && (
         <>
-          <pre className={styles.evidence} tabIndex={0} aria-label={m.fault.evidence}>
-            {faultEvidence(fault)}
-          </pre>
+          <Evidence label={m.fault.evidence} text={faultEvidence(fault)} />
           <CopyButton text={faultReport(fault, messages)} label={m.fault.copy} />
         </>
       )}

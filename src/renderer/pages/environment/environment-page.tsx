@@ -1,5 +1,6 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
+import { PageBody } from '../../components/page/page-body';
 import { useSlice } from '../../stores/app-store';
 import { scanOnce } from '../../stores/environment-actions';
 import { useWords } from '../../words/use-words';
@@ -11,16 +12,6 @@ import { ScanFault, ScanHeader } from './scan-header';
 import { Variables } from './variables';
 
 const useStyles = makeStyles({
-  scroller: { height: '100%', overflowY: 'auto', overflowX: 'hidden', scrollbarGutter: 'stable' },
-  content: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: tokens.spacingVerticalXL,
-    maxWidth: '1280px',
-    margin: '0 auto',
-    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXL}`,
-    boxSizing: 'border-box',
-  },
   first: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -31,21 +22,19 @@ export function EnvironmentPage() {
   const { view, fault } = useSlice('environment');
   useEffect(() => void scanOnce(), []);
   return (
-    <div className={styles.scroller} data-testid="environment-page">
-      <div className={styles.content}>
-        <ScanHeader />
-        <ScanFault />
-        {view === null && fault === null && <Text className={styles.first}>{scan.scanning}</Text>}
-        {view !== null && (
-          <>
-            <Consumers view={view} />
-            <Findings view={view} />
-            <PathLists view={view} />
-            <Variables view={view} />
-            <FoundGos view={view} />
-          </>
-        )}
-      </div>
-    </div>
+    <PageBody testId="environment-page" sections>
+      <ScanHeader />
+      <ScanFault />
+      {view === null && fault === null && <Text className={styles.first}>{scan.scanning}</Text>}
+      {view !== null && (
+        <>
+          <Consumers view={view} />
+          <Findings view={view} />
+          <PathLists view={view} />
+          <Variables view={view} />
+          <FoundGos view={view} />
+        </>
+      )}
+    </PageBody>
   );
 }

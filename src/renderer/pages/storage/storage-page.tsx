@@ -1,5 +1,6 @@
 import { makeStyles, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
+import { PageBody } from '../../components/page/page-body';
 import { useSlice } from '../../stores/app-store';
 import { measureOnce } from '../../stores/storage-actions';
 import { useWords } from '../../words/use-words';
@@ -9,23 +10,6 @@ import { StoresTable } from './stores-table';
 import { Summary } from './summary';
 
 const useStyles = makeStyles({
-  scroller: {
-    height: '100%',
-    overflowY: 'auto',
-    overflowX: 'hidden',
-    scrollbarGutter: 'stable',
-    // What has the focus is not hidden behind the bar at the table's foot.
-    scrollPaddingBottom: '64px',
-  },
-  content: {
-    display: 'flex',
-    flexDirection: 'column',
-    rowGap: tokens.spacingVerticalL,
-    maxWidth: '1280px',
-    margin: '0 auto',
-    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL} ${tokens.spacingHorizontalXL}`,
-    boxSizing: 'border-box',
-  },
   first: { color: tokens.colorNeutralForeground3 },
 });
 
@@ -37,24 +21,22 @@ export function StoragePage() {
   const { stores, go, measuredAt } = storage;
   useEffect(() => void measureOnce(), []);
   return (
-    <div className={styles.scroller} data-testid="storage-page">
-      <div className={styles.content}>
-        <StorageHeader />
-        {measuredAt !== null && go === null && (
-          <MessageBar intent="info" data-testid="storage-no-go">
-            <MessageBarBody>{words.noGo}</MessageBarBody>
-          </MessageBar>
-        )}
-        {stores.length === 0 ? (
-          <Text className={styles.first}>{words.measure.running}</Text>
-        ) : (
-          <>
-            <Summary stores={stores} />
-            <StoresTable kept={storage} />
-          </>
-        )}
-        <SwitchNote />
-      </div>
-    </div>
+    <PageBody testId="storage-page" foot>
+      <StorageHeader />
+      {measuredAt !== null && go === null && (
+        <MessageBar intent="info" data-testid="storage-no-go">
+          <MessageBarBody>{words.noGo}</MessageBarBody>
+        </MessageBar>
+      )}
+      {stores.length === 0 ? (
+        <Text className={styles.first}>{words.measure.running}</Text>
+      ) : (
+        <>
+          <Summary stores={stores} />
+          <StoresTable kept={storage} />
+        </>
+      )}
+      <SwitchNote />
+    </PageBody>
   );
 }
