@@ -1,3 +1,4 @@
 import type { HealthTable } from '../../health-words';
+import { compatibility } from './changes';
 
-export const project: HealthTable<'project'> = {};
+export const project: HealthTable<'project'> = { compatibility };
