@@ -1,12 +1,15 @@
 // @ts-check
-// `npm run build [-- app|cli]`: the window with electron-vite, the command and the worker thread with esbuild.
+// `npm run build [-- app|cli]`: the window with electron-vite, the command and the worker threads with esbuild.
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './lib/paths.mjs';
 import { ensureNodeModules } from './lib/node-modules.mjs';
 import { run, runMain, StepError } from './lib/steps.mjs';
 
-const WORKER = 'src/main/platform/archive/unpack-worker.ts';
+const WORKERS = {
+  'unpack-worker': 'src/main/platform/archive/unpack-worker.ts',
+  'tree-hash-worker': 'src/main/platform/disk/tree-hash-worker.ts',
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const forNode = {
@@ -44,22 +47,22 @@ async function buildCli() {
     // Flat: `new URL('../../assets/x.json', import.meta.url)` means the same in a chunk as in the entry.
     chunkNames: 'chunk-[hash]',
   });
-  await buildWorker(making);
+  await buildWorkers(making);
   await rm(join(root, 'out', 'cli'), { recursive: true, force: true });
   await rename(making, join(root, 'out', 'cli'));
 }
 
 /** @param {string} folder */
-async function buildWorker(folder) {
+async function buildWorkers(folder) {
   const { build } = await import('esbuild');
-  // One file without chunks: it is the part that lies outside the packed archive.
-  await build({ ...forNode, entryPoints: { 'unpack-worker': WORKER }, outdir: folder });
+  // One file each, without chunks: they are the part that lies outside the packed archive.
+  await build({ ...forNode, entryPoints: WORKERS, outdir: folder });
 }
 
 async function buildApp() {
   const bin = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
   await run(process.execPath, [bin, 'build', '--logLevel', 'warn']);
-  await buildWorker(join(root, 'out', 'main'));
+  await buildWorkers(join(root, 'out', 'main'));
 }
 
 await runMain(async () => {

@@ -17,13 +17,14 @@ const CONFIGURATION = ['package.json', 'package-lock.json', 'tsconfig.base.json'
 const recipes = {
   cli: {
     sources: ['src/main', 'src/shared', ...CONFIGURATION],
-    results: ['out/cli/gvm.js', 'out/cli/unpack-worker.js'],
+    results: ['out/cli/gvm.js', 'out/cli/unpack-worker.js', 'out/cli/tree-hash-worker.js'],
   },
   app: {
     sources: ['src', 'electron.vite.config.ts', ...CONFIGURATION],
     results: [
       'out/main/app.js',
       'out/main/unpack-worker.js',
+      'out/main/tree-hash-worker.js',
       'out/preload/bridge.cjs',
       'out/renderer/index.html',
     ],

@@ -12,6 +12,7 @@ import {
   lazyNetwork,
   lazyPipeline,
   lazyProcesses,
+  lazyTreeHasher,
   lazyZipIndex,
   once,
 } from './lazy-ports';
@@ -84,7 +85,10 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
         import('./platform/archive/pipeline'),
         import('./platform/network/http-stream'),
       ]);
-      return createArchivePipeline({ transport: new HttpClient(connection), workerUrl: workerUrl() });
+      return createArchivePipeline({
+        transport: new HttpClient(connection),
+        workerUrl: workerUrl('unpack-worker.js'),
+      });
     }),
   );
 
@@ -95,6 +99,13 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
         import('./platform/network/http-stream'),
       ]);
       return new RemoteZipIndex({ transport: new HttpClient(connection) });
+    }),
+  );
+
+  const treeHasher = lazyTreeHasher(
+    once(async () => {
+      const { ThreadedTreeHasher } = await import('./platform/disk/threaded-tree-hasher');
+      return new ThreadedTreeHasher({ workerUrl: workerUrl('tree-hash-worker.js') });
     }),
   );
 
@@ -180,7 +191,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     inventory,
     reinstall: (id, source, by) => reinstall(installer, host, { id, source, actor: by }),
   });
-  const verifier = new Verifier({ disk, inventory, hash: { h1: hash1 } });
+  const verifier = new Verifier({ disk, inventory, treeHasher, hash: { h1: hash1 } });
   const storage = new Storage({
     home,
     host,
@@ -256,7 +267,7 @@ async function reinstall(
 }
 
 /** Built beside the entry and its chunks; a packed app keeps it outside of its archive, where threads can start. */
-function workerUrl(): URL {
-  const beside = new URL('./unpack-worker.js', import.meta.url);
+function workerUrl(file: 'unpack-worker.js' | 'tree-hash-worker.js'): URL {
+  const beside = new URL(`./${file}`, import.meta.url);
   return new URL(beside.href.replace('/app.asar/', '/app.asar.unpacked/'));
 }

@@ -6,6 +6,7 @@ import type { EnvironmentStore } from './ports/environment-store';
 import type { MachineFacts } from './ports/machine-facts';
 import type { Network } from './ports/network';
 import type { Processes } from './ports/processes';
+import type { TreeHasher } from './ports/tree-hasher';
 import type { ZipIndex } from './ports/zip-index';
 
 type Load<Port> = () => Promise<Port>;
@@ -72,4 +73,8 @@ export function lazyMachineFacts(load: Load<MachineFacts>): MachineFacts {
 
 export function lazyZipIndex(load: Load<ZipIndex>): ZipIndex {
   return { read: async (url, signal) => (await load()).read(url, signal) };
+}
+
+export function lazyTreeHasher(load: Load<TreeHasher>): TreeHasher {
+  return { hash: async (root, paths, signal) => (await load()).hash(root, paths, signal) };
 }

@@ -8,6 +8,7 @@ import type { Proof } from '@shared/domain/toolchain';
 import { hash1 } from '../platform/archive/dirhash';
 import { NodeDisk } from '../platform/disk/node-disk';
 import { homeAt, type Home } from '../ports/home';
+import { FakeTreeHasher } from '../ports/tree-hasher.fake';
 import { Inventory } from './inventory';
 import { Verifier } from './verifier';
 
@@ -66,7 +67,7 @@ async function install(proof: Proof): Promise<string> {
     installedAt,
   };
   await inventory.add('go1.26.8', record, files);
-  verifier = new Verifier({ disk, inventory, hash: { h1: hash1 } });
+  verifier = new Verifier({ disk, inventory, treeHasher: new FakeTreeHasher(disk), hash: { h1: hash1 } });
   return folder;
 }
 const WHOLE = { ok: true, files: 5, missing: [], changed: [], added: [], proofHolds: true };

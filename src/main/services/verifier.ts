@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import { platformSlug } from '@shared/domain/platform';
 import type { ToolchainId, ToolchainRecord } from '@shared/domain/toolchain';
 import type { VerifyReport } from '@shared/ipc/contract';
 import type { FileRecord } from '../ports/archive-pipeline';
 import type { Disk } from '../ports/disk';
-import { eachFile } from './each-file';
+import type { TreeHasher } from '../ports/tree-hasher';
 import type { Inventory } from './inventory';
 import { walkTree } from './tree-walk';
 
 export interface VerifierDeps {
-  disk: Pick<Disk, 'list' | 'stat' | 'realPath' | 'readBytes'>;
+  disk: Pick<Disk, 'list' | 'stat' | 'realPath'>;
+  treeHasher: TreeHasher;
   inventory: Pick<Inventory, 'find' | 'files' | 'list'>;
   hash: {
     /** Go's `h1:` over files by their names in the module zip. */
@@ -36,11 +35,10 @@ export class Verifier {
     const tree = await walkTree(this.#deps.disk, path, signal);
     const found = new Set([...tree.files, ...tree.others]);
     const known = new Set(files.map((file) => file.path));
-    const hashes = await this.#hashes(
-      path,
-      files.filter((file) => found.has(file.path)),
-      signal,
-    );
+    // Only what has content: a pipe in a file's place would never end.
+    const readable = new Set(tree.files);
+    const there = files.map((file) => file.path).filter((file) => readable.has(file));
+    const hashes = await this.#deps.treeHasher.hash(path, there, signal);
     const missing = files.filter((file) => !hashes.has(file.path)).map((file) => file.path);
     const changed = files.filter((file) => (hashes.get(file.path) ?? file.sha256) !== file.sha256);
     const added = [...found].filter((name) => !known.has(name)).sort();
@@ -69,20 +67,6 @@ export class Verifier {
     if (!toolchain.record || !files)
       throw fault('TOOLCHAIN_BROKEN', { version, reason: `manifests/${id}.json` });
     return { path: toolchain.path, record: toolchain.record, files };
-  }
-
-  async #hashes(
-    root: string,
-    files: readonly FileRecord[],
-    signal: AbortSignal | undefined,
-  ): Promise<Map<string, string>> {
-    const hashes = new Map<string, string>();
-    const paths = files.map(({ path }) => path);
-    await eachFile(paths, { signal }, async (path) => {
-      const bytes = await this.#deps.disk.readBytes(join(root, path));
-      if (bytes) hashes.set(path, createHash('sha256').update(bytes).digest('hex'));
-    });
-    return hashes;
   }
 
   /** The checksum database's record covers the zip's own files, under the names they have in it. */

@@ -20,6 +20,7 @@ import { FakeEnvironmentStore } from '../../ports/environment-store.fake';
 import { homeAt } from '../../ports/home';
 import type { Link } from '../../ports/link';
 import { FakeProcesses } from '../../ports/processes.fake';
+import { FakeTreeHasher } from '../../ports/tree-hasher.fake';
 import { History } from '../history';
 import { sweepLeftovers } from '../installer/leftovers';
 import { realSources } from '../installer/real-parts.fake';
@@ -91,7 +92,12 @@ export function adoptionMachine(root: string, options: AdoptionMachineOptions = 
     environment: { undo: () => Promise.reject(new Error('nothing of the environment is done here')) },
     reinstall: () => Promise.reject(new Error('nothing is installed here')),
   });
-  const verifier = new Verifier({ disk, inventory, hash: { h1: hash1 } });
+  const verifier = new Verifier({
+    disk,
+    inventory,
+    treeHasher: new FakeTreeHasher(disk),
+    hash: { h1: hash1 },
+  });
   return {
     ...deps,
     found,

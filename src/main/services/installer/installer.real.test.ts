@@ -120,7 +120,7 @@ describe.each(['official', 'goproxy'])('a real install from %s', (source) => {
       expect(found[file.path], file.path).toBe((file.executable ? 'x' : '-') + file.bytes.toString('base64'));
     expect(await names(parts.home.staging)).toEqual([]);
     expect(await names(parts.home.downloads)).toEqual([]);
-    const verifier = new Verifier({ disk: parts.disk, inventory: parts.inventory, hash: { h1: hash1 } });
+    const verifier = new Verifier({ ...parts, hash: { h1: hash1 } });
     expect(await verifier.verify('go1.26.8')).toMatchObject({
       ok: true,
       proofHolds: source === 'goproxy' ? true : null,

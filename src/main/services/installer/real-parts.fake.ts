@@ -11,6 +11,7 @@ import { NodeDisk } from '../../platform/disk/node-disk';
 import { FileLocks } from '../../platform/locks/file-locks';
 import { HttpClient } from '../../platform/network/http-stream';
 import { homeAt } from '../../ports/home';
+import { FakeTreeHasher } from '../../ports/tree-hasher.fake';
 import { History } from '../history';
 import { Inventory } from '../inventory';
 import type { InstallerDeps, SourcePicker } from './deps';
@@ -47,7 +48,20 @@ export function realParts({ root, worker, sources, host, stallSeconds = 1, wrapD
   const history = new History({ disk, home, clock, locks });
   const inventory = new Inventory({ disk, home, host, link: { read: async () => null } });
   const settings = { read: async () => DEFAULT_SETTINGS };
-  const deps = { home, disk, locks, clock, pipeline, inventory, sources, history, settings, host };
+  const treeHasher = new FakeTreeHasher(disk);
+  const deps = {
+    home,
+    disk,
+    locks,
+    clock,
+    pipeline,
+    inventory,
+    sources,
+    history,
+    settings,
+    host,
+    treeHasher,
+  };
   return { ...deps, installer: new Installer(deps) };
 }
 

@@ -1,0 +1,9 @@
+/** SHA-256 of many files at once, with little memory and without a pause of the caller's thread. */
+export interface TreeHasher {
+  /**
+   * Hex by path, links followed; what isn't there is left out. Faults: DISK_*, CANCELLED.
+   *
+   * @param paths relative to `root`, with `/`
+   */
+  hash(root: string, paths: readonly string[], signal?: AbortSignal): Promise<ReadonlyMap<string, string>>;
+}
