@@ -170,6 +170,7 @@ export class Desktop {
         this.#showTray();
         break;
       case 'toolchains':
+      case 'health':
         this.#showTray();
         break;
       case 'queue':
@@ -217,7 +218,8 @@ export class Desktop {
 
   #showTray(): void {
     const view = this.#state.known('toolchains');
-    if (view) this.#tray?.show(view, this.#words());
+    const health = this.#state.known('health') ?? { report: null, running: false };
+    if (view) this.#tray?.show(view, health, this.#words());
   }
 
   #notify(notice: Notice): void {

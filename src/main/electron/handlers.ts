@@ -10,6 +10,7 @@ import type { Core } from '../compose';
 import { AdoptableRoots } from './adoptable-roots';
 import { mayOpenExternally } from './addresses';
 import type { Handlers } from './dispatch';
+import { healthHandlers } from './health-handlers';
 import type { StatePublisher } from './state-publisher';
 
 export interface HandlerDeps {
@@ -31,6 +32,7 @@ export function handlersOn(deps: HandlerDeps): Handlers {
     ...wizardHandlers(deps),
     ...adoptionHandlers(deps),
     ...storageHandlers(deps),
+    ...healthHandlers(deps),
 
     'app.state': () => state.snapshot(),
 

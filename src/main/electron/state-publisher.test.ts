@@ -6,7 +6,7 @@ import type { Events } from '@shared/ipc/contract';
 import type { Core } from '../compose';
 import { homeAt } from '../ports/home';
 import { Emitter } from '../services/observable';
-import { StatePublisher } from './state-publisher';
+import { SLICES, StatePublisher } from './state-publisher';
 
 const UNASKED = { newShell: null, checkedAt: null };
 
@@ -50,6 +50,12 @@ function fakeCore() {
       state: () => core.storage.stored,
       measure: vi.fn(),
     },
+    doctor: {
+      changes: new Emitter<void>(),
+      found: null as unknown,
+      report: () => core.doctor.found,
+      running: () => false,
+    },
     firstRun: { changes: new Emitter<void>(), state: async () => ({ open: false }) },
     switcher: {
       changes: new Emitter<void>(),
@@ -74,9 +80,7 @@ describe('StatePublisher', () => {
     const { core } = fakeCore();
     const { state, told } = publisherOn(core);
     const snapshot = await state.snapshot();
-    expect(Object.keys(snapshot).sort()).toEqual(
-      ['catalogue', 'environment', 'history', 'queue', 'settings', 'sources', 'storage', 'toolchains'].sort(),
-    );
+    expect(Object.keys(snapshot).sort()).toEqual([...SLICES].sort());
     told.length = 0;
     state.follow();
     core.history.changes.emit();
@@ -121,6 +125,17 @@ describe('StatePublisher', () => {
     core.storage.changes.emit();
     await vi.waitFor(() => expect(told).toContainEqual({ slice: 'storage', value: core.storage.stored }));
     expect(core.storage.measure).not.toHaveBeenCalled();
+  });
+
+  it('tells what the doctor found, without passwords', async () => {
+    const { core } = fakeCore();
+    const { state, told } = publisherOn(core);
+    state.follow();
+    const evidence = ['GET https://me:hunter2@h.test/: 502'];
+    core.doctor.found = { findings: [{ id: 'a', params: {}, evidence, fix: null }] };
+    core.doctor.changes.emit();
+    await vi.waitFor(() => expect(told.some(({ slice }) => slice === 'health')).toBe(true));
+    expect(state.known('health')?.report?.findings[0]?.evidence).toEqual(['GET https://***@h.test/: 502']);
   });
 
   it('tells of a test of a source while it runs and when it ended', async () => {

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toFault } from '@shared/domain/fault';
 import { redactedView } from '@shared/domain/environment/redacted';
+import type { HealthState } from '@shared/domain/health/report';
+import { redactedReport } from '@shared/domain/health/redacted';
 import type { Change, Operation } from '@shared/domain/operation';
 import type { SourceStatus } from '@shared/domain/source';
 import type { AppState, CurrentView, ToolchainsView } from '@shared/domain/views';
@@ -19,6 +21,7 @@ export const SLICES = [
   'sources',
   'environment',
   'storage',
+  'health',
 ] as const satisfies readonly Slice[];
 
 /** Operations after which another Go may run where new shells start. */
@@ -55,13 +58,14 @@ export class StatePublisher {
         return { ...rest, view: view && redactedView(view), wizard: await core.firstRun.state() };
       }),
       storage: this.#reader('storage', async () => core.storage.state()),
+      health: this.#reader('health', async () => this.#readHealth()),
     };
   }
 
   /** Follows the services from now on. */
   follow(): void {
-    const { catalogue, environment, firstRun, history, installer, inventory, settings, storage, switcher } =
-      this.#core;
+    const { catalogue, doctor, environment, firstRun, history } = this.#core;
+    const { installer, inventory, settings, storage, switcher } = this.#core;
     catalogue.changes.on(() => this.refreshSoon('catalogue', 'toolchains'));
     history.changes.on(() => this.refreshSoon('history'));
     installer.changes.on(() => this.refreshSoon('queue'));
@@ -71,6 +75,7 @@ export class StatePublisher {
     environment.changes.on(() => this.refreshSoon('environment'));
     firstRun.changes.on(() => this.refreshSoon('environment'));
     storage.changes.on(() => this.refreshSoon('storage'));
+    doctor.changes.on(() => this.refreshSoon('health'));
   }
 
   /** What was last told of a slice; undefined before it was read for the first time. */
@@ -124,6 +129,19 @@ export class StatePublisher {
       this.#state[slice] = value;
       this.#tell({ slice, value } as Events['state']);
     });
+  }
+
+  #readHealth(): HealthState {
+    const { doctor } = this.#core;
+    const report = doctor.report();
+    return {
+      report: report && redactedReport(report),
+      running: doctor.running(),
+      repairing: null,
+      refreshing: false,
+      refreshFault: null,
+      trying: false,
+    };
   }
 
   async #readHistory(): Promise<Operation[]> {

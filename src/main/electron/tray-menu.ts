@@ -1,4 +1,6 @@
 /** What the tray shows, decided apart from Electron. */
+import { overallOf } from '@shared/domain/health/overall';
+import type { HealthState } from '@shared/domain/health/report';
 import { samePlatform } from '@shared/domain/platform';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { ToolchainsView } from '@shared/domain/views';
@@ -20,13 +22,19 @@ export function trayTooltip({ current }: ToolchainsView, words: Messages): strin
   return current.version === null ? tray.tooltipNone : tray.tooltip(current.version);
 }
 
-export function trayMenu(view: ToolchainsView, words: Messages): TrayEntry[] {
+export function trayMenu(
+  view: ToolchainsView,
+  health: Pick<HealthState, 'report' | 'running'>,
+  words: Messages,
+): TrayEntry[] {
   const { tray } = words.desktop;
   const { version } = view.current;
   return [
     { kind: 'text', label: version === null ? tray.currentNone : tray.current(version) },
     { kind: 'separator' },
     ...toolchainEntries(view, words),
+    { kind: 'separator' },
+    { kind: 'open', label: healthLine(health, words), page: 'health' },
     { kind: 'separator' },
     { kind: 'open', label: tray.open, page: null },
     { kind: 'open', label: tray.settings, page: 'settings' },
@@ -42,4 +50,22 @@ function toolchainEntries({ toolchains, host }: ToolchainsView, words: Messages)
   return usable
     .slice(0, MOST)
     .map(({ id, version, current }) => ({ kind: 'toolchain', label: `Go ${version}`, id, current }));
+}
+
+function healthLine(state: Pick<HealthState, 'report' | 'running'>, words: Messages): string {
+  const { health } = words.desktop.tray;
+  const overall = overallOf(state);
+  switch (overall.kind) {
+    case 'checking':
+      return health.checking;
+    case 'attention':
+      return health.findings(overall.amount);
+    case 'healthy':
+      return health.healthy;
+    case 'never':
+    case 'no-go':
+    case 'stopped':
+    case 'incomplete':
+      return health[overall.kind];
+  }
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { Menu, nativeTheme, Tray, type MenuItemConstructorOptions } from 'electron';
+import type { HealthState } from '@shared/domain/health/report';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { ToolchainsView } from '@shared/domain/views';
 import type { Messages } from '@shared/i18n';
@@ -27,6 +29,7 @@ export class TrayIcon {
   readonly #pictures: string;
   readonly #actions: TrayActions;
   readonly #tray: Tray;
+  #shown: readonly TrayEntry[] = [];
 
   constructor(pictures: string, actions: TrayActions) {
     this.#pictures = pictures;
@@ -36,11 +39,13 @@ export class TrayIcon {
     nativeTheme.on('updated', () => this.#tray.setImage(this.#picture()));
   }
 
-  show(view: ToolchainsView, words: Messages): void {
+  show(view: ToolchainsView, health: Pick<HealthState, 'report' | 'running'>, words: Messages): void {
     this.#tray.setToolTip(trayTooltip(view, words));
-    this.#tray.setContextMenu(
-      Menu.buildFromTemplate(trayMenu(view, words).map((entry) => this.#item(entry))),
-    );
+    const entries = trayMenu(view, health, words);
+    // A menu that is open closes when another takes its place.
+    if (isDeepStrictEqual(entries, this.#shown)) return;
+    this.#shown = entries;
+    this.#tray.setContextMenu(Menu.buildFromTemplate(entries.map((entry) => this.#item(entry))));
   }
 
   #item(entry: TrayEntry): MenuItemConstructorOptions {

@@ -10,7 +10,10 @@ export const desktop = {
     currentNone: 'No Go is current',
     noneInstalled: 'No Go installed yet',
     health: {
-      unknown: 'Health: not checked yet',
+      never: 'Health: not checked yet',
+      'no-go': 'Health: no Go',
+      stopped: 'Health: the check was stopped',
+      incomplete: 'Health: not everything could be checked',
       checking: 'Health: checking…',
       healthy: 'Healthy',
       findings: (amount: number): string => `Health: ${count(amount, 'finding', 'findings')}`,

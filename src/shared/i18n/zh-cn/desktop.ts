@@ -8,7 +8,10 @@ export const desktop: Messages['desktop'] = {
     currentNone: '尚未选用任何 Go',
     noneInstalled: '还没有安装 Go',
     health: {
-      unknown: '健康：还没有检查',
+      never: '健康：还没有检查',
+      'no-go': '健康：没有 Go',
+      stopped: '健康：检查已停止',
+      incomplete: '健康：有些项目没能检查',
       checking: '健康：正在检查…',
       healthy: '一切正常',
       findings: (amount) => `健康：${amount} 个问题`,
