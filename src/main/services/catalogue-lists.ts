@@ -46,7 +46,7 @@ export function releaseViews(known: KnownReleases, platform: Platform): ReleaseV
       date: facts?.date ?? null,
       security: facts?.security ?? null,
       support: supportOf(version, known.cycles),
-      vulnerabilities: vulnerabilitiesOf(version, platform.os, known.vulnerabilities).map(({ id }) => id),
+      vulnerabilities: vulnerabilitiesOf(version, platform, known.vulnerabilities).map(({ id }) => id),
       bytes,
       sources: [...sources],
     };

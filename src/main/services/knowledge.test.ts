@@ -10,6 +10,7 @@ import { Knowledge } from './knowledge';
 
 const realDisk = new NodeDisk();
 
+const linux = { os: 'linux', arch: 'amd64' } as const;
 const ASSETS = join(import.meta.dirname, '../../../assets');
 
 let reads: string[];
@@ -31,9 +32,9 @@ describe('Knowledge of the embedded data', () => {
     expect(supportOf('1.22.12', await facts.cycles())).toEqual({ kind: 'ended', since: '2025-02-11' });
     expect((await facts.releaseDates()).get('1.26.9')).toEqual({ date: '2026-10-08', security: true });
     expect((await facts.releaseDates()).get('1.27.4')?.security).toBeNull();
-    const entries = vulnerabilitiesOf('1.26.8', 'linux', await facts.vulnerabilities());
+    const entries = vulnerabilitiesOf('1.26.8', linux, await facts.vulnerabilities());
     expect(entries.length).toBeGreaterThan(5);
-    expect(vulnerabilitiesOf('1.26.9', 'linux', await facts.vulnerabilities())).toEqual([]);
+    expect(vulnerabilitiesOf('1.26.9', linux, await facts.vulnerabilities())).toEqual([]);
   });
 
   it('reads nothing until asked, and each file once however often', async () => {

@@ -29,7 +29,7 @@ function viewOf(toolchain: InstalledToolchain, facts: ToolchainFacts): Toolchain
     sharedBytes: 0,
     pinnedBy: facts.pinnedBy.get(id) ?? [],
     support: supportOf(version, facts.cycles),
-    vulnerabilities: vulnerabilitiesOf(version, platform.os, facts.vulnerabilities).map(
+    vulnerabilities: vulnerabilitiesOf(version, platform, facts.vulnerabilities).map(
       ({ id: name }) => name,
     ),
     source: record?.source ?? 'unknown',
