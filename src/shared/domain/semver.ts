@@ -16,7 +16,18 @@ export function compareSemver(a: string, b: string): number {
   return compareNumbers(left, right) || comparePre(left.pre, right.pre);
 }
 
+/** A list of releases is compared with the same few hundred versions again and again. */
+const parsed = new Map<string, Semver | null>();
+
 function parse(text: string): Semver | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const value = read(text);
+  parsed.set(text, value);
+  return value;
+}
+
+function read(text: string): Semver | null {
   const match = SEMVER.exec(text);
   if (!match) return null;
   const [, major, minor, patch, pre] = match;
