@@ -72,7 +72,10 @@ export function lazyMachineFacts(load: Load<MachineFacts>): MachineFacts {
 }
 
 export function lazyZipIndex(load: Load<ZipIndex>): ZipIndex {
-  return { read: async (url, signal) => (await load()).read(url, signal) };
+  return {
+    read: async (url, signal) => (await load()).read(url, signal),
+    fetch: async (url, order) => (await load()).fetch(url, order),
+  };
 }
 
 export function lazyTreeHasher(load: Load<TreeHasher>): TreeHasher {

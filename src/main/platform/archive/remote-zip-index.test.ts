@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { crc32 } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '@shared/domain/settings';
 import { zip } from '../../../testing/archive-formats';
 import { startReleaseServer, type ReleaseServer, type ServerFault } from '../../../testing/release-server';
+import type { ZipProgress } from '../../ports/zip-index';
 import { HttpClient } from '../network/http-stream';
 import { RemoteZipIndex } from './remote-zip-index';
 
@@ -74,5 +75,74 @@ it('ends at once when it is cancelled', async () => {
   setTimeout(() => stop.abort(), 100);
   await expect(index.read(`${server.url}/a.zip`, stop.signal)).rejects.toMatchObject({
     fault: { code: 'CANCELLED' },
+  });
+});
+
+describe('fetching single files', () => {
+  const nothingMore = { onProgress: () => undefined, signal: new AbortController().signal };
+
+  async function fetchFiles(url: string, wanted: readonly string[]) {
+    const taken = new Map<string, Buffer>();
+    let last: ZipProgress | null = null;
+    await index.fetch(url, {
+      ...nothingMore,
+      wants: ({ name }) => wanted.includes(name),
+      take: async ({ name }, bytes) => void taken.set(name, Buffer.from(bytes)),
+      onProgress: (progress) => (last = progress),
+    });
+    return { taken, last: last as ZipProgress | null };
+  }
+  const contentOf = (names: readonly string[]) =>
+    new Map(FILES.filter(({ path }) => names.includes(path)).map(({ path, bytes }) => [path, bytes]));
+
+  it.each([
+    ['a server', () => `${server.url}/a.zip`],
+    ['a file', () => pathToFileURL(join(folder, 'a.zip')).href],
+  ])('from %s: the first, the last, and neighbours', async (_, url) => {
+    const names = [0, 1, 2, 1500, 2999].map((at) => FILES[at]!.path);
+    const { taken, last } = await fetchFiles(url(), names);
+    expect(taken).toEqual(contentOf(names));
+    expect(last).toMatchObject({ full: archive.length, fetched: last!.toFetch });
+  });
+
+  it('costs the list and these files, in as few requests as there are places', async () => {
+    const { bytesFetched } = await index.read(`${server.url}/a.zip`);
+    server.requests.length = 0;
+    const names = [10, 11, 2000].map((at) => FILES[at]!.path);
+    const { last } = await fetchFiles(`${server.url}/a.zip`, names);
+    expect(server.bytesServed('/a.zip')).toBe(last!.fetched);
+    expect(last!.fetched - bytesFetched).toBeLessThan(1000);
+    // The length, the end, the list, and two places.
+    expect(server.requests).toHaveLength(5);
+  });
+
+  it('fetches nothing but the list where nothing is wanted', async () => {
+    server.requests.length = 0;
+    expect((await fetchFiles(`${server.url}/a.zip`, [])).taken.size).toBe(0);
+    expect(server.requests).toHaveLength(3);
+  });
+
+  it('hands over nothing of which a bit was turned', async () => {
+    const name = FILES[7]!.path;
+    const at = archive.indexOf(Buffer.from(name)) + Buffer.byteLength(name) + 5;
+    server.fault('/a.zip', { kind: 'flip', at });
+    await expect(fetchFiles(`${server.url}/a.zip`, [name])).rejects.toMatchObject({
+      fault: { code: 'ARCHIVE_CORRUPT' },
+    });
+  });
+
+  it('passes on what the taker throws, and asks for nothing more', async () => {
+    server.requests.length = 0;
+    const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+    const order = { ...nothingMore, wants: () => true, take: () => Promise.reject(full) };
+    await expect(index.fetch(`${server.url}/a.zip`, order)).rejects.toBe(full);
+    expect(server.requests.length).toBeLessThanOrEqual(7);
+  });
+
+  it('ends a server that gives no parts in a fault', async () => {
+    server.fault('/a.zip', { kind: 'ignore-range' });
+    await expect(fetchFiles(`${server.url}/a.zip`, [FILES[0]!.path])).rejects.toMatchObject({
+      fault: { code: 'RESPONSE_INVALID' },
+    });
   });
 });
