@@ -1,4 +1,5 @@
-import type { DefenderExclusions, MachineFacts, Mount } from './machine-facts';
+import type { DefenderExclusions, Mount } from '@shared/domain/health/machine';
+import type { MachineFacts } from './machine-facts';
 
 /** A machine that a test made up. */
 export class FakeMachineFacts implements MachineFacts {

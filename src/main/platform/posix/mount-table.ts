@@ -1,4 +1,4 @@
-import type { Mount } from '../../ports/machine-facts';
+import type { Mount } from '@shared/domain/health/machine';
 
 /** Reads `/proc/self/mountinfo`, in its order: a later mount lies on top. Source: proc_pid_mountinfo(5). */
 export function parseMountTable(text: string): Mount[] {

@@ -1,6 +1,7 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { DefenderExclusions, MachineFacts, Mount } from '../../ports/machine-facts';
+import type { DefenderExclusions, Mount } from '@shared/domain/health/machine';
+import type { MachineFacts } from '../../ports/machine-facts';
 import { mountHolding, parseMountTable } from './mount-table';
 
 const MOUNTS = '/proc/self/mountinfo';

@@ -1,5 +1,6 @@
 import { expandWith } from '@shared/domain/environment/registry-values';
-import type { DefenderExclusions, MachineFacts, Mount } from '../../ports/machine-facts';
+import type { DefenderExclusions, Mount } from '@shared/domain/health/machine';
+import type { MachineFacts } from '../../ports/machine-facts';
 import { allValues, readNumber, type RegistryKey } from './registry';
 
 export interface WindowsMachineFactsDeps {
