@@ -61,6 +61,37 @@ export function diskContract(
       expect(await disk.readText(at('bom'))).toBe('\uFEFFx');
     });
 
+    it('puts a file in the place of another, or where none is', async () => {
+      await disk.writeText(at('new'), 'new');
+      await disk.writeText(at('old'), 'old');
+      await disk.replace(at('new'), at('old'));
+      expect(await disk.readText(at('old'))).toBe('new');
+      expect(await disk.stat(at('new'))).toBeNull();
+      await disk.replace(at('old'), at('a', 'b', 'c'));
+      expect(await disk.readText(at('a', 'b', 'c'))).toBe('new');
+      const failed = { fault: { code: expect.stringMatching(/^DISK_/) as string } };
+      await expect(disk.replace(at('none'), at('x'))).rejects.toMatchObject(failed);
+      await expect(disk.replace(at('a', 'b', 'c'), at('a'))).rejects.toMatchObject(failed);
+      expect(await disk.readText(at('a', 'b', 'c'))).toBe('new');
+    });
+
+    withLinks('puts a file in the place of a link, not of what it leads to', async () => {
+      await disk.writeText(at('elsewhere'), 'theirs');
+      await placeLink(at('link'), at('elsewhere'));
+      await disk.writeText(at('new'), 'new');
+      await disk.replace(at('new'), at('link'));
+      expect(await disk.stat(at('link'))).toMatchObject({ kind: 'file', bytes: 3 });
+      expect(await disk.readText(at('elsewhere'))).toBe('theirs');
+    });
+
+    it('writes a program that can be started', async () => {
+      await disk.writeText(at('program'), '#!/bin/sh\n', { executable: true });
+      await disk.writeText(at('text'), 'x');
+      if (!modeOf) return;
+      expect((await modeOf(at('text'))) & 0o111).toBe(0);
+      expect((await modeOf(at('program'))) & 0o111).not.toBe(0);
+    });
+
     it('appends lines, making the file and its folder', async () => {
       await disk.appendLine(at('logs', 'x.jsonl'), '{"a":1}');
       await disk.appendLine(at('logs', 'x.jsonl'), '{"b":"二"}');

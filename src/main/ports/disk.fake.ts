@@ -3,7 +3,7 @@ import { fault, type FaultError } from '@shared/domain/fault';
 import type { DirectoryEntry, Disk, DiskStat, TreeFacts, WalkOptions, WriteOptions } from './disk';
 
 type Node =
-  | { kind: 'file'; bytes: Uint8Array; private: boolean }
+  | { kind: 'file'; bytes: Uint8Array; private: boolean; executable: boolean }
   | { kind: 'folder'; private: boolean }
   | { kind: 'link'; target: string };
 
@@ -118,6 +118,16 @@ export class FakeDisk implements Disk {
     }
   }
 
+  async replace(from: string, to: string): Promise<void> {
+    this.#check('rename', to);
+    const node = this.#nodes.get(from);
+    if (!node) throw fault('DISK_FAILED', { path: to, reason: 'ENOENT' });
+    if (this.#nodes.get(to)?.kind === 'folder') throw fault('DISK_FAILED', { path: to, reason: 'EISDIR' });
+    this.#makeParents(to);
+    this.#nodes.delete(from);
+    this.#nodes.set(to, node);
+  }
+
   async remove(path: string): Promise<void> {
     this.#check('remove', path);
     for (const [below] of this.#below(path)) this.#nodes.delete(below);
@@ -151,7 +161,7 @@ export class FakeDisk implements Disk {
   /** For tests: the permission bits. */
   modeOf(path: string): number {
     const node = this.#nodes.get(path);
-    if (node?.kind === 'file') return node.private ? 0o600 : 0o644;
+    if (node?.kind === 'file') return node.private ? 0o600 : node.executable ? 0o755 : 0o644;
     return node?.kind === 'folder' && node.private ? 0o700 : 0o755;
   }
 
@@ -180,7 +190,8 @@ export class FakeDisk implements Disk {
     if (old?.kind === 'folder') throw fault('DISK_FAILED', { path, reason: 'EISDIR' });
     this.#makeParents(path, options);
     const isPrivate = options.private ?? (old?.kind === 'file' && old.private);
-    this.#nodes.set(path, { kind: 'file', bytes: Uint8Array.from(bytes), private: isPrivate });
+    const executable = old?.kind === 'file' ? old.executable : (options.executable ?? false);
+    this.#nodes.set(path, { kind: 'file', bytes: Uint8Array.from(bytes), private: isPrivate, executable });
   }
 
   #makeParents(path: string, options: WriteOptions = {}): void {

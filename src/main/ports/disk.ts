@@ -28,6 +28,11 @@ export interface Disk {
   sync(path: string): Promise<void>;
   /** Fails when `to` is there. Retries while antivirus or an indexer holds it. */
   rename(from: string, to: string): Promise<void>;
+  /**
+   * Renames a file over the file or the link that is there, if any: whole or not at all. Makes the folder. Fails when a
+   * folder is there. Retries as `rename` does.
+   */
+  replace(from: string, to: string): Promise<void>;
   /** Files, folders and links (never what a link points to); nothing there is fine. */
   remove(path: string, options?: RemoveOptions): Promise<void>;
   /** Sum of the files below, links not followed; 0 when it isn't there. */
@@ -44,6 +49,8 @@ export interface WriteOptions {
    * account's own folder sees to that.
    */
   private?: boolean;
+  /** A new file is one to start, where the system marks such. */
+  executable?: boolean;
 }
 
 export interface RemoveOptions {

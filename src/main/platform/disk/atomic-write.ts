@@ -7,6 +7,7 @@ import { withPatience, type Patience } from './patience';
 
 /** Before the umask. */
 export const NEW_FILE_MODE = 0o666;
+const NEW_PROGRAM_MODE = 0o777;
 export const PRIVATE_FILE_MODE = 0o600;
 export const PRIVATE_FOLDER_MODE = 0o700;
 const MOST_LINKS = 40;
@@ -30,7 +31,11 @@ export async function writeAtomically(
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${++written}${SUFFIX}`);
   try {
     const old = await statOrNull(target);
-    await writeNew(temporary, bytes, { old, mode: options.private ? PRIVATE_FILE_MODE : old?.mode });
+    await writeNew(temporary, bytes, {
+      old,
+      mode: options.private ? PRIVATE_FILE_MODE : old?.mode,
+      umasked: options.executable ? NEW_PROGRAM_MODE : NEW_FILE_MODE,
+    });
     await withPatience(patience, () => rename(temporary, target));
   } catch (error) {
     await rm(temporary, { force: true });
@@ -54,13 +59,13 @@ export async function makeFolderFor(path: string, options: WriteOptions): Promis
   await mkdir(dirname(path), { recursive: true, ...mode });
 }
 
-/** `mode`: exactly this one; left out, what the umask leaves. */
+/** `mode`: exactly this one; left out, what the umask leaves of the other. */
 async function writeNew(
   path: string,
   bytes: Uint8Array,
-  { old, mode }: { old: OldFile | null; mode: number | undefined },
+  { old, mode, umasked }: { old: OldFile | null; mode: number | undefined; umasked: number },
 ): Promise<void> {
-  const file = await open(path, 'wx', mode ?? NEW_FILE_MODE);
+  const file = await open(path, 'wx', mode ?? umasked);
   try {
     await file.writeFile(bytes);
     // The umask has narrowed what `open` was given.

@@ -137,6 +137,13 @@ export class NodeDisk implements Disk {
     });
   }
 
+  async replace(from: string, to: string): Promise<void> {
+    await onDisk(to, async () => {
+      await mkdir(dirname(to), { recursive: true });
+      await withPatience(this.#patience, () => rename(from, to));
+    });
+  }
+
   async remove(path: string, { writeProtected = false }: RemoveOptions = {}): Promise<void> {
     await onDisk(path, async () => {
       if (writeProtected) await allowWriting(path);
