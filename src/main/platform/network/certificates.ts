@@ -33,6 +33,21 @@ export async function trustedContext(
   return more.length === 0 ? undefined : contextWith(more);
 }
 
+/** Whom this machine's programs trust, apart from Node's own roots; unreadable files hold nothing. */
+export interface TrustStores {
+  /** What Go reads as well. */
+  system: string[];
+  /** NODE_EXTRA_CA_CERTS and the person's file: Go knows nothing of them. */
+  ours: string[];
+}
+
+export async function trustStores(env: NetworkEnvironment, caFile: string): Promise<TrustStores> {
+  const known = new Set(tls.rootCertificates.map(bareText));
+  const unknown = (found: string[]): string[] => found.filter((pem) => !known.has(bareText(pem)));
+  const ours = [...(await certificatesIn(env['NODE_EXTRA_CA_CERTS'])), ...(await certificatesIn(caFile))];
+  return { system: unknown(await systemCertificates(env)), ours: unknown(ours) };
+}
+
 /** Line breaks differ between the stores. */
 function bareText(pem: string): string {
   return pem.replace(/\s/g, '');
@@ -40,8 +55,8 @@ function bareText(pem: string): string {
 
 const contexts = new Map<string, tls.SecureContext>();
 
-/** Documents and archives go through the same context. */
-function contextWith(more: readonly string[]): tls.SecureContext {
+/** Node's own roots and more. Documents and archives go through the same context. */
+export function contextWith(more: readonly string[]): tls.SecureContext {
   const key = more.map(bareText).join('');
   const made =
     contexts.get(key) ?? tls.createSecureContext({ ca: [...tls.rootCertificates, ...new Set(more)] });

@@ -64,7 +64,13 @@ export class Connections {
   }
 }
 
-async function proxyAgent(proxy: string, secure: boolean, trust: unknown): Promise<http.Agent> {
+/** @param more options of Node's agents that win over ours */
+export async function proxyAgent(
+  proxy: string,
+  secure: boolean,
+  trust: unknown,
+  more: https.AgentOptions = {},
+): Promise<http.Agent> {
   const url = proxyUrl(proxy);
   const { HttpProxyAgent, HttpsProxyAgent } = await import('hpagent');
   const options = {
@@ -73,6 +79,7 @@ async function proxyAgent(proxy: string, secure: boolean, trust: unknown): Promi
     timeout: PROXY_TIMEOUT_MS,
     secureContext: trust,
     proxyRequestOptions: { secureContext: trust } as object,
+    ...more,
   };
   const Agent = secure ? HttpsProxyAgent : HttpProxyAgent;
   return new Agent(options);
