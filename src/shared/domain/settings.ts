@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OFFICIAL_URL } from './source';
+import { OFFICIAL_URL, VULNERABILITY_DATABASE } from './source';
 
 const httpUrl = z
   .string()
@@ -22,6 +22,8 @@ export const settingsSchema = z.strictObject({
   goproxy: optionalText,
   /** A GOSUMDB value that wins over the machine's own; empty: the machine's. */
   gosumdb: optionalText,
+  /** Where newer entries of the Go vulnerability database are fetched from, when asked to. */
+  vulnerabilityDatabase: httpUrl,
   /** Mirrors of the official layout: bytes only, never hashes. */
   mirrors: z
     .array(z.strictObject({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/), url: httpUrl }))
@@ -50,6 +52,7 @@ export const DEFAULT_SETTINGS: Settings = {
   officialUrl: OFFICIAL_URL,
   goproxy: '',
   gosumdb: '',
+  vulnerabilityDatabase: VULNERABILITY_DATABASE,
   mirrors: [],
   proxyMode: 'system',
   proxyUrl: '',

@@ -29,3 +29,5 @@ export const GOPROXY_PRESETS = [
 ] as const;
 export const MIRROR_PRESETS = ['https://golang.google.cn/dl/', 'https://mirrors.aliyun.com/golang/'] as const;
 export const OFFICIAL_URL = 'https://go.dev/dl/';
+/** Go's own database of vulnerabilities. */
+export const VULNERABILITY_DATABASE = 'https://vuln.go.dev';

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowResetRegular } from '@fluentui/react-icons';
-import { GOPROXY_PRESETS, OFFICIAL_URL } from '@shared/domain/source';
+import { GOPROXY_PRESETS, OFFICIAL_URL, VULNERABILITY_DATABASE } from '@shared/domain/source';
 import { set } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { useWords } from '../../words/use-words';
@@ -50,15 +50,7 @@ export function DownloadsSection() {
         <div className={styles.below}>
           <SourceTest id="official" />
           {settings.officialUrl !== OFFICIAL_URL && (
-            <Button
-              size="small"
-              appearance="subtle"
-              icon={<ArrowResetRegular />}
-              onClick={() => void set({ officialUrl: OFFICIAL_URL })}
-              data-testid="official-reset"
-            >
-              {m.settings.reset}
-            </Button>
+            <Reset testId="official-reset" onReset={() => void set({ officialUrl: OFFICIAL_URL })} />
           )}
         </div>
       </SettingRow>
@@ -92,7 +84,36 @@ export function DownloadsSection() {
         wide
         control={<TextSetting name="gosumdb" labelledBy="label-gosumdb" placeholder="sum.golang.org" />}
       />
+      <SettingRow
+        title={m.settings.vulnerabilityDatabase}
+        labelId="label-vulnerabilities"
+        hint={m.settings.vulnerabilityDatabaseHint}
+        wide
+        control={<TextSetting name="vulnerabilityDatabase" labelledBy="label-vulnerabilities" />}
+      >
+        {settings.vulnerabilityDatabase === VULNERABILITY_DATABASE ? undefined : (
+          <Reset
+            testId="vulnerabilities-reset"
+            onReset={() => void set({ vulnerabilityDatabase: VULNERABILITY_DATABASE })}
+          />
+        )}
+      </SettingRow>
     </SettingSection>
+  );
+}
+
+function Reset({ testId, onReset }: { testId: string; onReset: () => void }) {
+  const { m } = useWords();
+  return (
+    <Button
+      size="small"
+      appearance="subtle"
+      icon={<ArrowResetRegular />}
+      onClick={onReset}
+      data-testid={testId}
+    >
+      {m.settings.reset}
+    </Button>
   );
 }
 

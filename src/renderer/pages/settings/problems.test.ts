@@ -21,6 +21,7 @@ test.each([
 test('addresses are checked by the rules that main checks by', () => {
   expect(problemWith('officialUrl', 'https://go.dev/dl/')).toBeNull();
   expect(problemWith('officialUrl', 'go.dev/dl')).toBe('url');
+  expect(problemWith('vulnerabilityDatabase', 'vuln.go.dev')).toBe('url');
   expect(problemWith('proxyUrl', '')).toBeNull();
   expect(problemWith('proxyUrl', 'socks5://x')).toBe('url');
   expect(problemWith('caFile', 'x'.repeat(5000))).toBe('tooLong');

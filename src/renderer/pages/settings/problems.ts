@@ -3,12 +3,14 @@ import type { Messages } from '@shared/i18n';
 
 export type Problem = keyof Messages['window']['settings']['problems'];
 
+const ADDRESSES: readonly (keyof Settings)[] = ['officialUrl', 'vulnerabilityDatabase', 'proxyUrl'];
+
 /** What is wrong with a text that was typed; null when it may be sent. */
 export function problemWith<Key extends keyof Settings>(key: Key, value: Settings[Key]): Problem | null {
   if (key === 'goproxy' && typeof value === 'string' && !isGoproxyList(value)) return 'goproxy';
   if (key === 'gosumdb' && typeof value === 'string' && !isGosumdb(value)) return 'gosumdb';
   if (settingsSchema.shape[key].safeParse(value).success) return null;
-  return key === 'officialUrl' || key === 'proxyUrl' ? 'url' : 'tooLong';
+  return ADDRESSES.includes(key) ? 'url' : 'tooLong';
 }
 
 /** Go's own rules: addresses, `direct`, `off`, separated by `,` or `|`. */

@@ -5,7 +5,7 @@ import { useSlice } from '../../stores/app-store';
 import { useWords } from '../../words/use-words';
 import { problemWith } from './problems';
 
-type TextKey = 'officialUrl' | 'goproxy' | 'gosumdb' | 'proxyUrl' | 'caFile';
+type TextKey = 'officialUrl' | 'goproxy' | 'gosumdb' | 'vulnerabilityDatabase' | 'proxyUrl' | 'caFile';
 
 interface TextSettingProps {
   name: TextKey;

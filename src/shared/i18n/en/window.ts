@@ -380,6 +380,8 @@ export const window = {
     gosumdb: 'Checksum database (GOSUMDB)',
     gosumdbHint: 'Empty: the machine’s own value, else sum.golang.org.',
     gosumdbOff: 'Off: module downloads cannot be proven and are refused.',
+    vulnerabilityDatabase: 'Vulnerability database',
+    vulnerabilityDatabaseHint: 'Asked for newer entries only when you refresh the data on the Health page.',
     proxy: 'Proxy',
     proxyHint: 'How GVM Desktop reaches the network.',
     proxyModes: { system: 'Like the system', manual: 'Manual', none: 'None' },

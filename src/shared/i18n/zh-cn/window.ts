@@ -358,6 +358,8 @@ export const window: Messages['window'] = {
     gosumdb: '校验数据库 (GOSUMDB)',
     gosumdbHint: '留空：使用本机原有的值，没有则用 sum.golang.org。',
     gosumdbOff: '已关闭：模块下载无法证明来历，将被拒绝。',
+    vulnerabilityDatabase: '漏洞数据库',
+    vulnerabilityDatabaseHint: '只有在健康页面刷新数据时，才会从这里获取新条目。',
     proxy: '代理',
     proxyHint: 'GVM Desktop 用什么方式上网。',
     proxyModes: { system: '跟随系统', manual: '手动', none: '不使用' },
