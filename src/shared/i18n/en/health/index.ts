@@ -1,10 +1,12 @@
 import type { CheckId } from '../../../domain/health/check';
 import type { Severity } from '../../../domain/health/finding';
 import { findings } from './findings';
+import { report } from './report';
 
 /** What page, command and report of the doctor have in common. */
 export const health = {
   findings,
+  report,
   checks: {
     install: 'Installation',
     security: 'Support and security',

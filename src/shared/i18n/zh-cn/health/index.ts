@@ -1,8 +1,10 @@
 import type { Messages } from '../../en';
 import { findings } from './findings';
+import { report } from './report';
 
 export const health: Messages['health'] = {
   findings,
+  report,
   checks: {
     install: '安装',
     security: '支持与安全',

@@ -1,0 +1,63 @@
+import type { Severity } from '../../../domain/health/finding';
+import { count } from '../../format';
+
+/** The words around the findings of a report. Sizes, durations and dates arrive formatted. */
+export const report = {
+  title: 'Go health report',
+  list: ', ',
+  verdicts: {
+    error: 'Something keeps Go from working as it should',
+    warning: 'Go works, but something needs attention',
+    info: 'Go is fine on this machine',
+    fine: 'Go is fine on this machine',
+    incomplete: 'What could be checked is fine',
+    'no-go': 'No Go was found on this machine',
+  },
+  counts: {
+    error: (amount: number) => count(amount, 'error', 'errors'),
+    warning: (amount: number) => count(amount, 'warning', 'warnings'),
+    info: (amount: number) => count(amount, 'note', 'notes'),
+  } satisfies Record<Severity, (amount: number) => string>,
+  nothingFound: 'Nothing was found.',
+  labels: {
+    about: 'What was checked',
+    taken: 'Checked',
+    go: 'Go',
+    program: 'Program',
+    root: 'GOROOT',
+    host: 'Machine',
+    project: 'Project',
+    vulnerabilities: 'Vulnerabilities',
+    releases: 'Releases',
+  },
+  taken: (when: string, time: string) => `${when}, in ${time}`,
+  noGo: 'none was found',
+  unknownVersion: 'version unknown',
+  keptByUs: 'installed by GVM Desktop',
+  keptByOthers: 'not installed by GVM Desktop',
+  ages: {
+    day: (day: string) => `as of ${day}`,
+    embedded: ', built in',
+    checked: (day: string) => `, compared with go.dev on ${day}`,
+  },
+  findings: 'Findings',
+  groups: { error: 'Errors', warning: 'Warnings', info: 'Notes' } satisfies Record<Severity, string>,
+  evidence: 'What was seen',
+  moreLines: (lines: number) => `… and ${count(lines, 'more line', 'more lines')}`,
+  toDo: 'What to do',
+  learnMore: 'Learn more:',
+  checks: 'Checks',
+  columns: { check: 'Check', result: 'Result', time: 'Time' },
+  states: {
+    fine: 'nothing found',
+    failed: 'could not be checked',
+    failedBecause: (why: string) => `could not be checked: ${why}`,
+    noGo: 'skipped: there is no Go',
+    noProject: 'skipped: no project was named',
+    stopped: 'stopped',
+    unfinished: 'not finished',
+  },
+  leftOut: 'Passwords and tokens are left out.',
+  namesLeftOut: 'Passwords, tokens, and the names of the account and the machine are left out.',
+  madeBy: (version: string) => `Made by GVM Desktop ${version}.`,
+};
