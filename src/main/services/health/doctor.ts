@@ -1,4 +1,4 @@
-import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
 import { fault, toFault } from '@shared/domain/fault';
 import { CHECKS } from '@shared/domain/health/check';
 import type { HealthFinding } from '@shared/domain/health/finding';
@@ -11,6 +11,7 @@ import { unlessCancelled } from '../environment/unless-cancelled';
 import type { Knowledge } from '../knowledge';
 import { Emitter } from '../observable';
 import type { Check, Examination } from './check';
+import { GO_ENV_NAMES } from './go-env-names';
 import { findSubject, type SubjectDeps } from './subject';
 
 export interface DoctorDeps extends SubjectDeps {
@@ -151,10 +152,12 @@ export class Doctor {
     return shared(async () => {
       if (!subject) throw fault('COMMAND_NOT_FOUND', { command: 'go' });
       const command = `${subject.go} env -json`;
-      const options = { cwd: tmpdir(), env: { GOTOOLCHAIN: 'local' }, timeoutMs: ASK_LIMIT, signal };
+      // Not in the temporary folder: that it isn't there is for a check to find out.
+      const cwd = dirname(subject.go);
+      const options = { cwd, env: { GOTOOLCHAIN: 'local' }, timeoutMs: ASK_LIMIT, signal };
       const { status, stdout, stderr } = await this.#deps.processes.run(
         subject.go,
-        ['env', '-json'],
+        ['env', '-json', ...GO_ENV_NAMES],
         options,
       );
       if (status !== 0) throw fault('PROCESS_FAILED', { command, status: String(status), output: stderr });
