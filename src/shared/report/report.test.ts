@@ -191,7 +191,7 @@ describe('hostile text', () => {
     );
     const began = performance.now();
     allTexts(reportWith({ params: { long: long[0] }, evidence: long }), echo, NAMES);
-    expect(performance.now() - began).toBeLessThan(3000);
+    expect(performance.now() - began).toBeLessThan(15_000);
   });
 });
 
