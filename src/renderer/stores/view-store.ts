@@ -1,6 +1,7 @@
 import type { AdoptionOutcome } from '@shared/domain/environment/adoption';
 import type { ShownVariable } from '@shared/domain/environment/facts';
 import type { EnvironmentPlan, VariableTarget } from '@shared/domain/environment/remedy';
+import type { TryOutcome } from '@shared/domain/health/report';
 import type { CleanOutcome } from '@shared/domain/storage';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { Notice, Page, PublicationPreview, VerifyReport } from '@shared/ipc/contract';
@@ -31,13 +32,16 @@ export type Dialog =
   /** `draft`: what was typed before the person looked at the plan and came back. */
   | { kind: 'variable'; name: ShownVariable; draft: VariableEdit | null }
   | { kind: 'adopt'; root: string; version: string | null; outcome: AdoptionOutcome | null }
-  | { kind: 'clean'; choice: CleanChoice };
+  | { kind: 'clean'; choice: CleanChoice }
+  /** `seen`: what was found damaged, as the finding says it. */
+  | { kind: 'repair'; id: ToolchainId; seen: readonly string[] };
 
 /** What a toast can say: main's notices and what the window itself has to report. */
 export type ToastContent =
   | Notice
   | { kind: 'exported' }
   | { kind: 'imported' }
+  | { kind: 'copied' }
   | { kind: 'nothing-changed' }
   /** Nothing went; why, if anything was in the way. */
   | { kind: 'nothing-cleaned'; failed: CleanOutcome['failed'] };
@@ -55,6 +59,11 @@ interface ViewStore {
   storageTicks: ReadonlySet<string>;
   /** A clean-up runs, whether or not its dialog is still open. */
   cleaning: boolean;
+  expandedFindings: ReadonlySet<string>;
+  /** A saved report leaves out the names of account and machine. */
+  hideNames: boolean;
+  /** What trying the project with another Go told last. */
+  tried: TryOutcome | null;
   queueOpen: boolean;
   paletteOpen: boolean;
   dialog: Dialog | null;
@@ -71,6 +80,9 @@ export const useView = create<ViewStore>()(() => ({
   acceptedFindings: null,
   storageTicks: new Set<string>(),
   cleaning: false,
+  expandedFindings: new Set<string>(),
+  hideNames: false,
+  tried: null,
   queueOpen: true,
   paletteOpen: false,
   dialog: null,
@@ -97,6 +109,10 @@ export function toggleOperation(id: number): void {
   useView.setState(({ expandedOperations }) => ({ expandedOperations: toggled(expandedOperations, id) }));
 }
 
+export function toggleFinding(id: string): void {
+  useView.setState(({ expandedFindings }) => ({ expandedFindings: toggled(expandedFindings, id) }));
+}
+
 export function toggled<Item>(set: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
   const next = new Set(set);
   if (!next.delete(item)) next.add(item);
@@ -115,7 +131,7 @@ export function toast(content: ToastContent): void {
   });
 }
 
-/** With its kind: what takes an operation back names the same one. */
+/** With its kind: what takes an operation back names the same one. What did nothing has none. */
 function operationOf(content: ToastContent): string | null {
-  return 'operation' in content ? `${content.kind} ${content.operation}` : null;
+  return 'operation' in content && content.operation !== null ? `${content.kind} ${content.operation}` : null;
 }

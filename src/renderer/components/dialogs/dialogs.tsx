@@ -4,6 +4,7 @@ import { VariableDialog } from '../environment/variable-dialog';
 import { CleanDialog } from '../../pages/storage/clean-dialog';
 import { useView } from '../../stores/view-store';
 import { PublishDialog } from './publish-dialog';
+import { RepairDialog } from './repair-dialog';
 import { RollbackDialog } from './rollback-dialog';
 import { UninstallDialog } from './uninstall-dialog';
 import { VerifyDialog } from './verify-dialog';
@@ -28,6 +29,8 @@ export function Dialogs() {
       return <VariableDialog name={dialog.name} draft={dialog.draft} />;
     case 'adopt':
       return <AdoptDialog root={dialog.root} version={dialog.version} outcome={dialog.outcome} />;
+    case 'repair':
+      return <RepairDialog id={dialog.id} seen={dialog.seen} />;
     case 'clean':
       return <CleanDialog choice={dialog.choice} />;
   }

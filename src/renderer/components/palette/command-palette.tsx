@@ -11,6 +11,7 @@ import { SearchRegular } from '@fluentui/react-icons';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { install, refreshAll, refreshToolchains, requestUse, set } from '../../stores/actions';
 import { openWizard, scanEnvironment } from '../../stores/environment-actions';
+import { checkHealth, saveReport } from '../../stores/health-actions';
 import { measureStorage } from '../../stores/storage-actions';
 import { currentState, useApp } from '../../stores/app-store';
 import { goTo, useView } from '../../stores/view-store';
@@ -175,6 +176,11 @@ function perform(deed: Deed): void {
     case 'measure-storage':
       goTo('storage');
       return void measureStorage();
+    case 'check-health':
+      goTo('health');
+      return void checkHealth();
+    case 'save-report':
+      return void saveReport('html');
     case 'clean-up':
       return void openWizard();
   }

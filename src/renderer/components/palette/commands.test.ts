@@ -12,6 +12,7 @@ const state = {
       { id: 'go1.27.4', version: '1.27.4', current: false },
     ],
   },
+  health: { report: null, running: false },
   catalogue: {
     releases: [{ version: '1.27.4' }, { version: '1.26.11' }, { version: '1.26.8' }, { version: '1.25.14' }],
   },
@@ -29,6 +30,16 @@ test('a version finds what can be done with it', () => {
   expect(found('1.27')).toEqual(['use-go1.27.4']);
   expect(found('go1.26')).toEqual(['install-1.26.11']);
   expect(found('install 1.25')).toEqual(['install-1.25.14']);
+});
+
+test('a report is offered to be saved once there is one', () => {
+  const ids = (health: object): string[] =>
+    commandsOf({ ...state, health } as AppState, messagesIn('en')).map(({ id }) => id);
+  expect(ids({ report: {}, running: false })).toEqual(
+    expect.arrayContaining(['check-health', 'save-report']),
+  );
+  expect(ids({ report: null, running: false })).not.toContain('save-report');
+  expect(ids({ report: {}, running: true })).not.toContain('save-report');
 });
 
 test('words of the title win over other words', () => {

@@ -18,7 +18,9 @@ export type Deed =
   | { kind: 'check-again' }
   | { kind: 'scan-environment' }
   | { kind: 'clean-up' }
-  | { kind: 'measure-storage' };
+  | { kind: 'measure-storage' }
+  | { kind: 'check-health' }
+  | { kind: 'save-report' };
 
 export interface Command {
   id: string;
@@ -37,6 +39,7 @@ export function commandsOf(state: AppState, messages: Messages): Command[] {
     ...pageCommands(m),
     ...switchCommands(state, m),
     ...doCommands(messages),
+    ...healthCommands(state, messages),
     ...viewCommands(m),
     ...installCommands(state, m),
   ];
@@ -119,6 +122,24 @@ function doCommands({ window: m, environmentPage, storage }: Messages): Command[
       deed: { kind: 'measure-storage' },
     },
   ];
+}
+
+function healthCommands({ health }: AppState, { healthPage }: Messages): Command[] {
+  const check: Command = {
+    id: 'check-health',
+    group: 'do',
+    title: healthPage.palette.check,
+    also: 'check health doctor diagnose findings problems 健康 检查 诊断',
+    deed: { kind: 'check-health' },
+  };
+  const save: Command = {
+    id: 'save-report',
+    group: 'do',
+    title: healthPage.palette.report,
+    also: 'save export health report html 健康 报告 保存 导出',
+    deed: { kind: 'save-report' },
+  };
+  return health.report === null || health.running ? [check] : [check, save];
 }
 
 function viewCommands(m: WindowWords): Command[] {

@@ -7,12 +7,15 @@ import {
   CubeRegular,
   HardDriveFilled,
   HardDriveRegular,
+  HeartPulseFilled,
+  HeartPulseRegular,
   HistoryFilled,
   HistoryRegular,
   SettingsFilled,
   SettingsRegular,
   type FluentIcon,
 } from '@fluentui/react-icons';
+import { concernsIn } from '@shared/domain/health/overall';
 import type { Page } from '@shared/ipc/contract';
 import { concernsOf } from '../../pages/environment/concerns';
 import { findingsOf } from '../../pages/toolchains/hero-state';
@@ -26,6 +29,7 @@ import { useWide } from './use-wide';
 const ICONS: Readonly<Record<Page, FluentIcon>> = {
   toolchains: bundleIcon(CubeFilled, CubeRegular),
   environment: bundleIcon(BracesVariableFilled, BracesVariableRegular),
+  health: bundleIcon(HeartPulseFilled, HeartPulseRegular),
   storage: bundleIcon(HardDriveFilled, HardDriveRegular),
   history: bundleIcon(HistoryFilled, HistoryRegular),
   settings: bundleIcon(SettingsFilled, SettingsRegular),
@@ -62,6 +66,8 @@ export function Navigation() {
     >
       <Item page="toolchains" wide={wide} badge={findingsOf(useSlice('toolchains'))} />
       <Item page="environment" wide={wide} badge={concernsOf(useSlice('environment'))} />
+      {/* The number that the page itself says, also of what the Environment page lists: both could help. */}
+      <Item page="health" wide={wide} badge={concernsIn(useSlice('health').report?.findings ?? [])} />
       <Item page="storage" wide={wide} />
       <Item page="history" wide={wide} />
       <div className={styles.spacer} />

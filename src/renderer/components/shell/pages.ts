@@ -1,9 +1,10 @@
 import type { Page } from '@shared/ipc/contract';
 
-/** In the order of the navigation and of Ctrl+1…5. */
+/** In the order of the navigation and of Ctrl+1…6. */
 export const PAGES = [
   'toolchains',
   'environment',
+  'health',
   'storage',
   'history',
   'settings',

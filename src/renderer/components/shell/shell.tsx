@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Page } from '@shared/ipc/contract';
 import type { ReactElement } from 'react';
 import { EnvironmentPage } from '../../pages/environment/environment-page';
+import { HealthPage } from '../../pages/health/health-page';
 import { HistoryPage } from '../../pages/history/history-page';
 import { SettingsPage } from '../../pages/settings/settings-page';
 import { StoragePage } from '../../pages/storage/storage-page';
@@ -43,6 +44,7 @@ const useStyles = makeStyles({
 const PAGES: Readonly<Record<Page, () => ReactElement>> = {
   toolchains: ToolchainsPage,
   environment: EnvironmentPage,
+  health: HealthPage,
   storage: StoragePage,
   history: HistoryPage,
   settings: SettingsPage,

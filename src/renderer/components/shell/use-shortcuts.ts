@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { refreshAll } from '../../stores/actions';
 import { scanEnvironment } from '../../stores/environment-actions';
+import { checkHealth } from '../../stores/health-actions';
 import { measureStorage } from '../../stores/storage-actions';
 import { goTo, useView } from '../../stores/view-store';
 import { PAGES } from './pages';
@@ -35,6 +36,8 @@ function refreshPage(): Promise<void> {
   switch (useView.getState().page) {
     case 'environment':
       return scanEnvironment();
+    case 'health':
+      return checkHealth();
     case 'storage':
       return measureStorage();
     default:

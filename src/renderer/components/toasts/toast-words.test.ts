@@ -70,6 +70,39 @@ test('of an adopted Go it is said whether its files are the published ones', () 
   expect(toastUndo(modified)).toBe(8);
 });
 
+describe('a repair', () => {
+  const repaired = (files: string[], added: string[] = []): ToastContent => ({
+    kind: 'repaired',
+    operation: files.length === 0 ? null : 11,
+    version: '1.26.8',
+    outcome: {
+      operation: files.length === 0 ? null : 11,
+      repaired: files,
+      added,
+      bytesFetched: 1_200_000,
+      bytesFull: 67_000_000,
+    },
+  });
+
+  test('says how little was fetched, and offers the way back', () => {
+    expect(said(repaired(['bin/go', 'src/fmt/print.go']))).toEqual({
+      title: 'go1.26.8 is repaired',
+      body: '2 files were fetched again: 1.2 MB instead of 67 MB.',
+    });
+    expect(toastIntent(repaired(['bin/go']))).toBe('success');
+    expect(toastUndo(repaired(['bin/go']))).toBe(11);
+  });
+
+  test('of nothing says so, and names what is too much', () => {
+    expect(said(repaired([], ['src/mine.go']))).toEqual({
+      title: 'Nothing in go1.26.8 was damaged',
+      body: '1 file that is not part of the release stayed.',
+    });
+    expect(toastIntent(repaired([]))).toBe('info');
+    expect(toastUndo(repaired([]))).toBeNull();
+  });
+});
+
 describe('a clean-up', () => {
   const modules = { store: 'modules', fault: { code: 'INTERNAL', params: { message: 'x' } } } as const;
   const cleaned = (bytes: number, failed: CleanOutcome['failed'] = []): ToastContent => ({

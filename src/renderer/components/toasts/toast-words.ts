@@ -1,6 +1,7 @@
 import { describeFault, type Language, type Messages } from '@shared/i18n';
 import { formatBytes, formatDuration } from '@shared/i18n/format';
 import type { ApplyOutcome } from '@shared/domain/environment/remedy';
+import type { RepairOutcome } from '@shared/domain/health/report';
 import type { CleanOutcome } from '@shared/domain/storage';
 import type { SwitchOutcome } from '@shared/ipc/contract';
 import type { ToastContent } from '../../stores/view-store';
@@ -55,6 +56,14 @@ export function toastWords(content: ToastContent, messages: Messages, language: 
         ? { title: nothing, body: null }
         : { title: failed, body: cleanFailures(content.failed, messages) };
     }
+    case 'repaired':
+      return repairedWords(goName(content.version), content.outcome, messages, language);
+    case 'report-saved':
+      return { title: messages.healthPage.notices.saved, body: content.path };
+    case 'copied': {
+      const { copied, copiedHint } = messages.healthPage.notices;
+      return { title: copied, body: copiedHint };
+    }
     case 'exported':
       return { title: m.notices.exported, body: null };
     case 'imported':
@@ -107,6 +116,25 @@ function cleanedWords({ cleaned, failed }: CleanOutcome, messages: Messages, lan
   };
 }
 
+/** What was fetched, how little of the whole, and what stayed although the release doesn't have it. */
+function repairedWords(
+  name: string,
+  { repaired, added, bytesFetched, bytesFull }: RepairOutcome,
+  messages: Messages,
+  language: Language,
+): ToastText {
+  const { notices } = messages.healthPage;
+  const size = (bytes: number): string => formatBytes(bytes, language);
+  const parts = [
+    ...(repaired.length > 0 ? [notices.fetched(repaired.length, size(bytesFetched), size(bytesFull))] : []),
+    ...(added.length > 0 ? [notices.added(added.length)] : []),
+  ];
+  return {
+    title: repaired.length > 0 ? notices.repaired(name) : notices.nothing(name),
+    body: parts.length === 0 ? null : parts.join(messages.window.common.space),
+  };
+}
+
 function cleanFailures(failed: CleanOutcome['failed'], messages: Messages): string {
   const { notices, stores } = messages.storage;
   const reasons = failed.map(({ store, fault }) =>
@@ -120,6 +148,7 @@ export function toastIntent(content: ToastContent): 'success' | 'warning' | 'err
   if (keptOf(content) > 0) return 'warning';
   if (content.kind === 'adopted' && content.outcome.verification.kind === 'modified') return 'warning';
   if (content.kind === 'nothing-changed' || content.kind === 'nothing-cleaned') return 'info';
+  if (content.kind === 'repaired' && content.outcome.repaired.length === 0) return 'info';
   return content.kind === 'rolled-back' || content.kind === 'uninstalled' ? 'info' : 'success';
 }
 
@@ -148,6 +177,7 @@ export function toastUndo(content: ToastContent): number | null {
     case 'uninstalled':
     case 'environment-changed':
     case 'adopted':
+    case 'repaired':
       return content.operation;
     default:
       return null;

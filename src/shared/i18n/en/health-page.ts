@@ -14,8 +14,6 @@ export const healthPage = {
     checking: 'Checking…',
     repairing: (version: string): string => `Repairing ${version}…`,
     seen: (when: string, duration: string): string => `Checked ${when}, in ${duration}`,
-    /** Read out at the end of a run. */
-    ended: (sentence: string): string => `Checked. ${sentence}`,
   },
   report: {
     menu: 'Report',
@@ -24,7 +22,6 @@ export const healthPage = {
     json: 'Data (JSON)',
     hideNames: 'Hide names',
     hideNamesHint: 'Leaves out the names of your account and this computer',
-    none: 'There is something to save once a check has ended',
   },
   overall: {
     region: 'In one sentence',
@@ -49,7 +46,6 @@ export const healthPage = {
   noGo: {
     title: 'There is no Go to check',
     hint: 'No Go is current, and new terminals find none.',
-    choose: 'Choose one of the installed versions',
     toToolchains: 'Go to Toolchains',
     install: (version: string): string => `Install ${version}`,
   },
@@ -69,13 +65,13 @@ export const healthPage = {
   checks: {
     title: 'Checks',
     what: {
-      install: 'Go runs, and its files are those that were published',
-      security: 'Still supported, no known vulnerabilities',
-      environment: 'PATH and Go’s variables lead to one Go',
-      build: 'A small program is compiled and run',
-      network: 'Modules, checksums, certificates, proxy',
-      caches: 'How large and how old Go’s caches are',
-      project: 'What it requires, whether it builds, what changes for it',
+      install: 'The go command and the files it came with',
+      security: 'Support period and known vulnerabilities',
+      environment: 'PATH and Go’s variables',
+      build: 'Compiles a small program and runs it',
+      network: 'Module proxy, checksums, certificates',
+      caches: 'Size and age of Go’s caches',
+      project: 'Required version, packages, changed behaviour',
     } satisfies Record<CheckId, string>,
     states: {
       waiting: 'Waiting',
@@ -97,7 +93,6 @@ export const healthPage = {
   },
   fix: {
     install: (version: string): string => `Install ${version}`,
-    installTip: 'Installs it and makes it current',
     use: (version: string): string => `Use ${version}`,
     installing: 'Installing…',
     repair: 'Repair…',
@@ -118,10 +113,10 @@ export const healthPage = {
     confirm: 'Repair',
   },
   data: {
-    title: 'What this is based on',
     vulnerabilities: (day: string): string => `Vulnerabilities known on ${day}`,
     releases: (day: string): string => `Releases as of ${day}`,
     embedded: 'built in',
+    unchecked: 'fetched before',
     fetched: (when: string): string => `compared with go.dev ${when}`,
     refresh: 'Refresh',
     refreshTip: 'Fetch the newest data from go.dev',
@@ -129,7 +124,7 @@ export const healthPage = {
     failed: 'The data could not be refreshed.',
   },
   trial: {
-    title: 'Try with another Go',
+    title: 'Try another Go',
     hint: (before: string): string =>
       `Builds, vets and tests the project with ${before} and with the one you choose. Nothing in the project changes.`,
     pick: 'Go to try',
@@ -144,17 +139,19 @@ export const healthPage = {
     failed: (packages: number): string =>
       packages === 0 ? 'Failed' : `${count(packages, 'package', 'packages')} failed`,
     same: 'No change',
-    broken: (packages: number): string =>
-      packages === 0 ? 'Breaks' : `${count(packages, 'package breaks', 'packages break')}`,
-    mended: (packages: number): string =>
-      packages === 0 ? 'Works again' : `${count(packages, 'package works', 'packages work')} again`,
+    incomparable: 'Not comparable',
+    broken: (amount: number): string => `${amount} newly ${amount === 1 ? 'fails' : 'fail'}`,
+    mended: (amount: number): string => `${amount} no longer ${amount === 1 ? 'fails' : 'fail'}`,
     verdicts: {
       same: (after: string): string => `With ${after} everything works that works now.`,
       bothFail: (after: string): string => `With ${after} the same fails as now.`,
-      broken: (packages: number, after: string): string =>
-        `${count(packages, 'package', 'packages')} would stop working with ${after}.`,
+      broken: (amount: number, after: string): string =>
+        amount === 1 ? `With ${after} one more thing fails.` : `With ${after} ${amount} more things fail.`,
       mended: (after: string): string => `With ${after} more works than now.`,
+      unknown: (after: string): string => `Not every step could be run, so ${after} can’t be vouched for.`,
     },
+    /** Instead of a package's name. */
+    whole: 'The project as a whole',
     newly: (after: string): string => `Fails only with ${after}`,
     output: (name: string): string => `What ${name} said`,
   },
@@ -168,7 +165,6 @@ export const healthPage = {
     saved: 'The report is saved',
     copied: 'Copied',
     copiedHint: 'The text is on the clipboard.',
-    refreshed: 'The data is as new as go.dev’s',
   },
   palette: {
     check: 'Check this machine’s Go',

@@ -12,7 +12,6 @@ export const healthPage: Messages['healthPage'] = {
     checking: '正在检查…',
     repairing: (version) => `正在修复 ${version}…`,
     seen: (when, duration) => `检查于${when.trimEnd()}，用时 ${duration}`,
-    ended: (sentence) => `检查完毕。${sentence}`,
   },
   report: {
     menu: '报告',
@@ -21,7 +20,6 @@ export const healthPage: Messages['healthPage'] = {
     json: '数据 (JSON)',
     hideNames: '隐去名称',
     hideNamesHint: '不写出账户名和这台电脑的名称',
-    none: '检查结束后才有报告可存',
   },
   overall: {
     region: '总体情况',
@@ -44,7 +42,6 @@ export const healthPage: Messages['healthPage'] = {
   noGo: {
     title: '没有可以检查的 Go',
     hint: '没有选用任何 Go，新开的终端里也找不到。',
-    choose: '从已安装的版本里选一个',
     toToolchains: '前往工具链',
     install: (version) => `安装 ${version}`,
   },
@@ -64,13 +61,13 @@ export const healthPage: Messages['healthPage'] = {
   checks: {
     title: '检查项',
     what: {
-      install: 'Go 能运行，文件与发布时一致',
-      security: '仍在支持期内，没有已知漏洞',
-      environment: 'PATH 和各个变量指向同一个 Go',
-      build: '编译并运行一个小程序',
-      network: '模块、校验、证书和代理',
-      caches: 'Go 的缓存有多大、有多旧',
-      project: '它要求的版本、能否构建、会受哪些变化影响',
+      install: 'go 命令及其自带的文件',
+      security: '支持期限和已知漏洞',
+      environment: 'PATH 和 Go 的各个变量',
+      build: '编译一个小程序并运行',
+      network: '模块代理、校验、证书',
+      caches: 'Go 缓存的大小和新旧',
+      project: '要求的版本、各个包、行为变化',
     },
     states: {
       waiting: '等待中',
@@ -92,7 +89,6 @@ export const healthPage: Messages['healthPage'] = {
   },
   fix: {
     install: (version) => `安装 ${version}`,
-    installTip: '安装后设为当前版本',
     use: (version) => `改用 ${version}`,
     installing: '正在安装…',
     repair: '修复…',
@@ -112,10 +108,10 @@ export const healthPage: Messages['healthPage'] = {
     confirm: '修复',
   },
   data: {
-    title: '检查所用的数据',
     vulnerabilities: (day) => `漏洞数据截至 ${day}`,
     releases: (day) => `版本数据截至 ${day}`,
     embedded: '内置',
+    unchecked: '此前获取',
     fetched: (when) => `与 go.dev 核对于${when.trimEnd()}`,
     refresh: '更新',
     refreshTip: '从 go.dev 获取最新数据',
@@ -136,14 +132,17 @@ export const healthPage: Messages['healthPage'] = {
     passed: '通过',
     failed: (packages) => (packages === 0 ? '失败' : `${packages} 个包失败`),
     same: '没有变化',
-    broken: (packages) => (packages === 0 ? '变为失败' : `${packages} 个包变为失败`),
-    mended: (packages) => (packages === 0 ? '变为通过' : `${packages} 个包变为通过`),
+    incomparable: '无法对比',
+    broken: (amount) => `新增 ${amount} 处失败`,
+    mended: (amount) => `减少 ${amount} 处失败`,
     verdicts: {
       same: (after) => `现在能用的，换成 ${after} 也都能用。`,
       bothFail: (after) => `换成 ${after}，失败的仍是现在失败的那些。`,
-      broken: (packages, after) => `换成 ${after}，有 ${packages} 个包会出问题。`,
+      broken: (amount, after) => `换成 ${after}，会新增 ${amount} 处失败。`,
       mended: (after) => `换成 ${after}，能用的比现在多。`,
+      unknown: (after) => `有的步骤没能运行，无法断定 ${after} 是否可行。`,
     },
+    whole: '整个项目',
     newly: (after) => `只在 ${after} 下失败`,
     output: (name) => `${name} 的输出`,
   },
@@ -155,7 +154,6 @@ export const healthPage: Messages['healthPage'] = {
     saved: '报告已保存',
     copied: '已复制',
     copiedHint: '文字已放到剪贴板上。',
-    refreshed: '数据已与 go.dev 一致',
   },
   palette: {
     check: '检查这台电脑上的 Go',
