@@ -7,7 +7,7 @@ import type { PinWarning, Want } from './project';
 const ASSUMED = { 'go.mod': '1.16', 'go.work': '1.18' } as const;
 const GO_VERSION = /^[1-9]\d*\.(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))?(?:(?:rc|beta)\d+)?$/;
 
-interface Directive {
+export interface Directive {
   verb: string;
   words: string[];
   /** 1-based. */
@@ -68,7 +68,7 @@ function usesOf(directives: readonly Directive[]): string[] {
 }
 
 /** One directive a line; the lines of a block `verb ( … )` carry the block's verb. */
-function directivesOf(text: string): Directive[] {
+export function directivesOf(text: string): Directive[] {
   const found: Directive[] = [];
   let block: Directive | null = null;
   for (const [index, line] of linesOf(text).entries()) {
