@@ -114,7 +114,7 @@ function checks(document: ReportDocument, words: ReportWords): string {
 }
 
 function checkRow(check: ReportedCheck, document: ReportDocument, words: ReportWords): string {
-  const mark = checkMark(check, document);
+  const mark = checkMark(check, document.findings);
   const time = check.ms === null ? '' : formatDuration(check.ms / 1000, document.language);
   return `<tr class="is-${mark}"><th scope="row">${sign(mark)}<span>${escaped(check.name)}</span></th><td>${escaped(checkResult(check, document, words))}</td><td>${escaped(time)}</td></tr>`;
 }

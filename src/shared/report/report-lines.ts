@@ -88,7 +88,10 @@ export function checkResult(check: ReportedCheck, document: ReportDocument, word
 }
 
 /** The gravest of what it found: the sign before its line. */
-export function checkMark({ check, state }: ReportedCheck, { findings }: ReportDocument): CheckMark {
+export function checkMark(
+  { check, state }: Pick<ReportedCheck, 'check' | 'state'>,
+  findings: readonly Pick<ReportedFinding, 'check' | 'severity'>[],
+): CheckMark {
   if (state !== 'done') return state === 'failed' ? 'failed' : 'nothing';
   const found = SEVERITIES.find((severity) =>
     findings.some((finding) => finding.check === check && finding.severity === severity),

@@ -63,7 +63,7 @@ function findingPart(finding: ReportedFinding, words: ReportWords): string[] {
 function checkLine(check: ReportedCheck, document: ReportDocument, words: ReportWords): string {
   const time = check.ms === null ? '' : ` · ${formatDuration(check.ms / 1000, document.language)}`;
   const result = oneLine(checkResult(check, document, words));
-  const sign = SIGNS[checkMark(check, document)];
+  const sign = SIGNS[checkMark(check, document.findings)];
   return `- ${escaped(sign)} ${escaped(check.name)}: ${escaped(result)}${time}`;
 }
 

@@ -34,6 +34,12 @@ export type PlannedFix =
   | { kind: 'environment'; plan: EnvironmentPlan }
   | { kind: 'clean'; stores: Store[]; would: CleanOutcome };
 
+export interface Carrying {
+  actor: Actor;
+  /** Heard by what can be put down: a repair, a clean-up, a refresh. */
+  signal: AbortSignal;
+}
+
 /** What was done. `operations`: entries of the history, each of which can be taken back if its kind can. */
 export type FixOutcome = { operations: number[] } & (
   | { kind: 'install'; installed: InstallResult; switched: SwitchOutcome }
@@ -43,72 +49,72 @@ export type FixOutcome = { operations: number[] } & (
   | { kind: 'refresh-data' }
 );
 
-/** Nothing is changed. Throws what a plan of the environment and a look at caches throw. */
-export async function planFix(
-  { environment, storage }: FixDeps,
-  fix: OwnFix,
-  actor: Actor,
-): Promise<PlannedFix> {
-  switch (fix.kind) {
-    case 'environment':
-      return {
-        kind: 'environment',
-        plan: await environment.plan({ accepted: fix.findings, elevated: false }),
-      };
-    case 'clean': {
-      const { stores } = fix;
-      return {
-        kind: 'clean',
-        stores,
-        would: await storage.clean({ stores, parts: [], dryRun: true }, actor),
-      };
-    }
-    default:
-      return fix;
-  }
-}
+/** Plans and carries out; findings of several checks go through the same services as a page's own buttons. */
+export class Fixes {
+  readonly #deps: FixDeps;
 
-/** Throws what the service throws that does it, PLAN_OUTDATED for a plan of the environment that was not the last. */
-export async function applyFix(
-  deps: FixDeps,
-  fix: PlannedFix,
-  { actor, signal }: { actor: Actor; signal: AbortSignal },
-): Promise<FixOutcome> {
-  switch (fix.kind) {
-    case 'install':
-      return install(deps, fix.version, actor);
-    case 'repair': {
-      const repaired = await deps.repair(fix.toolchain, actor, signal);
-      return { kind: 'repair', repaired, operations: numbers(repaired.operation) };
-    }
-    case 'environment': {
-      const applied = await deps.environment.apply(fix.plan.id, actor);
-      return { kind: 'environment', applied, operations: numbers(applied.operation) };
-    }
-    case 'clean': {
-      const wish = { stores: fix.stores, parts: [], dryRun: false };
-      const cleaned = await deps.storage.clean(wish, actor, signal);
-      return { kind: 'clean', cleaned, operations: numbers(cleaned.operation) };
-    }
-    case 'refresh-data':
-      await deps.refreshData(signal);
-      return { kind: 'refresh-data', operations: [] };
+  constructor(deps: FixDeps) {
+    this.#deps = deps;
   }
-}
 
-/** PATH is left alone: where it leads elsewhere, that is a finding of its own. */
-async function install(deps: FixDeps, version: string, actor: Actor): Promise<FixOutcome> {
-  const { source } = await deps.settings.read();
-  const request = { version, platform: deps.host, source, allowUnverified: false };
-  const item = deps.installer.enqueue(request, { makeDefault: false, actor });
-  const installed = await deps.installer.finished(item);
-  const switched = await deps.switcher.use(installed.id, { publish: false, actor });
-  const journaled = (await deps.history.list()).filter(
-    ({ change }) => change.kind === 'install' && change.toolchain === installed.id,
-  );
-  const newest = Math.max(...journaled.map(({ id }) => id));
-  const own = installed.alreadyInstalled || journaled.length === 0 ? [] : [newest];
-  return { kind: 'install', installed, switched, operations: [...own, switched.operation] };
+  /** Nothing is changed. Throws what a plan of the environment and a look at caches throw. */
+  async plan(fix: OwnFix, actor: Actor): Promise<PlannedFix> {
+    const { environment, storage } = this.#deps;
+    switch (fix.kind) {
+      case 'environment': {
+        const plan = await environment.plan({ accepted: fix.findings, elevated: false });
+        return { kind: 'environment', plan };
+      }
+      case 'clean': {
+        const { stores } = fix;
+        const would = await storage.clean({ stores, parts: [], dryRun: true }, actor);
+        return { kind: 'clean', stores, would };
+      }
+      default:
+        return fix;
+    }
+  }
+
+  /** Throws what the service throws that does it; PLAN_OUTDATED for a plan of the environment that was not the last. */
+  async apply(fix: PlannedFix, { actor, signal }: Carrying): Promise<FixOutcome> {
+    const { environment, storage, repair, refreshData } = this.#deps;
+    switch (fix.kind) {
+      case 'install':
+        return this.#install(fix.version, actor);
+      case 'repair': {
+        const repaired = await repair(fix.toolchain, actor, signal);
+        return { kind: 'repair', repaired, operations: numbers(repaired.operation) };
+      }
+      case 'environment': {
+        const applied = await environment.apply(fix.plan.id, actor);
+        return { kind: 'environment', applied, operations: numbers(applied.operation) };
+      }
+      case 'clean': {
+        const wish = { stores: fix.stores, parts: [], dryRun: false };
+        const cleaned = await storage.clean(wish, actor, signal);
+        return { kind: 'clean', cleaned, operations: numbers(cleaned.operation) };
+      }
+      case 'refresh-data':
+        await refreshData(signal);
+        return { kind: 'refresh-data', operations: [] };
+    }
+  }
+
+  /** PATH is left alone: where it leads elsewhere, that is a finding of its own. */
+  async #install(version: string, actor: Actor): Promise<FixOutcome> {
+    const { settings, host, installer, switcher, history } = this.#deps;
+    const { source } = await settings.read();
+    const request = { version, platform: host, source, allowUnverified: false };
+    const item = installer.enqueue(request, { makeDefault: false, actor });
+    const installed = await installer.finished(item);
+    const switched = await switcher.use(installed.id, { publish: false, actor });
+    const journaled = (await history.list()).filter(
+      ({ id, change }) =>
+        id < switched.operation && change.kind === 'install' && change.toolchain === installed.id,
+    );
+    const newest = installed.alreadyInstalled ? [] : journaled.map(({ id }) => id).sort((a, b) => b - a);
+    return { kind: 'install', installed, switched, operations: [...newest.slice(0, 1), switched.operation] };
+  }
 }
 
 function numbers(operation: number | null): number[] {

@@ -2,6 +2,7 @@ import type { Change } from '../../domain/operation';
 import type { InstallPhase, SourcePick } from '../../domain/install';
 import type { PinWarning, ResolutionReason } from '../../domain/project';
 import { count } from '../format';
+import { cliDoctor } from './cli-doctor';
 import { cliEnvironment } from './cli-environment';
 import { cliImport } from './cli-import';
 import { cliStorage } from './cli-storage';
@@ -55,6 +56,7 @@ export const cli = {
   environment: cliEnvironment,
   importing: cliImport,
   storage: cliStorage,
+  doctor: cliDoctor,
   phases: PHASES,
   picks: PICKS,
   reasons: REASONS,

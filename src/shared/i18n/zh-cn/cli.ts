@@ -1,6 +1,7 @@
 import type { InstallPhase, SourcePick } from '../../domain/install';
 import type { PinWarning, ResolutionReason } from '../../domain/project';
 import type { Messages } from '../en';
+import { cliDoctor } from './cli-doctor';
 import { cliEnvironment } from './cli-environment';
 import { cliImport } from './cli-import';
 import { cliStorage } from './cli-storage';
@@ -53,6 +54,7 @@ export const cli: Messages['cli'] = {
   environment: cliEnvironment,
   importing: cliImport,
   storage: cliStorage,
+  doctor: cliDoctor,
   phases: PHASES,
   picks: PICKS,
   reasons: REASONS,

@@ -1,5 +1,6 @@
 import type { CheckId } from '../../../domain/health/check';
 import type { Severity } from '../../../domain/health/finding';
+import { command } from './command';
 import { findings } from './findings';
 import { report } from './report';
 
@@ -7,6 +8,7 @@ import { report } from './report';
 export const health = {
   findings,
   report,
+  command,
   checks: {
     install: 'Installation',
     security: 'Support and security',

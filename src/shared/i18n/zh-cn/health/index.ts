@@ -1,10 +1,12 @@
 import type { Messages } from '../../en';
+import { command } from './command';
 import { findings } from './findings';
 import { report } from './report';
 
 export const health: Messages['health'] = {
   findings,
   report,
+  command,
   checks: {
     install: '安装',
     security: '支持与安全',
