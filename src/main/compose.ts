@@ -31,6 +31,7 @@ import { Doctor } from './services/health/doctor';
 import { Installer } from './services/installer/installer';
 import { Launchers } from './services/launchers';
 import { Projects } from './services/projects';
+import { Repairer } from './services/repairer';
 import { Rollback } from './services/rollback';
 import { Sources } from './services/sources/sources';
 import { Storage } from './services/storage';
@@ -53,6 +54,7 @@ export interface Core extends ReadingCore {
   projects: Projects;
   storage: Storage;
   doctor: Doctor;
+  repairer: Repairer;
   processes: Processes;
   callers: Callers;
   /** Finishes or takes back what a crash cut off. To be called before the first change. */
@@ -180,6 +182,21 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     zipIndex,
     hash: { h1: hash1 },
   });
+  const verifier = new Verifier({ disk, inventory, treeHasher, hash: { h1: hash1 } });
+  const repairer = new Repairer({
+    home,
+    host,
+    disk,
+    locks,
+    clock,
+    processes,
+    inventory,
+    history,
+    verifier,
+    sources,
+    zipIndex,
+    pipeline,
+  });
   const rollback = new Rollback({
     disk,
     locks,
@@ -188,10 +205,10 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     environment,
     adoption,
     uninstaller,
+    repairer,
     inventory,
     reinstall: (id, source, by) => reinstall(installer, host, { id, source, actor: by }),
   });
-  const verifier = new Verifier({ disk, inventory, treeHasher, hash: { h1: hash1 } });
   const storage = new Storage({
     home,
     host,
@@ -234,6 +251,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     projects,
     storage,
     doctor,
+    repairer,
     processes,
     callers: adapters.callers,
     async start() {
@@ -242,6 +260,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
       await switcher.recover();
       await adoption.recover();
       await uninstaller.recover();
+      await repairer.recover();
       await rollback.recover();
       await storage.recover();
       await installer.recover();

@@ -53,6 +53,7 @@ async function machine() {
     environment: { undo: () => Promise.reject(new Error('nothing of the environment is done here')) },
     adoption: NO_ADOPTION,
     uninstaller,
+    repairer: { undo: () => Promise.reject(new Error('nothing is repaired here')) },
     reinstall: async () => undefined,
   });
   for (const version of ['1.26.8', '1.22.12']) {

@@ -8,6 +8,7 @@ import type { Adoption } from './adoption/adoption';
 import type { EnvironmentService } from './environment/environment-service';
 import type { History } from './history';
 import type { Switcher } from './switcher';
+import type { Repairer } from './repairer';
 import type { Actor } from './switching/deps';
 import { conflict, placeName } from './switching/undo-switch';
 import type { Uninstaller } from './uninstaller';
@@ -21,6 +22,7 @@ export interface RollbackDeps {
   environment: Pick<EnvironmentService, 'undo'>;
   adoption: Pick<Adoption, 'undo' | 'again'>;
   uninstaller: Pick<Uninstaller, 'uninstall'>;
+  repairer: Pick<Repairer, 'undo'>;
   inventory: { find(id: ToolchainId): Promise<{ path: string } | null> };
   /** Installs it again; resolves when it is there. Journals an install of its own. */
   reinstall: (id: ToolchainId, source: string, actor: Actor) => Promise<void>;
@@ -56,13 +58,14 @@ export class Rollback {
     const operation = await this.#choose(id);
     if (!this.undoable(operation)) throw notUndoable(operation);
     if (operation.change.kind === 'environment') return this.#deps.environment.undo(operation, actor);
+    if (operation.change.kind === 'repair') return this.#deps.repairer.undo(operation, actor);
     return { operation: await this.#whole(operation, operation.change, actor), kept: [] };
   }
 
   /** Of these nothing stays: they are taken back altogether or not at all. */
   #whole(
     operation: Operation,
-    change: Exclude<Change, { kind: 'environment' }>,
+    change: Exclude<Change, { kind: 'environment' | 'repair' }>,
     actor: Actor,
   ): Promise<Operation> {
     switch (change.kind) {

@@ -90,6 +90,7 @@ export function adoptionMachine(root: string, options: AdoptionMachineOptions = 
     uninstaller,
     adoption,
     environment: { undo: () => Promise.reject(new Error('nothing of the environment is done here')) },
+    repairer: { undo: () => Promise.reject(new Error('nothing is repaired here')) },
     reinstall: () => Promise.reject(new Error('nothing is installed here')),
   });
   const verifier = new Verifier({

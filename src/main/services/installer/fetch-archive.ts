@@ -20,6 +20,8 @@ export interface StagedRelease {
 
 type Report = (event: InstallEvent) => void;
 
+export type FetchDeps = Pick<InstallerDeps, 'home' | 'disk' | 'pipeline'>;
+
 const NOTHING_YET = {
   received: 0,
   bytesPerSecond: 0,
@@ -36,7 +38,7 @@ const UNPACKED_PER_ARCHIVE_BYTE = 4.5;
  * Faults: those of the pipeline, HASH_MISMATCH, HASH_UNKNOWN, ARCHIVE_NOT_GO, DISK_FULL.
  */
 export async function fetchArchive(
-  deps: InstallerDeps,
+  deps: FetchDeps,
   job: InstallJob,
   picked: PickedSource,
   report: Report,
@@ -59,7 +61,7 @@ export async function fetchArchive(
 }
 
 async function fromUrl(
-  deps: InstallerDeps,
+  deps: FetchDeps,
   job: InstallJob,
   picked: PickedSource,
   url: string,
@@ -80,7 +82,7 @@ async function fromUrl(
 }
 
 async function attempt(
-  deps: InstallerDeps,
+  deps: FetchDeps,
   job: InstallJob,
   { archive, source }: PickedSource,
   url: string,
@@ -112,11 +114,7 @@ async function attempt(
   return { folder, unpacked, proof, part };
 }
 
-async function dropDamaged<Value>(
-  deps: InstallerDeps,
-  part: string,
-  work: () => Promise<Value>,
-): Promise<Value> {
+async function dropDamaged<Value>(deps: FetchDeps, part: string, work: () => Promise<Value>): Promise<Value> {
   try {
     return await work();
   } catch (error) {
@@ -126,7 +124,7 @@ async function dropDamaged<Value>(
 }
 
 /** Refuses before the first byte what surely can't fit. */
-async function assertRoom(deps: InstallerDeps, archiveBytes: number | null, part: string): Promise<void> {
+async function assertRoom(deps: FetchDeps, archiveBytes: number | null, part: string): Promise<void> {
   if (archiveBytes === null) return;
   const free = await deps.disk.freeBytes(deps.home.root);
   if (free === null) return;

@@ -282,6 +282,11 @@ export const faults: FaultTable = {
       `Go ${version} is no longer as it was installed: ${modified(changed, missing, added)}, for example ${example}.`,
       'Uninstall it and install it again to have the release as published.',
     ),
+  TOOLCHAIN_NOT_OURS: ({ version, path }) =>
+    words(
+      `Go ${version} is only linked to: its files belong to whoever put them into ${path}.`,
+      'Repair it with the program that installed it, or remove the link and install this version here.',
+    ),
   NOT_A_GO_TREE: ({ path, missing }) =>
     words(
       `${path} is not a whole Go release: ${missing} is missing in it.`,

@@ -239,6 +239,11 @@ export const faults: FaultTable = {
       `Go ${version} 与安装时不一致：${modified(changed, missing, added)}，例如 ${example}。`,
       '要恢复官方发布的内容，请卸载后重新安装。',
     ),
+  TOOLCHAIN_NOT_OURS: ({ version, path }) =>
+    words(
+      `Go ${version} 只是一个链接，实际文件在 ${path}，由安装它的程序管理。`,
+      '请用当初安装它的程序修复，或移除链接后在这里重新安装该版本。',
+    ),
   NOT_A_GO_TREE: ({ path, missing }) =>
     words(`${path} 不是完整的 Go：缺少 ${missing}。`, '请选择包含 bin、pkg、src 和 VERSION 的那一层文件夹。'),
   ALREADY_INSTALLED: ({ version, path }) =>
