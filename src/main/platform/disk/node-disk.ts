@@ -99,7 +99,7 @@ export class NodeDisk implements Disk {
   }
 
   async makeFolder(path: string): Promise<void> {
-    await onDisk(path, () => mkdir(path, { recursive: true }));
+    await onDisk(path, () => makeFolders(path));
   }
 
   async copyFile(from: string, to: string): Promise<void> {
@@ -165,5 +165,16 @@ export class NodeDisk implements Disk {
       if (volume) return volume.bavail * volume.bsize;
       if (place === dirname(place)) return null;
     }
+  }
+}
+
+/** Node says of a read-only volume too that nothing is there: the plain call tells why. */
+async function makeFolders(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' || path === dirname(path)) throw error;
+    await makeFolders(dirname(path));
+    await mkdir(path);
   }
 }
