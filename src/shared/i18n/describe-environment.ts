@@ -2,18 +2,17 @@
 import type { Finding } from '../domain/environment/finding';
 import type { Because, ConsumerView, ValueSource } from '../domain/environment/view';
 import type { Messages } from './en';
-import type { FindingWords } from './finding-words';
+import { wordsOf, type FindingWords } from './finding-words';
 
 export type { FindingWords } from './finding-words';
 
 type Words = Messages['environment'];
 
 export function describeFinding(
-  { kind, params, fix }: Pick<Finding, 'kind' | 'params' | 'fix'>,
+  finding: Pick<Finding, 'kind' | 'params' | 'fix'>,
   { environment }: { environment: Words },
 ): FindingWords {
-  const words = environment.findings[kind] as (of: Finding['params'], how: Finding['fix']) => FindingWords;
-  return words(params, fix);
+  return wordsOf(environment.findings, finding);
 }
 
 /** Who starts `go`: by its own name where there are several. */

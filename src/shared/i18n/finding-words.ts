@@ -1,4 +1,4 @@
-import type { FindingKind, FindingParams, Fix } from '../domain/environment/finding';
+import type { Finding, FindingKind, FindingParams, Fix } from '../domain/environment/finding';
 
 export interface FindingWords {
   title: string;
@@ -12,3 +12,10 @@ export interface FindingWords {
 export type FindingTable = {
   [Kind in FindingKind]: (params: FindingParams[Kind], fix: Fix | null) => FindingWords;
 };
+
+export function wordsOf(
+  table: FindingTable,
+  { kind, params, fix }: Pick<Finding, 'kind' | 'params' | 'fix'>,
+): FindingWords {
+  return (table[kind] as (of: Finding['params'], how: Finding['fix']) => FindingWords)(params, fix);
+}

@@ -18,14 +18,20 @@ const TIME_LIMIT = 10;
 const MOST_ENTRIES = 20;
 const SIDE_BY_SIDE = 5;
 
+/** What every proxy is asked for: whether it has Go itself. */
+const QUESTION = `${TOOLCHAIN_MODULE}/@v/list`;
+
 /**
  * Tries every entry of a GOPROXY list, those as well that Go would never come to. Throws OPTION_INVALID for more than
  * 20 entries: then none is asked.
+ *
+ * @param question path of a document below the proxy's address
  */
 export async function testProxies(
   deps: ProxyTestDeps,
   list: string,
   limitSeconds = TIME_LIMIT,
+  question = QUESTION,
 ): Promise<ProxyTest[]> {
   const entries = list
     .split(/[,|]/)
@@ -37,16 +43,21 @@ export async function testProxies(
       value: `×${entries.length}`,
       allowed: `≤ ×${MOST_ENTRIES}`,
     });
-  return sideBySide(entries, (entry) => testEntry(deps, entry, limitSeconds), SIDE_BY_SIDE);
+  return sideBySide(entries, (entry) => testEntry(deps, entry, limitSeconds, question), SIDE_BY_SIDE);
 }
 
-async function testEntry(deps: ProxyTestDeps, text: string, limitSeconds: number): Promise<ProxyTest> {
+async function testEntry(
+  deps: ProxyTestDeps,
+  text: string,
+  limitSeconds: number,
+  question: string,
+): Promise<ProxyTest> {
   const parsed = parseGoproxy(text);
   const entry = redactProxyList(text);
   const [step] = parsed.ok ? parsed.steps : [];
   if (!step) return { entry, state: 'invalid', latency: null, fault: null };
   if (step.kind !== 'url') return { entry, state: 'word', latency: null, fault: null };
-  const { latency, error } = await ask(deps, step.url, limitSeconds);
+  const { latency, error } = await ask(deps, step.url, limitSeconds, question);
   if (error === undefined) return { entry, state: 'reachable', latency, fault: null };
   // A proxy of the company's own modules alone answers as well, only not for Go itself: that is said beside it.
   const answers = isFault(error, 'HTTP_NOT_FOUND');
@@ -59,12 +70,13 @@ async function ask(
   { network, clock }: ProxyTestDeps,
   url: string,
   limitSeconds: number,
+  question: string,
 ): Promise<{ latency: number; error?: unknown }> {
   const signal = AbortSignal.timeout(limitSeconds * 1000);
   const start = clock.elapsed();
   const taken = (): number => Math.round(clock.elapsed() - start);
   try {
-    const address = `${url.replace(/\/+$/, '')}/${TOOLCHAIN_MODULE}/@v/list`;
+    const address = `${url.replace(/\/+$/, '')}/${question}`;
     const { latencyMs } = await network.get(address, { signal });
     return { latency: Math.round(latencyMs) };
   } catch (error) {
