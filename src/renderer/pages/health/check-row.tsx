@@ -7,7 +7,7 @@ import {
 } from '@fluentui/react-icons';
 import type { HealthFinding } from '@shared/domain/health/finding';
 import type { CheckView } from '@shared/domain/health/report';
-import { describeFault } from '@shared/i18n';
+import { describeFault, type Language } from '@shared/i18n';
 import { formatDuration } from '@shared/i18n/format';
 import { SeverityMark } from '../../components/environment/severity-mark';
 import { FaultDetails } from '../../components/facts/fault-details';
@@ -102,10 +102,15 @@ function useStateWords({ check, state, ms }: CheckView): string {
   const { messages, language } = useWords();
   const { checks: words } = messages.healthPage;
   const { report } = useSlice('health');
-  if (state === 'done' && ms !== null) return formatDuration(ms / 1000, language);
+  if (state === 'done' && ms !== null) return tookWords(ms, language);
   if (state !== 'skipped') return words.states[state];
   if (check === 'project' && report?.project === null) return words.skippedNoProject;
   return report?.subject === null ? words.skippedNoGo : words.states.skipped;
+}
+
+/** Nothing takes no time at all. */
+function tookWords(ms: number, language: Language): string {
+  return ms < 100 ? `< ${formatDuration(0.1, language)}` : formatDuration(ms / 1000, language);
 }
 
 function Why({ fault }: { fault: NonNullable<CheckView['fault']> }) {

@@ -61,6 +61,7 @@ const useStyles = makeStyles({
   },
   part: { overflowWrap: 'anywhere', userSelect: 'text' },
   words: { maxWidth: '760px' },
+  name: { margin: 0 },
   evidenceHead: {
     display: 'flex',
     alignItems: 'center',
@@ -117,7 +118,7 @@ function Body({ finding }: { finding: HealthFinding }) {
       <Text className={mergeClasses(styles.part, styles.words)}>{explain}</Text>
       {fix !== '' && (
         <div className={mergeClasses(styles.part, styles.words)}>
-          <Caption1Strong as="h4" block>
+          <Caption1Strong as="h4" block className={styles.name}>
             {words.toDo}
           </Caption1Strong>
           <Text>{fix}</Text>
@@ -137,7 +138,7 @@ function Seen({ lines }: { lines: readonly string[] }) {
   return (
     <div>
       <div className={styles.evidenceHead}>
-        <Caption1 as="h4" className={panel.quiet}>
+        <Caption1 as="h4" className={mergeClasses(panel.quiet, styles.name)}>
           {words.evidence}
         </Caption1>
         <CopyButton text={text} label={words.copyEvidence} testId="evidence-copy" />

@@ -47,7 +47,7 @@ export function FixButton({ finding, fix }: FixButtonProps) {
   return (
     <Button
       size="small"
-      appearance={finding.severity === 'error' ? 'primary' : 'secondary'}
+      appearance={finding.severity === 'error' && fix.kind !== 'copy' ? 'primary' : 'secondary'}
       icon={<Icon />}
       disabledFocusable={state.busy || pending}
       onClick={act}

@@ -27,7 +27,7 @@ import { usePanelStyles } from '../environment/section';
 const useStyles = makeStyles({
   fact: {
     display: 'grid',
-    gridTemplateColumns: '64px minmax(0, 1fr) auto',
+    gridTemplateColumns: '48px minmax(0, 1fr) auto',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
     minHeight: '44px',

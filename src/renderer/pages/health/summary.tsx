@@ -24,9 +24,9 @@ import { GoFact, ProjectFact } from './subject-facts';
 const useStyles = makeStyles({
   overall: {
     display: 'grid',
-    gridTemplateColumns: '32px minmax(0, 1fr) auto',
+    gridTemplateColumns: '48px minmax(0, 1fr) auto',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalL,
+    columnGap: tokens.spacingHorizontalM,
     minHeight: '76px',
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
     boxSizing: 'border-box',

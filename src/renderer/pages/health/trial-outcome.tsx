@@ -51,6 +51,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
   },
+  name: { margin: 0 },
   findings: {
     margin: 0,
     padding: `${tokens.spacingVerticalXS} 0`,
@@ -177,10 +178,12 @@ function Broken({ broken, after }: { broken: readonly TryDifference[]; after: st
   const { trial: words } = messages.healthPage;
   return (
     <div className={styles.broken} data-testid="trial-broken">
-      <Body1Strong as="h3">{words.newly(after)}</Body1Strong>
+      <Body1Strong as="h3" className={styles.name}>
+        {words.newly(after)}
+      </Body1Strong>
       {broken.map(({ step, package: name, output }) => (
         <div key={`${step} ${name}`}>
-          <Caption1Strong as="h4" block>
+          <Caption1Strong as="h4" block className={styles.name}>
             <span className={panel.mono}>{name ?? words.whole}</span>
             {m.common.separator}
             {words.steps[step]}

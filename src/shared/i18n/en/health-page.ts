@@ -56,7 +56,7 @@ export const healthPage = {
   },
   project: {
     label: 'Project',
-    none: 'None. A project can be checked as well: what it requires, whether it builds, what a newer Go changes for it.',
+    none: 'None. A project’s packages, modules and required Go can be checked as well.',
     look: 'Look at a project…',
     change: 'Another…',
     choose: 'Choose a folder…',
@@ -101,7 +101,7 @@ export const healthPage = {
     clean: 'Clean…',
     refreshData: 'Refresh data',
     refreshing: 'Refreshing…',
-    copy: 'Copy',
+    copy: 'Copy text',
   },
   repair: {
     title: (version: string): string => `Repair ${version}?`,

@@ -11,7 +11,7 @@ export const healthPage: Messages['healthPage'] = {
     never: '还没有检查过',
     checking: '正在检查…',
     repairing: (version) => `正在修复 ${version}…`,
-    seen: (when, duration) => `检查于${when.trimEnd()}，用时 ${duration}`,
+    seen: (when, duration) => `上次检查：${when.trim()}，用时 ${duration}`,
   },
   report: {
     menu: '报告',
@@ -52,7 +52,7 @@ export const healthPage: Messages['healthPage'] = {
   },
   project: {
     label: '项目',
-    none: '未选择。也可以连同一个项目一起检查：它要求什么版本、能否构建、换成更新的 Go 会有什么变化。',
+    none: '未选择。也可以连同一个项目一起检查：它的包、模块和要求的 Go 版本。',
     look: '检查一个项目…',
     change: '换一个…',
     choose: '选择文件夹…',
@@ -97,7 +97,7 @@ export const healthPage: Messages['healthPage'] = {
     clean: '清理…',
     refreshData: '更新数据',
     refreshing: '正在更新…',
-    copy: '复制',
+    copy: '复制文字',
   },
   repair: {
     title: (version) => `修复 ${version}？`,
@@ -112,7 +112,7 @@ export const healthPage: Messages['healthPage'] = {
     releases: (day) => `版本数据截至 ${day}`,
     embedded: '内置',
     unchecked: '此前获取',
-    fetched: (when) => `与 go.dev 核对于${when.trimEnd()}`,
+    fetched: (when) => `${when.trim()}与 go.dev 核对过`,
     refresh: '更新',
     refreshTip: '从 go.dev 获取最新数据',
     refreshing: '正在更新…',
