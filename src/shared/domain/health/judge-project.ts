@@ -40,7 +40,13 @@ export function judgeProject(facts: ProjectFacts): FindingOf<'project'>[] {
   ];
 }
 
-function newerNeed({ requirement, running, list, vet }: ProjectFacts): NewerNeed | null {
+/** What asks for a newer Go than the one that runs. */
+export function newerNeed({
+  requirement,
+  running,
+  list,
+  vet,
+}: Pick<ProjectFacts, 'requirement' | 'running' | 'list' | 'vet'>): NewerNeed | null {
   const told = [...(list ?? []), ...(vet?.broken ?? [])].map(newerNeedIn).find((need) => need !== null);
   if (told) return told;
   if (requirement === null || running === null || meets(running, requirement.version)) return null;
@@ -60,7 +66,6 @@ function tooOld(facts: ProjectFacts, { required, by }: NewerNeed): FindingOf<'pr
   const problems = [...(list ?? []), ...(vet?.broken ?? [])];
   const refuses = compareVersions(running, FIRST_THAT_REFUSES) >= 0;
   const asked = by === null && requirement ? [`${requirement.file}:${requirement.line}: go ${required}`] : [];
-  const version = suited[required];
   return finding(
     facts,
     'needs-newer',
@@ -70,7 +75,7 @@ function tooOld(facts: ProjectFacts, { required, by }: NewerNeed): FindingOf<'pr
       severity: refuses || problems.length > 0 ? 'error' : 'warning',
       evidence: [...asked, ...linesOf(problems)],
       docs: 'https://go.dev/doc/toolchain',
-      fix: version === undefined ? null : { kind: 'install', version },
+      fix: suited === null ? null : { kind: 'install', version: suited },
     },
   );
 }

@@ -31,7 +31,7 @@ const SIGNS: readonly [Cause, RegExp][] = [
   ],
   [
     'modules-unavailable',
-    /module lookup disabled by GOPROXY=off|dial tcp|no such host|i\/o timeout|TLS handshake|proxyconnect|x509:|\b(?:403|404|407|410|429|50\d) [A-Z]|unrecognized import path|unknown revision|could not read Username|exit status 128/,
+    /(?:^|: |\n)(?:go: )?\S+@v\d\S*: |module lookup disabled by GOPROXY=off|dial tcp|no such host|i\/o timeout|TLS handshake|proxyconnect|x509:|: [45]\d\d [A-Z]|unrecognized import path|unknown revision|could not read Username|exit status 128/,
   ],
 ];
 

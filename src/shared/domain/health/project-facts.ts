@@ -16,8 +16,8 @@ export interface ProjectFacts {
   requirement: { version: string; file: string; line: number } | null;
   /** What decides which Go this folder gets. */
   pin: { file: string; line: number; want: Want } | null;
-  /** The version that the needs-newer fix would bring, by the version that is needed. */
-  suited: Readonly<Record<string, string>>;
+  /** Where a newer Go is needed: the version to take; null when none is known. */
+  suited: string | null;
   /** What keeps packages from being loaded. */
   list: GoProblem[] | null;
   vet: { broken: GoProblem[]; found: GoProblem[] } | null;
