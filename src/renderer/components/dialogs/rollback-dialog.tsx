@@ -66,6 +66,8 @@ function outcomeWords(change: Change, host: Platform, messages: Messages): strin
         toolchainName(change.toolchain, host),
         change.from,
       );
+    case 'repair':
+      return m.rollback.toDamaged(change.files.length, toolchainName(change.toolchain, host));
     case 'clean':
     case 'environment':
     case 'pin':

@@ -11,6 +11,7 @@ import {
   FolderAddRegular,
   PinRegular,
   SettingsRegular,
+  WrenchRegular,
 } from '@fluentui/react-icons';
 import type { Change, Operation } from '@shared/domain/operation';
 import { formatTime } from '@shared/i18n/format';
@@ -72,6 +73,7 @@ const ICONS: Readonly<Record<Change['kind'], ReactElement>> = {
   adopt: <FolderAddRegular />,
   environment: <BracesVariableRegular />,
   clean: <BroomRegular />,
+  repair: <WrenchRegular />,
   pin: <PinRegular />,
   settings: <SettingsRegular />,
 };

@@ -3,7 +3,7 @@ import type { Change, Edit, Operation } from '@shared/domain/operation';
 import { formatBytes, formatDateTime } from '@shared/i18n/format';
 import type { ReactNode } from 'react';
 import { EditDiff } from '../../components/diff/edit-diff';
-import { useWords } from '../../words/use-words';
+import { useWords, type WindowWords } from '../../words/use-words';
 import { PhaseBar } from './phase-bar';
 
 const useStyles = makeStyles({
@@ -58,6 +58,7 @@ function ChangeFacts({ change }: { change: Change }) {
     );
   if (change.kind === 'clean')
     change.cleaned.forEach(({ store, bytes }) => facts.push([messages.storage.stores[store], size(bytes)]));
+  if (change.kind === 'repair') facts.push(...repairFacts(change, m));
   if (facts.length === 0) return null;
   return (
     <dl className={styles.facts}>
@@ -68,6 +69,17 @@ function ChangeFacts({ change }: { change: Change }) {
       ))}
     </dl>
   );
+}
+
+/** A whole tree may have been missing. */
+const FILES_SHOWN = 20;
+
+function repairFacts({ files }: Extract<Change, { kind: 'repair' }>, m: WindowWords): [string, string][] {
+  const shown = files.slice(0, FILES_SHOWN).map(({ path, kept }): [string, string] => {
+    return [path, kept === null ? m.history.wasMissing : m.history.keptAs(kept)];
+  });
+  const more = files.length - shown.length;
+  return more === 0 ? shown : [...shown, ['…', m.history.moreFiles(more)]];
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

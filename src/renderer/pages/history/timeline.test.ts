@@ -60,6 +60,10 @@ describe('words', () => {
       'Cleaned: Build cache, Modules',
     ],
     [{ kind: 'clean', cleaned: [] }, 'Cleaned nothing'],
+    [
+      { kind: 'repair', toolchain: 'go1.26.8', files: [{ path: 'bin/go', kept: null }], bytes: 1 },
+      'Replaced 1 file of go1.26.8',
+    ],
   ] as const satisfies readonly [Change, string][])('%j', (what, words) =>
     expect(changeWords(what, messagesIn('en'), host)).toBe(words),
   );

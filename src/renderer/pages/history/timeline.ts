@@ -49,6 +49,8 @@ export function changeWords(change: Change, messages: Messages, host: Platform):
       return environmentWords(change.edits, messages);
     case 'clean':
       return cleanWords(change, messages);
+    case 'repair':
+      return m.history.replaced(change.files.length, name(change.toolchain));
     case 'pin':
       return m.history.pinned;
     case 'settings':

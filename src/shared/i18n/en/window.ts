@@ -293,6 +293,11 @@ export const window = {
     noChange: 'Changed nothing',
     pinned: 'Pinned a version',
     settings: 'Changed the settings',
+    replaced: (files: number, version: string): string =>
+      `Replaced ${count(files, 'file', 'files')} of ${version}`,
+    keptAs: (path: string): string => `was kept as ${path}`,
+    wasMissing: 'was missing',
+    moreFiles: (files: number): string => `and ${count(files, 'more file', 'more files')}`,
     undoes: (operation: number): string => `takes back change ${operation}`,
     undone: (operation: number): string => `Undone by change ${operation}`,
     reverted: 'Did not finish; put back',
@@ -313,6 +318,7 @@ export const window = {
       caches: 'clear caches',
       manifest: 'list of files',
       write: 'write',
+      replace: 'replace',
       resolve: 'find',
       download: 'download',
       verify: 'check',
@@ -328,6 +334,8 @@ export const window = {
     toNone: 'No Go will be current, as before.',
     toUninstalled: (version: string): string => `${version} is uninstalled again.`,
     toInstalled: (version: string): string => `${version} is installed again, downloaded anew where needed.`,
+    toDamaged: (files: number, version: string): string =>
+      `${count(files, 'file', 'files')} of ${version} go back to what they were before; what was changed since stays.`,
     edits: 'These values go back to what they were:',
     cleared: 'Caches that were cleared stay cleared.',
     confirm: 'Undo',
