@@ -13,6 +13,7 @@ import type { UninstallOptions } from './commands/uninstall';
 import type { UpgradeOptions } from './commands/upgrade';
 import type { UseOptions } from './commands/use';
 import type { Context } from './context';
+import { reportTarget, threshold, type DoctorOptions } from './doctor-options';
 import type { PublishOptions } from './publication';
 import { currentJob, listJob, whichJob } from './reading-jobs';
 import { UsageError } from './usage';
@@ -135,6 +136,7 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
       run(async (context) => (await import('./commands/prune')).prune(context, chosen)),
     );
   addClean(add('clean', words.storage.command), words, run);
+  addDoctor(add('doctor', words.doctor.command), words, run);
   addSource(add('source', commands.source), words, add, run);
   addConfig(add('config', commands.config), words, add, run);
   addEnvironment(add('env', words.environment.commands.env), words, add, run);
@@ -243,6 +245,25 @@ function addClean(clean: Command, { storage, options }: CliWords, run: (job: Job
     .action((chosen: CleanOptions) =>
       run(async (context) => (await import('./commands/clean')).clean(context, chosen)),
     );
+}
+
+function addDoctor(doctor: Command, { doctor: own, options }: CliWords, run: (job: Job) => void): void {
+  doctor
+    .option('--project <DIR>', own.options.project)
+    .addOption(new Option('--report <FILE>', own.options.report).argParser(reportTarget))
+    .option('--hide-names', own.options.hideNames)
+    .option('--fix [ID...]', own.options.fix)
+    .option('--yes', options.yes)
+    .option('--publish', options.publish)
+    .addOption(new Option('--fail-on <SEVERITY>', own.options.failOn).argParser(threshold))
+    .option('--refresh', own.options.refresh)
+    .option('--try <SPEC>', own.options.try)
+    .addHelpText('after', `\n${own.footer}`)
+    .action((chosen: DoctorOptions) => {
+      if (chosen.try !== undefined && chosen.project === undefined)
+        throw new UsageError('missingArgument', '--project');
+      run(async (context) => (await import('./commands/doctor')).doctor(context, chosen));
+    });
 }
 
 function withPublishing(command: Command, { options }: CliWords): Command {
