@@ -6,7 +6,7 @@ import type { InstallItem } from '@shared/domain/install';
 import type { Operation } from '@shared/domain/operation';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/domain/settings';
 import type { ToolchainId } from '@shared/domain/toolchain';
-import { describeFault, languageFor, messagesIn, type Messages } from '@shared/i18n';
+import { describeFault, languageFor, messagesIn, type Language, type Messages } from '@shared/i18n';
 import type { Events, Notice, Page } from '@shared/ipc/contract';
 import type { Core } from '../compose';
 import { isOwnPage, START_URL } from './addresses';
@@ -112,6 +112,8 @@ export class Desktop {
   /** Pauses what runs; what was downloaded stays. */
   async close(): Promise<void> {
     this.#stopWatching();
+    // What it started ends with it.
+    this.#core.doctor.stop();
     await this.#core.installer.close();
   }
 
@@ -125,6 +127,7 @@ export class Desktop {
       core: this.#core,
       state: this.#state,
       words: () => this.#words(),
+      language: () => this.#language(),
       systemLanguage,
       notify: (notice) => this.#notify(notice),
     });
@@ -231,6 +234,10 @@ export class Desktop {
   }
 
   #words(): Messages {
-    return messagesIn(languageFor(this.#settings().language, systemLanguage()));
+    return messagesIn(this.#language());
+  }
+
+  #language(): Language {
+    return languageFor(this.#settings().language, systemLanguage());
   }
 }

@@ -5,23 +5,12 @@ import { fault } from '@shared/domain/fault';
 import type { Settings } from '@shared/domain/settings';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { Messages } from '@shared/i18n';
-import type { Notice } from '@shared/ipc/contract';
 import type { Core } from '../compose';
 import { AdoptableRoots } from './adoptable-roots';
 import { mayOpenExternally } from './addresses';
 import type { Handlers } from './dispatch';
+import { ACTOR, type HandlerDeps } from './handler-deps';
 import { healthHandlers } from './health-handlers';
-import type { StatePublisher } from './state-publisher';
-
-export interface HandlerDeps {
-  core: Core;
-  state: StatePublisher;
-  words: () => Messages;
-  systemLanguage: () => string;
-  notify: (notice: Notice) => void;
-}
-
-const ACTOR = 'window';
 
 /** What each call of the contract does. */
 export function handlersOn(deps: HandlerDeps): Handlers {

@@ -1,13 +1,21 @@
-import { dialog } from 'electron';
+import { writeFile } from 'node:fs/promises';
+import { hostname, homedir, userInfo } from 'node:os';
+import { app, dialog } from 'electron';
+import { fault } from '@shared/domain/fault';
+import type { ReportFormat } from '@shared/domain/health/report';
 import type { Messages } from '@shared/i18n';
-import type { HandlerDeps } from './handlers';
+import type { OwnNames } from '@shared/report/hidden-names';
+import { reportDocument } from '@shared/report/report-document';
+import { reportText } from '@shared/report/report-text';
+import { ACTOR, type HandlerDeps } from './handler-deps';
 import type { Handlers } from './dispatch';
 import { KnownProjects } from './known-projects';
 
 type HealthCall = Extract<keyof Handlers, `health.${string}`>;
 
-export function healthHandlers({ core, words }: HandlerDeps): Pick<Handlers, HealthCall> {
-  const { doctor } = core;
+export function healthHandlers(deps: HandlerDeps): Pick<Handlers, HealthCall> {
+  const { core, words, notify } = deps;
+  const { doctor, repairer } = core;
   const projects = new KnownProjects();
   return {
     'health.run': async ({ project }) => {
@@ -25,7 +33,50 @@ export function healthHandlers({ core, words }: HandlerDeps): Pick<Handlers, Hea
       projects.choose(folder);
       return { folder };
     },
+    'health.repair': async ({ id }) => {
+      const outcome = await repairer.repair(id, ACTOR);
+      const { operation } = outcome;
+      if (operation !== null)
+        notify({ kind: 'repaired', operation, version: id.slice('go'.length), outcome });
+      return outcome;
+    },
+    'health.saveReport': async ({ format, hideNames }) => {
+      // As it was when the person asked, not as it is when the dialog closes.
+      const text = reportFile(deps, format, hideNames);
+      const path = await fileForReport(format, words());
+      if (path === null) return { saved: false };
+      await writeFile(path, text);
+      notify({ kind: 'report-saved', path });
+      return { saved: true };
+    },
   } as unknown as Pick<Handlers, HealthCall>;
+}
+
+function reportFile(
+  { core, words, language }: HandlerDeps,
+  format: ReportFormat,
+  hideNames: boolean,
+): string {
+  const report = core.doctor.report();
+  if (report === null) throw fault('OPTION_INVALID', { option: 'report', value: '', allowed: 'health.run' });
+  const messages = words();
+  const hide = hideNames ? ownNames() : null;
+  const speech = { messages, language: language(), version: app.getVersion(), hide };
+  return reportText(format, reportDocument(report, speech), messages);
+}
+
+function ownNames(): OwnNames {
+  return { account: userInfo().username, homes: [homedir()], machine: hostname() };
+}
+
+async function fileForReport(format: ReportFormat, { desktop: { files } }: Messages): Promise<string | null> {
+  const day = new Date().toISOString().slice(0, 10);
+  const { filePath, canceled } = await dialog.showSaveDialog({
+    title: files.reportTitle,
+    defaultPath: `go-health-${day}.${format}`,
+    filters: [{ name: files.reportKinds[format], extensions: [format] }],
+  });
+  return canceled ? null : filePath;
 }
 
 async function projectFolder({ desktop: { files } }: Messages): Promise<string | null> {

@@ -56,6 +56,7 @@ function fakeCore() {
       report: () => core.doctor.found,
       running: () => false,
     },
+    repairer: { changes: new Emitter<void>(), busy: () => null },
     firstRun: { changes: new Emitter<void>(), state: async () => ({ open: false }) },
     switcher: {
       changes: new Emitter<void>(),

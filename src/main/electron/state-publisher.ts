@@ -65,7 +65,7 @@ export class StatePublisher {
   /** Follows the services from now on. */
   follow(): void {
     const { catalogue, doctor, environment, firstRun, history } = this.#core;
-    const { installer, inventory, settings, storage, switcher } = this.#core;
+    const { installer, inventory, repairer, settings, storage, switcher } = this.#core;
     catalogue.changes.on(() => this.refreshSoon('catalogue', 'toolchains'));
     history.changes.on(() => this.refreshSoon('history'));
     installer.changes.on(() => this.refreshSoon('queue'));
@@ -76,6 +76,7 @@ export class StatePublisher {
     firstRun.changes.on(() => this.refreshSoon('environment'));
     storage.changes.on(() => this.refreshSoon('storage'));
     doctor.changes.on(() => this.refreshSoon('health'));
+    repairer.changes.on(() => this.refreshSoon('health'));
   }
 
   /** What was last told of a slice; undefined before it was read for the first time. */
@@ -132,12 +133,12 @@ export class StatePublisher {
   }
 
   #readHealth(): HealthState {
-    const { doctor } = this.#core;
+    const { doctor, repairer } = this.#core;
     const report = doctor.report();
     return {
       report: report && redactedReport(report),
       running: doctor.running(),
-      repairing: null,
+      repairing: repairer.busy(),
       refreshing: false,
       refreshFault: null,
       trying: false,
