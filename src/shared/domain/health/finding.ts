@@ -48,13 +48,15 @@ interface FindingBase {
   docs: string | null;
 }
 
-/** A finding of one check. */
-export type FindingOf<Check extends CheckId> = {
-  [Kind in keyof KindsByCheck[Check]]: FindingBase & {
-    check: Check;
-    kind: Kind;
-    params: KindsByCheck[Check][Kind];
-  };
-}[keyof KindsByCheck[Check]];
+/** A finding of one check; of several, of any of them. */
+export type FindingOf<Check extends CheckId> = Check extends CheckId
+  ? {
+      [Kind in keyof KindsByCheck[Check]]: FindingBase & {
+        check: Check;
+        kind: Kind;
+        params: KindsByCheck[Check][Kind];
+      };
+    }[keyof KindsByCheck[Check]]
+  : never;
 
 export type HealthFinding = { [Check in CheckId]: FindingOf<Check> }[CheckId];
