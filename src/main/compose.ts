@@ -6,6 +6,7 @@ import type { Platform } from '@shared/domain/platform';
 import { ADOPTED, parseToolchainId, type ToolchainId } from '@shared/domain/toolchain';
 import { composeReading, type ComposeOptions, type Foundation, type ReadingCore } from './compose-reading';
 import {
+  lazyConnectionProbe,
   lazyElevation,
   lazyEnvironmentProbe,
   lazyEnvironmentStore,
@@ -28,6 +29,8 @@ import { Scanner } from './services/environment/scanner';
 import { FirstRun } from './services/first-run';
 import { GoEnvironment } from './services/go-environment';
 import { Doctor } from './services/health/doctor';
+import { EnvironmentCheck } from './services/health/environment-check';
+import { NetworkCheck } from './services/health/network-check';
 import { Installer } from './services/installer/installer';
 import { Launchers } from './services/launchers';
 import { Projects } from './services/projects';
@@ -80,6 +83,12 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   const connection = { settings: () => settings.read(), env, proxyFor };
   const network = lazyNetwork(
     once(async () => new (await import('./platform/network/got-network')).GotNetwork(connection)),
+  );
+  const probe = lazyConnectionProbe(
+    once(async () => {
+      const { NodeConnectionProbe } = await import('./platform/network/node-connection-probe');
+      return new NodeConnectionProbe(connection);
+    }),
   );
   const pipeline = lazyPipeline(
     once(async () => {
@@ -231,7 +240,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     environment,
     knowledge,
     system: process.platform,
-    checks: [],
+    checks: [new EnvironmentCheck(), new NetworkCheck({ goEnvironment, settings, network, probe, clock })],
   });
   const projects = new Projects({ disk, host, locks, pinnedFolders, catalogue, history });
 

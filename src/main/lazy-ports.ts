@@ -1,5 +1,6 @@
 /** Ports whose adapters are loaded at their first use: most commands never need them. */
 import type { ArchivePipeline } from './ports/archive-pipeline';
+import type { ConnectionProbe } from './ports/connection-probe';
 import type { Elevation } from './ports/elevation';
 import type { EnvironmentProbe } from './ports/environment-probe';
 import type { EnvironmentStore } from './ports/environment-store';
@@ -21,6 +22,13 @@ export function lazyNetwork(load: Load<Network>): Network {
   return {
     get: async (url, options) => (await load()).get(url, options),
     head: async (url, options) => (await load()).head(url, options),
+  };
+}
+
+export function lazyConnectionProbe(load: Load<ConnectionProbe>): ConnectionProbe {
+  return {
+    look: async (url, options) => (await load()).look(url, options),
+    measure: async (url, options) => (await load()).measure(url, options),
   };
 }
 
