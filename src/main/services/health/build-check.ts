@@ -84,10 +84,12 @@ export class BuildCheck implements Check<'build'> {
   ): Promise<Pick<BuildFacts, 'temp' | 'cache' | 'starts' | 'build'>> {
     const deps = this.#deps;
     const folder = join(temp.folder, name);
-    const inCache = cache && join(cache.folder, name);
+    const inCache = cache === null ? null : join(cache.folder, name);
     const tempFacts = await probePlace(deps, temp, { probe: folder, create: false, signal });
     const cacheFacts =
-      cache && inCache && (await probePlace(deps, cache, { probe: inCache, create: true, signal }));
+      cache === null || inCache === null
+        ? null
+        : await probePlace(deps, cache, { probe: inCache, create: true, signal });
     const facts = { temp: tempFacts, cache: cacheFacts };
     if (tempFacts.fault ?? cacheFacts?.fault)
       return { ...facts, starts: [], build: { outcome: 'not-tried' } };
@@ -96,7 +98,8 @@ export class BuildCheck implements Check<'build'> {
     const build = await buildProgram(deps, probe);
     if (build.outcome === 'built') {
       tempFacts.run = await runBuilt(deps, probe);
-      if (cacheFacts && inCache && isWhole(tempFacts)) cacheFacts.run = await runCopy(deps, probe, inCache);
+      if (cacheFacts && inCache !== null && isWhole(tempFacts))
+        cacheFacts.run = await runCopy(deps, probe, inCache);
     }
     return { ...facts, starts, build };
   }
