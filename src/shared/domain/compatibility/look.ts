@@ -46,8 +46,13 @@ export interface ModuleLine extends Directive {
 }
 
 /** The lines of the go.mod files; of one that can't be read none. */
-export function moduleLines({ project }: Look): ModuleLine[] {
-  return project.modules.flatMap(linesOfModule);
+export function moduleLines({ project }: Pick<Look, 'project'>): ModuleLine[] {
+  return [...ownLines({ project }), ...project.members.flatMap(linesOfModule)];
+}
+
+/** Of the module that the folder belongs to. */
+export function ownLines({ project }: Pick<Look, 'project'>): ModuleLine[] {
+  return project.module ? linesOfModule(project.module) : [];
 }
 
 /** And those of go.work. */
@@ -78,10 +83,9 @@ export function placeOf({ file, line, text }: ModuleLine, certain: boolean): Pla
   return { file, line, text, certain };
 }
 
-/** The go line that decides: the workspace's, else the module's; 1.16 is assumed without one. */
+/** The module's, in a workspace without one the workspace's; 1.16 is assumed where there is none. */
 export function goLineOf(look: Look): string {
-  const own = look.project.modules.find(({ path }) => path === 'go.mod');
-  const lines = look.project.workspace ? workLines(look) : own ? linesOfModule(own) : [];
+  const lines = look.project.module ? ownLines(look) : workLines(look);
   return lines.find(({ verb }) => verb === 'go')?.words[0] ?? '1.16';
 }
 

@@ -4,14 +4,15 @@ import type { SourceFile } from './go-source';
 import type { LinknameVerdict } from './linknames';
 
 export interface ProjectFacts {
-  /** go.mod of the folder itself and of the modules that its workspace uses. */
-  modules: SourceFile[];
+  /** The nearest go.mod: of the folder itself or of one above (`../go.mod`). */
+  module: SourceFile | null;
   /** go.work of the folder or of one above; null without. */
   workspace: SourceFile | null;
-  /** go.mod of the folder itself or of one above. */
-  inModule: boolean;
+  /** go.mod of the other modules that the workspace uses. */
+  members: SourceFile[];
   /** Below the folder is a .go file that Go builds. */
   hasGoFiles: boolean;
+  /** Beside the go.mod, as the next one. */
   goSum: string | null;
   /** vendor/modules.txt */
   vendorList: string | null;

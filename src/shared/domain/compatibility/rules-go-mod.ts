@@ -9,6 +9,7 @@ import {
   ignoresWorkspace,
   linesOfModule,
   moduleLines,
+  ownLines,
   placeOf,
   workLines,
   type Look,
@@ -18,19 +19,17 @@ import {
 } from './look';
 import { vendorDifferences } from './vendor-list';
 
-const ROOT = 'go.mod';
-
 export const vendorDisagrees: Rule = (look) => {
   const { vendorList } = look.project;
   // A workspace has a vendor folder of its own sort.
   const unused = hasGoFlag(look, /^-mod=(?:mod|readonly)$/) || workLines(look).length > 0;
-  if (vendorList === null || unused || rootLines(look).length === 0) return [];
-  return vendorDifferences(rootLines(look), vendorList).map((each) => ({ ...each, certain: true }));
+  if (vendorList === null || unused || ownLines(look).length === 0) return [];
+  return vendorDifferences(ownLines(look), vendorList).map((each) => ({ ...each, certain: true }));
 };
 
 export const noModule: Rule = ({ project }) => {
   const old = ['off', 'auto'].includes(project.settings.GO111MODULE ?? '');
-  return project.inModule || old || !project.hasGoFiles || project.workspace !== null
+  return project.module !== null || old || !project.hasGoFiles || project.workspace !== null
     ? []
     : [{ file: null, line: null, text: '', certain: true }];
 };
@@ -48,7 +47,7 @@ export const goSumIncomplete: Rule = (look) => {
 };
 
 export const indirectMissing: Rule = (look) => {
-  const required = rootLines(look).filter(({ verb }) => verb === 'require');
+  const required = ownLines(look).filter(({ verb }) => verb === 'require');
   const listsIndirect = required.some(({ text }) => /\/\/\s*indirect\b/.test(text));
   if (required.length === 0 || listsIndirect || usesVendor(look)) return [];
   const names = new Set(required.map(({ words }) => words[0]));
@@ -71,8 +70,8 @@ function sumsOfModules(goSum: string): { module: string; version: string; line: 
   });
 }
 
-export const noGoLine: Rule = (look) =>
-  look.project.modules
+export const noGoLine: Rule = ({ project: { module } }) =>
+  (module ? [module] : [])
     .filter((file) => linesOfModule(file).length > 0)
     .filter((file) => !linesOfModule(file).some(({ verb }) => verb === 'go'))
     .map(({ path }) => ({ file: path, line: null, text: '', certain: false }));
@@ -82,7 +81,7 @@ export const workspaceUnread: Rule = (look) => {
   const uses = lines.filter(({ verb }) => verb === 'use');
   const file = look.project.workspace?.path ?? '';
   // Above the project it stands for others too: what this one needs of it shows by its own requirements.
-  const withoutModule = !file.startsWith('../') && !look.project.modules.some(({ path }) => path === ROOT);
+  const withoutModule = !file.startsWith('../') && look.project.module === null;
   const replaces = lines.filter(({ verb }) => verb === 'replace');
   const needed = requiredFromWorkspace(look);
   if (replaces.length > 0) return replaces.map((each) => placeOf(each, true));
@@ -92,7 +91,8 @@ export const workspaceUnread: Rule = (look) => {
 
 /** What one module of the workspace requires of another, without a replacement of its own. */
 function requiredFromWorkspace(look: Look): ModuleLine[] {
-  const files = look.project.modules.map((file) => linesOfModule(file));
+  const { module, members } = look.project;
+  const files = [...(module ? [module] : []), ...members].map(linesOfModule);
   const names = new Set(files.flat().flatMap(({ verb, words }) => (verb === 'module' ? [words[0]] : [])));
   return files.flatMap((lines) => {
     const replaced = new Set(lines.filter(({ verb }) => verb === 'replace').map(({ words }) => words[0]));
@@ -178,7 +178,7 @@ export const brokenTools: Rule = (look) => {
     ({ words: [module, version = ''] }) => module === TOOLS && BROKEN_VERSION.test(version),
   );
   if (selected.length === 0) return [];
-  const asTool = rootLines(look).filter(
+  const asTool = ownLines(look).filter(
     ({ verb, words: [path = ''] }) => verb === 'tool' && TOOLS_THAT_BREAK.test(path),
   );
   const imported = look.project.files
@@ -199,14 +199,9 @@ function usesVendor(look: Look): boolean {
   return look.project.vendorList !== null && atLeast(goLineOf(look), '1.14');
 }
 
-function rootLines(look: Look): ModuleLine[] {
-  const root = look.project.modules.find(({ path }) => path === ROOT);
-  return root ? linesOfModule(root) : [];
-}
-
 /** What the module of the folder requires from elsewhere. */
 function requirements(look: Look): ModuleLine[] {
-  const lines = rootLines(look);
+  const lines = ownLines(look);
   const replaced = new Set(lines.filter(({ verb }) => verb === 'replace').map(({ words }) => words[0]));
   return lines.filter(({ verb, words: [module] }) => verb === 'require' && !replaced.has(module));
 }

@@ -2,7 +2,7 @@
 import type { ModuleLine } from './look';
 
 export interface VendorDifference {
-  file: 'go.mod' | 'vendor/modules.txt';
+  file: string;
   line: number;
   text: string;
 }
@@ -26,7 +26,7 @@ export function vendorDifferences(goMod: readonly ModuleLine[], list: string): V
       .map((each) => [...replacementOf(each), each] as const)
       .map(([old, by, each]) => [old, { by, each }]),
   );
-  const inGoMod = ({ line, text }: ModuleLine): VendorDifference => ({ file: 'go.mod', line, text });
+  const inGoMod = ({ file, line, text }: ModuleLine): VendorDifference => ({ file, line, text });
   const inList = ({ line, text }: Vendored): VendorDifference => ({ file: 'vendor/modules.txt', line, text });
   const lost = [...required].filter(([module]) => vendored.get(module)?.explicit !== true);
   const otherwise = [...replaced].filter(([old, { by }]) => vendored.get(old)?.replacement !== by);

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import type { Platform } from '@shared/domain/platform';
+import type { Disk } from '../../ports/disk';
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Whether the go command would find a C compiler: the one in CC, else its own first choice. */
+export async function hasCCompiler(
+  disk: Pick<Disk, 'isProgram'>,
+  { os }: Platform,
+  env: Variables,
+): Promise<boolean> {
+  const first = os === 'darwin' || os === 'freebsd' ? 'clang' : 'gcc';
+  const chosen = env['CC']?.trim().split(/\s+/)[0] ?? '';
+  const program = chosen === '' ? first : chosen;
+  const endings = os === 'windows' ? ['.exe', '.cmd', '.bat', ''] : [''];
+  const folders = /[/\\]/.test(program) ? [''] : pathOf(env, os);
+  for (const folder of folders) {
+    for (const ending of endings) {
+      if (await disk.isProgram(join(folder, program + ending))) return true;
+    }
+  }
+  return false;
+}
+
+function pathOf(env: Variables, os: Platform['os']): string[] {
+  const path = env['PATH'] ?? env['Path'] ?? '';
+  return path.split(os === 'windows' ? ';' : ':').filter((folder) => folder !== '');
+}
