@@ -154,6 +154,13 @@ describe.runIf((found !== null || process.env['CI'] === 'true') && process.platf
       expect(await readdir(root)).not.toContain('nowhere');
     });
 
+    it('names it for a go that then tells nothing', async () => {
+      const silent = join(root, 'silent');
+      await writeFile(silent, `#!/bin/sh\n[ "$1" = env ] && exit 1\nexec '${quick}' "$@"\n`, { mode: 0o755 });
+      const [only] = one(await examine({ TMPDIR: join(root, 'nowhere') }, silent));
+      expect(only).toMatchObject({ id: 'not-writable:TMPDIR', params: { reason: 'missing' } });
+    });
+
     it('names a cache where there can be no folder', async () => {
       const file = join(root, 'file');
       await writeFile(file, '');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { fault } from '@shared/domain/fault';
+import { fault, isFault } from '@shared/domain/fault';
 import type { BuildFacts, PlaceFacts } from '@shared/domain/health/build-facts';
 import type { FindingOf } from '@shared/domain/health/finding';
 import { judgeBuild } from '@shared/domain/health/judge-build';
@@ -43,7 +43,18 @@ export class BuildCheck implements Check<'build'> {
   async run(examination: Examination, signal: AbortSignal): Promise<FindingOf<'build'>[]> {
     const { subject } = examination;
     if (!subject) throw fault('COMMAND_NOT_FOUND', { command: 'go' });
-    return judgeBuild(await this.#facts(subject, await examination.goEnv(), signal));
+    return judgeBuild(await this.#facts(subject, await this.#goEnv(examination), signal));
+  }
+
+  /** Before 1.16 a Go whose temporary folder can't be used doesn't even tell its environment. */
+  async #goEnv(examination: Examination): Promise<Readonly<Record<string, string>>> {
+    try {
+      return await examination.goEnv();
+    } catch (error) {
+      if (!isFault(error, 'PROCESS_FAILED')) throw error;
+      const { GOTMPDIR = '', GOCACHE = '' } = this.#deps.env;
+      return { GOTMPDIR, GOCACHE };
+    }
   }
 
   async #facts(

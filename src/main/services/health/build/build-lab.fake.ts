@@ -45,7 +45,9 @@ export async function examineBuild(
       subject,
       project: null,
       goEnv: async () => {
-        const { stdout } = await processes.run(go, ['env', '-json', ...GO_ENV_NAMES]);
+        const { status, stdout, stderr } = await processes.run(go, ['env', '-json', ...GO_ENV_NAMES]);
+        if (status !== 0)
+          throw fault('PROCESS_FAILED', { command: go, status: String(status), output: stderr });
         return JSON.parse(stdout) as Record<string, string>;
       },
       environment: () => Promise.reject(fault('CANCELLED', {})),
