@@ -19,6 +19,8 @@ const VIRTUAL_DISPLAY = [['xvfb'], ['xauth']];
 // Pictures of the window need glyphs: Latin and Chinese.
 const FONTS = [['fonts-noto-cjk'], ['fonts-inter']];
 const SHELLS = [['zsh'], ['fish']];
+// Gives a program a wrong clock.
+const CLOCKS = [['faketime']];
 
 /** @returns {boolean} whether a window can be shown to somebody */
 export function hasDisplay() {
@@ -36,7 +38,7 @@ export async function ensureSystemPackages({ virtual = false, shells = false } =
   const wanted = [
     ...LIBRARIES,
     ...(virtual ? [...VIRTUAL_DISPLAY, ...FONTS] : []),
-    ...(shells ? SHELLS : []),
+    ...(shells ? [...SHELLS, ...CLOCKS] : []),
   ];
   const lacking = missing(wanted);
   if (lacking.length === 0) return;
