@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises';
-import { hostname, homedir, userInfo } from 'node:os';
 import { app, dialog } from 'electron';
 import { fault } from '@shared/domain/fault';
 import type { ReportFormat } from '@shared/domain/health/report';
 import type { Messages } from '@shared/i18n';
-import type { OwnNames } from '@shared/report/hidden-names';
 import { reportDocument } from '@shared/report/report-document';
 import { reportText } from '@shared/report/report-text';
+import { ownNames } from '../services/health/own-names';
 import { ACTOR, type HandlerDeps } from './handler-deps';
 import type { Handlers } from './dispatch';
 import { KnownProjects } from './known-projects';
@@ -60,13 +59,9 @@ function reportFile(
   const report = core.doctor.report();
   if (report === null) throw fault('OPTION_INVALID', { option: 'report', value: '', allowed: 'health.run' });
   const messages = words();
-  const hide = hideNames ? ownNames() : null;
+  const hide = hideNames ? ownNames(process.env) : null;
   const speech = { messages, language: language(), version: app.getVersion(), hide };
   return reportText(format, reportDocument(report, speech), messages);
-}
-
-function ownNames(): OwnNames {
-  return { account: userInfo().username, homes: [homedir()], machine: hostname() };
 }
 
 async function fileForReport(format: ReportFormat, { desktop: { files } }: Messages): Promise<string | null> {

@@ -32,7 +32,7 @@ interface PageHeaderProps {
 export function PageHeader({ name, title, status, busy, children }: PageHeaderProps) {
   const styles = useStyles();
   return (
-    <header className={styles.header}>
+    <header className={styles.header} data-testid={`${name}-header`}>
       <div className={styles.line}>
         <div className={styles.words}>
           <Title2 as="h1">{title}</Title2>
