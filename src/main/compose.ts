@@ -10,6 +10,7 @@ import {
   lazyElevation,
   lazyEnvironmentProbe,
   lazyEnvironmentStore,
+  lazyMachineFacts,
   lazyNetwork,
   lazyPipeline,
   lazyProcesses,
@@ -28,8 +29,10 @@ import { EnvironmentService } from './services/environment/environment-service';
 import { Scanner } from './services/environment/scanner';
 import { FirstRun } from './services/first-run';
 import { GoEnvironment } from './services/go-environment';
+import { BuildCheck } from './services/health/build-check';
 import { Doctor } from './services/health/doctor';
 import { EnvironmentCheck } from './services/health/environment-check';
+import { InstallCheck } from './services/health/install-check';
 import { NetworkCheck } from './services/health/network-check';
 import { Installer } from './services/installer/installer';
 import { Launchers } from './services/launchers';
@@ -230,6 +233,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     env,
     system: process.platform,
   });
+  const machine = lazyMachineFacts(once(adapters.machine));
   const doctor = new Doctor({
     host,
     clock,
@@ -240,7 +244,12 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     environment,
     knowledge,
     system: process.platform,
-    checks: [new EnvironmentCheck(), new NetworkCheck({ goEnvironment, settings, network, probe, clock })],
+    checks: [
+      new InstallCheck({ home, host, disk, processes, inventory, knowledge, verifier }),
+      new EnvironmentCheck(),
+      new BuildCheck({ home, host, disk, processes, clock, machine, env, system: process.platform }),
+      new NetworkCheck({ goEnvironment, settings, network, probe, clock }),
+    ],
   });
   const projects = new Projects({ disk, host, locks, pinnedFolders, catalogue, history });
 
