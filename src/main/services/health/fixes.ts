@@ -1,5 +1,6 @@
 /** What one click, or one word on the command line, does about a finding: shown exactly before it is done. */
 import type { ApplyOutcome, EnvironmentPlan } from '@shared/domain/environment/remedy';
+import { FaultError, type Fault } from '@shared/domain/fault';
 import type { OwnFix } from '@shared/domain/health/merged-fixes';
 import type { RepairOutcome } from '@shared/domain/health/report';
 import type { InstallResult } from '@shared/domain/install';
@@ -23,9 +24,9 @@ export interface FixDeps {
   environment: Pick<EnvironmentService, 'plan' | 'apply'>;
   storage: Pick<Storage, 'clean'>;
   /** Fetches the damaged files of a toolchain. */
-  repair(id: ToolchainId, actor: Actor, signal: AbortSignal): Promise<RepairOutcome>;
-  /** Fetches what is known about releases and vulnerabilities. */
-  refreshData(signal: AbortSignal): Promise<unknown>;
+  repair: (id: ToolchainId, actor: Actor, signal: AbortSignal) => Promise<RepairOutcome>;
+  /** Fetches what is known about releases and vulnerabilities; answers why not all of it came. */
+  refreshData: (signal: AbortSignal) => Promise<Fault | null>;
 }
 
 /** A fix, and what exactly it would change. */
@@ -95,8 +96,7 @@ export class Fixes {
         return { kind: 'clean', cleaned, operations: numbers(cleaned.operation) };
       }
       case 'refresh-data':
-        await refreshData(signal);
-        return { kind: 'refresh-data', operations: [] };
+        return refreshed(await refreshData(signal));
     }
   }
 
@@ -115,6 +115,11 @@ export class Fixes {
     const newest = installed.alreadyInstalled ? [] : journaled.map(({ id }) => id).sort((a, b) => b - a);
     return { kind: 'install', installed, switched, operations: [...newest.slice(0, 1), switched.operation] };
   }
+}
+
+function refreshed(problem: Fault | null): FixOutcome {
+  if (problem) throw new FaultError(problem);
+  return { kind: 'refresh-data', operations: [] };
 }
 
 function numbers(operation: number | null): number[] {
