@@ -44,20 +44,21 @@ code, pre { font-family: 'Cascadia Code', Consolas, 'SF Mono', 'DejaVu Sans Mono
   border-radius: 50%; border: 1px solid currentColor; font-size: 13px; font-weight: 700; line-height: 1;
 }
 .verdict .sign { width: 36px; height: 36px; font-size: 18px; }
+.finding {
+  margin: 0 0 12px; padding: 16px 20px; border: 1px solid var(--line); border-left-width: 4px; border-radius: 8px; background: var(--card);
+}
 .is-error { border-left-color: var(--error); } .is-error .sign { color: var(--error); background: var(--error-soft); }
 .is-warning { border-left-color: var(--warning); } .is-warning .sign { color: var(--warning); background: var(--warning-soft); }
 .is-info { border-left-color: var(--info); } .is-info .sign { color: var(--info); background: var(--info-soft); }
 .is-fine { border-left-color: var(--fine); } .is-fine .sign { color: var(--fine); background: var(--fine-soft); }
 .is-failed .sign, .is-nothing .sign { color: var(--quiet); background: var(--code); }
-.finding {
-  margin: 0 0 12px; padding: 16px 20px; border: 1px solid var(--line); border-left-width: 4px; border-radius: 8px; background: var(--card);
-}
 .finding .title { display: flex; gap: 12px; align-items: flex-start; }
 .finding .title .quiet { display: block; margin-top: 2px; }
 .finding .body { padding-left: 36px; }
 .finding .body > p:first-child { margin-top: 8px; }
 pre { white-space: pre-wrap; padding: 10px 12px; border-radius: 6px; background: var(--code); border: 1px solid var(--line); line-height: 1.5; }
 pre + .small { margin-top: 4px; }
+.more { margin-top: 6px; }
 .card { border: 1px solid var(--line); border-radius: 8px; background: var(--card); padding: 4px 20px; }
 dl div { display: grid; grid-template-columns: 150px 1fr; gap: 16px; padding: 8px 0; border-top: 1px solid var(--line); }
 dl div:first-child { border-top: 0; }
@@ -90,4 +91,4 @@ footer { margin-top: 28px; padding-top: 12px; border-top: 1px solid var(--line);
 `;
 
 /** Base64 of the SHA-256 over {@link REPORT_STYLE}: a test computes it. */
-export const REPORT_STYLE_HASH = 'GqF5c+golgdeTYYcyFHk+2XLw39rgRikzCXfvQneU3M=';
+export const REPORT_STYLE_HASH = 'wNhaLLh9Az3S73s1ENFTB6nuLSwKZ1fbEoPSjnWlNqU=';
