@@ -40,6 +40,8 @@ export function FixButton({ finding, fix }: FixButtonProps) {
   const [toolchains, queue, health] = [useSlice('toolchains'), useSlice('queue'), useSlice('health')];
   const state = fixState(finding, fix, { toolchains, queue, health });
   const Icon = ICONS[state.deed.kind];
+  // Without a Go the one thing to do stands at the top of the page.
+  const isGrave = finding.severity === 'error' && fix.kind !== 'copy' && health.report?.subject !== null;
   const act = (): void => {
     setPending(true);
     void perform(state.deed).finally(() => setPending(false));
@@ -47,7 +49,7 @@ export function FixButton({ finding, fix }: FixButtonProps) {
   return (
     <Button
       size="small"
-      appearance={finding.severity === 'error' && fix.kind !== 'copy' ? 'primary' : 'secondary'}
+      appearance={isGrave ? 'primary' : 'secondary'}
       icon={<Icon />}
       disabledFocusable={state.busy || pending}
       onClick={act}

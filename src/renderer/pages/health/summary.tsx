@@ -137,7 +137,8 @@ function countWords(report: HealthReport | null, words: Messages['healthPage']['
 function NoGoButton() {
   const { noGo, fix } = useWords().messages.healthPage;
   const { toolchains } = useSlice('toolchains');
-  const version = newestStable(useSlice('catalogue'));
+  const listed = newestStable(useSlice('catalogue'));
+  const version = offeredIn(useSlice('health').report) ?? listed;
   const installing = isInstalling(version ?? '', useSlice('queue'));
   if (toolchains.length > 0 || version === null)
     return (
@@ -156,4 +157,10 @@ function NoGoButton() {
       {installing ? fix.installing : noGo.install(goName(version))}
     </Button>
   );
+}
+
+/** Beside a finding that offers a version another one would only confuse. */
+function offeredIn(report: HealthReport | null): string | null {
+  const fixes = (report?.findings ?? []).map(({ fix }) => fix);
+  return fixes.find((fix) => fix?.kind === 'install')?.version ?? null;
 }
