@@ -80,12 +80,11 @@ export class ProjectCheck implements Check<'project'> {
 
   async #changes(
     examination: Examination,
-    { folder, module }: GoInProject,
+    { folder, module, values: goEnv }: GoInProject,
     { pin, running, signal }: { pin: FoundPin | null; running: string | null; signal: AbortSignal },
   ): Promise<FindingOf<'project'>[]> {
     if (running === null || module === null || !examination.subject) return [];
     const from = (pin && madeFor(pin.want)) ?? running;
-    const goEnv = await examination.goEnv();
     const move = { folder, from, to: running, goroot: examination.subject.root, goEnv };
     return this.#deps.compatibility.findings(move, signal);
   }

@@ -1,12 +1,13 @@
 import { dirname, isAbsolute, join } from 'node:path';
-import { fault } from '@shared/domain/fault';
+import { goEnvValues } from '@shared/domain/environment/go-env-file';
+import { fault, type FaultError } from '@shared/domain/fault';
 import { canonicalVersion } from '@shared/domain/go-version';
 import { readingFlags } from '@shared/domain/health/reading-flags';
 import type { Disk } from '../../../ports/disk';
 import type { Processes, RunOptions, RunResult } from '../../../ports/processes';
 
 export interface GoInProjectDeps {
-  disk: Pick<Disk, 'stat' | 'realPath'>;
+  disk: Pick<Disk, 'stat' | 'realPath' | 'readText'>;
   processes: Pick<Processes, 'run'>;
   env: Readonly<Record<string, string | undefined>>;
   /** `process.platform`. */
@@ -19,9 +20,10 @@ export interface RunLimits {
   env?: Readonly<Record<string, string | undefined>>;
 }
 
+type Run = (args: readonly string[], options: RunOptions) => Promise<RunResult>;
+
 /** Milliseconds. */
 const ASK_LIMIT = 30_000;
-const ASKED = ['GOMOD', 'GOWORK', 'GOFLAGS', 'GOVERSION', 'GOROOT'] as const;
 
 /** One Go over one project: it is never exchanged for another, and writes no go.mod and no go.sum. */
 export class GoInProject {
@@ -38,14 +40,14 @@ export class GoInProject {
   readonly workspace: string | null;
   /** False: GO111MODULE keeps modules out. */
   readonly usesModules: boolean;
-  readonly #run: (args: readonly string[], options: RunOptions) => Promise<RunResult>;
+  /** All of `go env`, GOTOOLCHAIN as the person has it. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly #run: Run;
 
-  private constructor(
-    folder: string,
-    { GOMOD, GOWORK, GOFLAGS, GOVERSION, GOROOT }: Record<(typeof ASKED)[number], string>,
-    run: (args: readonly string[], options: RunOptions) => Promise<RunResult>,
-  ) {
+  private constructor(folder: string, values: Readonly<Record<string, string>>, run: Run) {
+    const { GOMOD = '', GOWORK = '', GOFLAGS = '', GOVERSION = '', GOROOT = '' } = values;
     this.folder = folder;
+    this.values = values;
     this.version = canonicalVersion(GOVERSION.split(' ')[0]!);
     this.root = GOROOT;
     this.flags = GOFLAGS;
@@ -65,9 +67,12 @@ export class GoInProject {
   ): Promise<GoInProject> {
     const folder = (await deps.disk.realPath(project)) ?? project;
     const base = { ...pathWith(deps, dirname(go)), GOTOOLCHAIN: 'local', GOROOT: undefined };
-    const run = (env: RunOptions['env']) => (args: readonly string[], options: RunOptions) =>
-      deps.processes.run(go, args, { ...options, cwd: folder, env: { ...base, ...env, ...options.env } });
-    const values = await ask(run({}), go, signal);
+    const run =
+      (env: RunOptions['env']): Run =>
+      (args, options) =>
+        deps.processes.run(go, args, { ...options, cwd: folder, env: { ...base, ...env, ...options.env } });
+    const answered = await ask(run({}), go, signal);
+    const values = { ...answered, GOTOOLCHAIN: await chosenToolchain(deps, answered) };
     const opened = new GoInProject(folder, values, run({}));
     const { flags, version, usesModules } = opened;
     const reading = readingFlags({ flags, version, usesModules, vendored: await vendored(deps, opened) });
@@ -80,25 +85,31 @@ export class GoInProject {
   }
 }
 
-async function ask(
-  run: (args: readonly string[], options: RunOptions) => Promise<RunResult>,
-  go: string,
-  signal: AbortSignal,
-): Promise<Record<(typeof ASKED)[number], string>> {
-  const args = ['env', '-json', ...ASKED];
+async function ask(run: Run, go: string, signal: AbortSignal): Promise<Record<string, string>> {
+  const args = ['env', '-json'];
   const { status, stdout, stderr } = await run(args, { timeoutMs: ASK_LIMIT, signal });
-  const failed = (how: string) =>
+  const failed = (how: string): FaultError =>
     fault('PROCESS_FAILED', { command: [go, ...args].join(' '), status: how, output: stderr || stdout });
   if (status !== 0) throw failed(String(status));
   try {
-    const values = JSON.parse(stdout) as Partial<Record<(typeof ASKED)[number], string>>;
-    const [GOMOD = '', GOWORK = '', GOFLAGS = '', GOVERSION = '', GOROOT = ''] = ASKED.map(
-      (name) => values[name],
-    );
-    return { GOMOD, GOWORK, GOFLAGS, GOVERSION, GOROOT };
+    return JSON.parse(stdout) as Record<string, string>;
   } catch {
     throw failed('garbled');
   }
+}
+
+/** In go's own order; go itself was told otherwise. */
+async function chosenToolchain(
+  { disk, env }: GoInProjectDeps,
+  { GOENV = 'off', GOROOT = '' }: Readonly<Record<string, string>>,
+): Promise<string> {
+  if (env['GOTOOLCHAIN']) return env['GOTOOLCHAIN'];
+  for (const file of [GOENV, join(GOROOT, 'go.env')].filter(isAbsolute)) {
+    const text = await disk.readText(file).catch(() => null);
+    const written = goEnvValues(text ?? '')['GOTOOLCHAIN'];
+    if (written) return written;
+  }
+  return 'auto';
 }
 
 /** Tests that call `go` get this one: a go before 1.19 doesn't see to that itself. */
