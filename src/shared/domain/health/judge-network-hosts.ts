@@ -33,8 +33,12 @@ export function judgeClock({ hosts, now }: NetworkFacts): Causes {
 
 /** One finding for each proxy that leads nowhere, whatever was asked through it. */
 export function judgeHttpProxies(facts: NetworkFacts, walk: Walk): Causes {
+  // One that leads somewhere is not down: that it doesn't lead to a host is the host's finding.
+  const working = new Set(facts.hosts.map(({ proxy }) => proxy));
   const failed = facts.hosts.flatMap(({ host, fault }) =>
-    fault?.code === 'NETWORK_PROXY_FAILED' ? [{ host, fault, ...fault.params }] : [],
+    fault?.code === 'NETWORK_PROXY_FAILED' && !working.has(fault.params.proxy)
+      ? [{ host, fault, ...fault.params }]
+      : [],
   );
   const findings = [...groupBy(failed, ({ proxy }) => proxy)].map(([proxy, asked]) => {
     const names = asked.map(({ host }) => host);

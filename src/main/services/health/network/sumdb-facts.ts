@@ -24,6 +24,8 @@ export interface SumdbAnswer {
 
 /** A record that every database of public modules has. */
 const RECORD = 'golang.org/x/text@v0.3.0';
+/** Go's own, where nobody said anything. */
+const DEFAULT = 'sum.golang.org';
 /** Whoever covers all of these covers everything. */
 const ANYTHING = ['golang.org/x/text', 'github.com/a/b', 'gopkg.in/yaml.v3', 'example.com/x'];
 
@@ -36,7 +38,7 @@ export async function askSumdb(
 ): Promise<SumdbAnswer> {
   const off = turnedOff(view);
   if (off) return { facts: off, looked: [], name: null };
-  const choice = parseGosumdb(view.GOSUMDB.value);
+  const choice = parseGosumdb(view.GOSUMDB.value || DEFAULT);
   if (choice.kind !== 'database')
     return { facts: { kind: 'invalid', text: view.GOSUMDB.value }, looked: [], name: null };
   const { name, base } = choice;
@@ -76,17 +78,16 @@ function originOf(origin: GoOrigin): SettingOrigin {
 /** Null: it answered. */
 type Ask = (url: string) => Promise<Fault | null>;
 
-/** No question has more than half of the time, and all together have it once; then each is over at once. */
+/** All questions together have half of the time more than one has; then each is over at once. */
 function asker(network: Pick<Network, 'get'>, limitMs: number, signal: AbortSignal): Ask {
-  const whole = AbortSignal.timeout(limitMs);
+  const whole = AbortSignal.timeout(limitMs * 1.5);
   return async (url) => {
-    const last = AbortSignal.timeout(limitMs / 2);
-    const limit = AbortSignal.any([last, whole]);
+    const limit = AbortSignal.any([AbortSignal.timeout(limitMs), whole]);
     try {
       await network.get(url, { signal: AbortSignal.any([signal, limit]) });
       return null;
     } catch (error) {
-      const late = fault('NETWORK_TIMEOUT', { url: redactUrl(url), seconds: limitMs / 2000 });
+      const late = fault('NETWORK_TIMEOUT', { url: redactUrl(url), seconds: limitMs / 1000 });
       return toFault(limit.aborted && isFault(error, 'CANCELLED') ? late : error);
     }
   };
