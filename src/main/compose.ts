@@ -1,5 +1,5 @@
 /** Builds the one graph of objects that the command and the window work on. Nothing is read or started here. */
-import { homedir } from 'node:os';
+import { homedir, release } from 'node:os';
 import { fault } from '@shared/domain/fault';
 import type { Operation } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
@@ -25,6 +25,7 @@ import type { Processes } from './ports/processes';
 import { Adoption } from './services/adoption/adoption';
 import { Caches } from './services/caches';
 import { Catalogue } from './services/catalogue';
+import { Compatibility } from './services/compatibility/compatibility';
 import { EnvironmentService } from './services/environment/environment-service';
 import { Scanner } from './services/environment/scanner';
 import { FirstRun } from './services/first-run';
@@ -34,8 +35,10 @@ import { Doctor } from './services/health/doctor';
 import { EnvironmentCheck } from './services/health/environment-check';
 import { InstallCheck } from './services/health/install-check';
 import { NetworkCheck } from './services/health/network-check';
+import { ProjectCheck } from './services/health/project-check';
 import { Installer } from './services/installer/installer';
 import { Launchers } from './services/launchers';
+import { ProjectTrial } from './services/project-trial';
 import { Projects } from './services/projects';
 import { Repairer } from './services/repairer';
 import { Rollback } from './services/rollback';
@@ -60,6 +63,7 @@ export interface Core extends ReadingCore {
   projects: Projects;
   storage: Storage;
   doctor: Doctor;
+  trial: ProjectTrial;
   repairer: Repairer;
   processes: Processes;
   callers: Callers;
@@ -234,6 +238,8 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     system: process.platform,
   });
   const machine = lazyMachineFacts(once(adapters.machine));
+  const compatibility = new Compatibility({ disk, host, systemRelease: release(), env, assets });
+  const inProject = { disk, processes, env, system: process.platform, host, compatibility };
   const doctor = new Doctor({
     host,
     clock,
@@ -249,8 +255,10 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
       new EnvironmentCheck(),
       new BuildCheck({ home, host, disk, processes, clock, machine, env, system: process.platform }),
       new NetworkCheck({ goEnvironment, settings, network, probe, clock }),
+      new ProjectCheck({ ...inProject, pinnedFolders, catalogue }),
     ],
   });
+  const trial = new ProjectTrial({ ...inProject, clock, inventory, switcher, environment });
   const projects = new Projects({ disk, host, locks, pinnedFolders, catalogue, history });
 
   return {
@@ -269,6 +277,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     projects,
     storage,
     doctor,
+    trial,
     repairer,
     processes,
     callers: adapters.callers,
