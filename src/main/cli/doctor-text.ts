@@ -36,7 +36,10 @@ function group(severity: Severity, { findings }: ReportDocument, context: Doctor
   ];
 }
 
-function findingText(finding: ReportedFinding, { terminal, report: { messages } }: DoctorContext): string {
+export function findingText(
+  finding: ReportedFinding,
+  { terminal, report: { messages } }: DoctorContext,
+): string {
   const { command, report } = messages.health;
   const { severity, id, title, explain, evidence, evidenceOmitted, fix, action, docs } = finding;
   const more = evidence.length + evidenceOmitted - SHOWN;
@@ -50,8 +53,8 @@ function findingText(finding: ReportedFinding, { terminal, report: { messages } 
     ...(isOwnFix(action) ? [indented(command.fixWith(shellWord(id)))] : []),
     ...(docs === null ? [] : [`${report.learnMore} ${docs}`]),
   ].filter((line) => line !== '');
-  const title_ = `${paint(terminal, COLOURS[severity], SIGNS[severity])} ${title}`;
-  return [title_, ...lines.map(indented)].join('\n');
+  const headline = `${paint(terminal, COLOURS[severity], SIGNS[severity])} ${title}`;
+  return [headline, ...lines.map(indented)].join('\n');
 }
 
 /** As every shell takes it for one word. */

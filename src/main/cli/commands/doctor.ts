@@ -4,7 +4,7 @@ import { isOwnFix } from '@shared/domain/health/merged-fixes';
 import type { HealthReport } from '@shared/domain/health/report';
 import { reportDocument, type ReportDocument } from '@shared/report/report-document';
 import { reportText } from '@shared/report/report-text';
-import { FAILED, INTERRUPTED, OK, type Answer } from '../answer';
+import type { Answer } from '../answer';
 import type { Context } from '../context';
 import {
   attemptJson,
@@ -14,12 +14,15 @@ import {
   requireAgreement,
   type Fixed,
 } from '../doctor-fix';
-import type { DoctorOptions, ReportTarget, Threshold } from '../doctor-options';
+import type { DoctorOptions, ReportTarget } from '../doctor-options';
 import { showChecks } from '../doctor-progress';
+import { doctorStatus } from '../doctor-status';
 import { doctorText } from '../doctor-text';
+import { breaksSomething, trialJson, trialText, tryProject, type Trial } from '../doctor-trial';
 import { withDoctorWords, type DoctorContext } from '../doctor-words';
 import { failureJson, failureText, type FailureJson } from '../failures';
-import { onInterrupt } from '../interrupt';
+import { installedBySpec } from '../installed';
+import { InterruptedError, onInterrupt } from '../interrupt';
 
 interface Examined {
   report: HealthReport;
@@ -31,27 +34,58 @@ export async function doctor(plain: Context, options: DoctorOptions): Promise<An
   requireAgreement(context, options);
   const { command } = context.report.messages.health;
   const project = options.project === undefined ? null : resolve(context.cwd, options.project);
+  // What is wrong with the words is told before anything takes its time.
+  const other = options.try === undefined ? null : await installedBySpec(context.core, options.try);
+  const outdated = options.refresh === true ? await refresh(context) : null;
   let { report, stopped } = await examine(context, project);
   const fixed = options.fix === undefined || stopped ? null : await fixFindings(context, report, options);
   if (fixed && fixed.attempts.length > 0 && !fixed.stopped) {
     if (!context.json) context.terminal.tell(command.fix.again);
     ({ report, stopped } = await examine(context, project));
   }
+  const wanted = other !== null && project !== null && !stopped && fixed?.stopped !== true;
+  const trial = wanted ? await tryProject(context, { folder: project, id: other.id, report }) : null;
   const document = reportDocument(report, context.report);
   const unwritten = await writeReports(document, options.report ?? [], context);
-  const ended = stopped || fixed?.stopped === true;
-  const failed = unwritten !== null || fixed?.attempts.some(hasFailed) === true;
+  const ended = stopped || fixed?.stopped === true || (wanted && trial === null);
+  const failed =
+    unwritten !== null ||
+    fixed?.attempts.some(hasFailed) === true ||
+    (trial !== null && breaksSomething(trial));
   return {
-    json: await answerJson(document, { fixed, unwritten, options }, context),
-    text: [...(await fixedLines(fixed, context)), doctorText(document, context)].join('\n\n'),
+    json: await answerJson(document, { fixed, trial, unwritten, options }, context),
+    text: [
+      ...(await fixedLines(fixed, context)),
+      ...(trial ? [await trialText(trial, context)] : []),
+      doctorText(document, context),
+    ].join('\n\n'),
     notes: [
+      ...(outdated === null ? [] : [outdated]),
       ...(ended ? [command.stopped] : []),
       ...(fixed?.notes ?? hintsOf(document, context)),
       ...written(options.report, unwritten).map(({ file }) => command.saved(file)),
       ...(unwritten === null ? [] : [failureText(unwritten.error, context.words)]),
     ],
-    status: ended ? INTERRUPTED : failed || reaches(document, options.failOn ?? 'error') ? FAILED : OK,
+    status: doctorStatus(document, { threshold: options.failOn ?? 'error', stopped: ended, failed }),
   };
+}
+
+/** With what was known before it goes on as well: answers why nothing newer came. */
+async function refresh(context: DoctorContext): Promise<string | null> {
+  const { core, language, words, report } = context;
+  const stop = new AbortController();
+  const interrupt = onInterrupt(async () => stop.abort());
+  try {
+    await core.fixes.apply({ kind: 'refresh-data' }, { actor: 'cli', signal: stop.signal });
+    return null;
+  } catch (error) {
+    if (stop.signal.aborted) throw new InterruptedError();
+    const { message, hint } = await failureJson(toFault(error), language, words);
+    const title = report.messages.health.command.fix.failed['refresh-data'];
+    return failureText({ message: `${title}: ${message}`, hint }, words);
+  } finally {
+    interrupt.release();
+  }
 }
 
 /** Ctrl-C ends the run with what was found until then. */
@@ -69,12 +103,6 @@ async function examine(context: DoctorContext, project: string | null): Promise<
     interrupt.release();
     endProgress();
   }
-}
-
-/** A check that could not be made may hide anything: it weighs as much as a warning. */
-function reaches({ summary, checks }: ReportDocument, threshold: Threshold): boolean {
-  if (summary.error > 0) return true;
-  return threshold === 'warning' && (summary.warning > 0 || checks.some(({ state }) => state === 'failed'));
 }
 
 interface Unwritten extends ReportTarget {
@@ -107,19 +135,21 @@ function written(
 
 interface Answered {
   fixed: Fixed | null;
+  trial: Trial | null;
   unwritten: Unwritten | null;
   options: DoctorOptions;
 }
 
 async function answerJson(
   document: ReportDocument,
-  { fixed, unwritten, options }: Answered,
+  { fixed, trial, unwritten, options }: Answered,
   context: DoctorContext,
 ): Promise<object> {
   return {
     ...document,
     reports: written(options.report, unwritten).map(({ file }) => resolve(context.cwd, file)),
     ...(fixed ? { fixed: await Promise.all(fixed.attempts.map((one) => attemptJson(one, context))) } : {}),
+    ...(trial ? { trial: trialJson(trial) } : {}),
     ...(unwritten ? { error: unwritten.error } : {}),
   };
 }

@@ -3,7 +3,8 @@ export const cliDoctor = {
   command: 'whether Go is healthy on this machine, and if not why and what to do',
   footer: [
     'Exit status: 0 when nothing is as grave as --fail-on says, 1 when something is (a check that',
-    'could not be made counts as a warning) or a fix failed, 2 wrong usage, 130 stopped.',
+    'could not be made counts as a warning), a fix failed or --try broke something, 2 wrong usage,',
+    '130 stopped.',
   ].join('\n'),
   options: {
     project: 'look at the project in this folder as well',
