@@ -108,7 +108,7 @@ export class Repairer {
     onProgress({ phase: 'verifying' });
     const before = await this.#deps.verifier.verify(id, signal);
     const toolchain = await this.#ours(id);
-    const damaged = [...before.missing, ...before.changed];
+    const damaged = [...before.missing, ...before.changed].sort();
     if (damaged.length === 0) return this.#nothingToDo(toolchain, before);
     await this.#refuseRunning(toolchain, damaged);
     const files = await this.#released(id, damaged);
@@ -124,7 +124,7 @@ export class Repairer {
       onProgress({ phase: 'verifying' });
       const after = await this.#deps.verifier.verify(id);
       assertWhole(toolchain, after);
-      return { operation, repaired: damaged.sort(), added: after.added, ...fetched };
+      return { operation, repaired: damaged, added: after.added, ...fetched };
     });
   }
 
