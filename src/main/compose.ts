@@ -21,6 +21,7 @@ import {
 import { ownRuntime } from './own-runtime';
 import { hash1 } from './platform/archive/dirhash';
 import type { Callers } from './ports/callers';
+import type { Disk } from './ports/disk';
 import type { Processes } from './ports/processes';
 import { Adoption } from './services/adoption/adoption';
 import { Caches } from './services/caches';
@@ -32,11 +33,13 @@ import { FirstRun } from './services/first-run';
 import { GoEnvironment } from './services/go-environment';
 import { BuildCheck } from './services/health/build-check';
 import { Doctor } from './services/health/doctor';
+import { Fixes } from './services/health/fixes';
 import { EnvironmentCheck } from './services/health/environment-check';
 import { InstallCheck } from './services/health/install-check';
 import { NetworkCheck } from './services/health/network-check';
 import { ProjectCheck } from './services/health/project-check';
 import { Installer } from './services/installer/installer';
+import { KnowledgeRefresh } from './services/knowledge-refresh';
 import { Launchers } from './services/launchers';
 import { ProjectTrial } from './services/project-trial';
 import { Projects } from './services/projects';
@@ -63,6 +66,10 @@ export interface Core extends ReadingCore {
   projects: Projects;
   storage: Storage;
   doctor: Doctor;
+  /** Fetches newer facts about releases and vulnerabilities, when asked to. */
+  knowledgeRefresh: KnowledgeRefresh;
+  fixes: Fixes;
+  disk: Disk;
   trial: ProjectTrial;
   repairer: Repairer;
   processes: Processes;
@@ -130,6 +137,20 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   const goEnvironment = new GoEnvironment({ env, disk, home, processes, settings, system: process.platform });
   const sources = new Sources({ network, disk, home, settings, clock, goEnvironment, assets });
   const catalogue = new Catalogue({ sources, knowledge, clock, host });
+  const knowledgeRefresh = new KnowledgeRefresh({
+    knowledge,
+    catalogue,
+    sources,
+    network,
+    disk,
+    home,
+    settings,
+    clock,
+    env,
+    host,
+  });
+  // What was there stays when the new facts can't be read.
+  knowledge.changes.on(() => void catalogue.rereadFacts().catch(() => undefined));
   const installer = new Installer({
     home,
     disk,
@@ -260,6 +281,17 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   });
   const trial = new ProjectTrial({ ...inProject, clock, inventory, switcher, environment });
   const projects = new Projects({ disk, host, locks, pinnedFolders, catalogue, history });
+  const fixes = new Fixes({
+    host,
+    settings,
+    history,
+    installer,
+    switcher,
+    environment,
+    storage,
+    repair: (id, by, signal) => repairer.repair(id, by, { signal }),
+    refreshData: (signal) => knowledgeRefresh.refresh(signal),
+  });
 
   return {
     ...reading,
@@ -277,6 +309,9 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     projects,
     storage,
     doctor,
+    knowledgeRefresh,
+    fixes,
+    disk,
     trial,
     repairer,
     processes,
