@@ -77,7 +77,7 @@ export function composeReading({ env, actor, program, assets, ...options }: Comp
   const history = new History({ disk, home, clock, locks });
   const settings = new SettingsService({ disk, home, locks, journal: history, actor });
   const inventory = new Inventory({ disk, home, host, link: adapters.link });
-  const knowledge = new Knowledge({ disk, assets });
+  const knowledge = new Knowledge({ disk, assets, home });
   const pinnedFolders = new PinnedFolders({ disk, home, host, locks, inventory });
   const toolchainViews = async (): Promise<ToolchainView[]> => {
     const [installed, cycles, vulnerabilities, pinnedBy] = await Promise.all([

@@ -45,16 +45,22 @@ afterEach(async () => {
 function make(): Catalogue {
   const disk = new NodeDisk();
   network = new GotNetwork({ settings: async () => settings, env: {}, stallSeconds: 1, longestPauseMs: 20 });
+  const home = homeAt(join(folder, 'home'));
   const sources = new Sources({
     network,
     disk,
-    home: homeAt(join(folder, 'home')),
+    home,
     settings: { read: async () => settings, set: async () => undefined },
     clock,
     goEnvironment: { values: async () => values },
     assets: ASSETS,
   });
-  return new Catalogue({ sources, knowledge: new Knowledge({ disk, assets: ASSETS }), clock, host: linux });
+  return new Catalogue({
+    sources,
+    knowledge: new Knowledge({ disk, assets: ASSETS, home }),
+    clock,
+    host: linux,
+  });
 }
 
 const release = (view: CatalogueView, version: string) =>

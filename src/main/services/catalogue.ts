@@ -77,6 +77,15 @@ export class Catalogue {
     return this.#refreshing;
   }
 
+  /** Dates, lines and vulnerabilities are others now. Throws as `load` does. */
+  async rereadFacts(): Promise<void> {
+    // Nobody asked for anything yet: who asks later gets the new ones.
+    if (this.#loading === null) return;
+    await this.#loading;
+    this.#known = { ...this.#known, ...(await this.#facts()) };
+    this.#changed();
+  }
+
   /** Every version known for a platform, newest first. */
   async versions(platform: Platform): Promise<string[]> {
     await this.load();
@@ -115,19 +124,27 @@ export class Catalogue {
   }
 
   async #load(): Promise<void> {
-    const { sources, knowledge } = this.#deps;
-    const [embedded, official, goproxy, dates, cycles, vulnerabilities] = await Promise.all([
+    const { sources } = this.#deps;
+    const [embedded, official, goproxy, facts] = await Promise.all([
       sources.trusted.embedded(),
       sources.trusted.cached(),
       sources.goproxy().then((source) => source.cachedList()),
+      this.#facts(),
+    ]);
+    const proxied = versionsInList(goproxy?.text ?? '');
+    this.#known = { embedded, official: official?.releases ?? [], proxied, ...facts };
+    this.#refreshedAt = latestOf([official?.fetchedAt, goproxy?.fetchedAt]);
+    this.#changed();
+  }
+
+  async #facts(): Promise<Pick<KnownReleases, 'dates' | 'cycles' | 'vulnerabilities'>> {
+    const { knowledge } = this.#deps;
+    const [dates, cycles, vulnerabilities] = await Promise.all([
       knowledge.releaseDates(),
       knowledge.cycles(),
       knowledge.vulnerabilities(),
     ]);
-    const proxied = versionsInList(goproxy?.text ?? '');
-    this.#known = { embedded, official: official?.releases ?? [], proxied, dates, cycles, vulnerabilities };
-    this.#refreshedAt = latestOf([official?.fetchedAt, goproxy?.fetchedAt]);
-    this.#changed();
+    return { dates, cycles, vulnerabilities };
   }
 
   async #refresh(signal: AbortSignal | undefined): Promise<void> {

@@ -6,7 +6,7 @@ import { isFault } from '@shared/domain/fault';
 import { supportOf } from '@shared/domain/release';
 import { vulnerabilitiesOf } from '@shared/domain/vulnerability';
 import { NodeDisk } from '../platform/disk/node-disk';
-import { Knowledge } from './knowledge';
+import { Knowledge, overlayPath } from './knowledge';
 
 const realDisk = new NodeDisk();
 
@@ -25,7 +25,8 @@ beforeEach(() => {
 });
 
 describe('Knowledge of the embedded data', () => {
-  const knowledge = (): Knowledge => new Knowledge({ disk, assets: ASSETS });
+  const home = { cache: join(tmpdir(), 'no such home') };
+  const knowledge = (): Knowledge => new Knowledge({ disk, assets: ASSETS, home });
 
   it('knows lines, dates and vulnerabilities', async () => {
     const facts = knowledge();
@@ -42,7 +43,7 @@ describe('Knowledge of the embedded data', () => {
     expect(reads).toEqual([]);
     await Promise.all([facts.cycles(), facts.releaseDates(), facts.cycles()]);
     await facts.releaseDates();
-    expect(reads).toEqual([join(ASSETS, 'releases-history.json')]);
+    expect(reads.sort()).toEqual([join(ASSETS, 'releases-history.json'), overlayPath(home)].sort());
   });
 });
 
@@ -54,7 +55,7 @@ describe('Knowledge without its data', () => {
   afterEach(() => rm(assets, { recursive: true, force: true }));
 
   it('fails in its own words, and recovers once the data is there', async () => {
-    const facts = new Knowledge({ disk, assets });
+    const facts = new Knowledge({ disk, assets, home: { cache: assets } });
     await expect(facts.vulnerabilities()).rejects.toSatisfy((error) => isFault(error, 'DISK_FAILED'));
     await writeFile(join(assets, 'vulnerabilities.json'), '[');
     await expect(facts.vulnerabilities()).rejects.toSatisfy((error) => isFault(error, 'DISK_FAILED'));

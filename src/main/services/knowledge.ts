@@ -1,9 +1,18 @@
 import { join } from 'node:path';
 import { fault } from '@shared/domain/fault';
-import type { KnowledgeAges } from '@shared/domain/health/report';
+import type { DataAge, KnowledgeAges } from '@shared/domain/health/report';
+import {
+  mergedVulnerabilities,
+  NOTHING_FETCHED,
+  overlayOf,
+  type DatedVulnerability,
+  type KnowledgeOverlay,
+} from '@shared/domain/knowledge-overlay';
 import type { ReleaseCycle } from '@shared/domain/release';
-import type { Vulnerability } from '@shared/domain/vulnerability';
+import { withReleases } from '@shared/domain/release-cycles';
 import type { Disk } from '../ports/disk';
+import type { Home } from '../ports/home';
+import { Emitter } from './observable';
 
 /** What the release notes say about one release. */
 export interface ReleaseFacts {
@@ -17,50 +26,108 @@ export interface KnowledgeDeps {
   disk: Pick<Disk, 'readText'>;
   /** Folder with the embedded data. */
   assets: string;
+  home: Pick<Home, 'cache'>;
 }
-
-/** The day on which the embedded data was put together. */
-const EMBEDDED = { day: '2026-11-22', origin: 'embedded', checkedAt: null } as const;
 
 interface ReleasesHistory {
   releases: { version: string; date: string; security: boolean | null }[];
   cycles: ReleaseCycle[];
 }
 
+/** What one reading of the fetched data gave; each part is worked out when first asked for. */
+interface Facts {
+  overlay: () => Promise<KnowledgeOverlay>;
+  cycles: () => Promise<readonly ReleaseCycle[]>;
+  vulnerabilities: () => Promise<readonly DatedVulnerability[]>;
+  dates: () => Promise<ReadonlyMap<string, ReleaseFacts>>;
+}
+
 /**
- * Facts about Go releases that ship with the program: read when first asked for, then kept.
+ * Facts about Go releases that ship with the program, and what was fetched since: read when first asked for, then kept.
  * Faults: DISK_*; DISK_FAILED also when the data is missing or garbled, which only a broken installation of ours has.
+ * What was fetched is ignored where it can't be read.
  */
 export class Knowledge {
+  /** The facts are others now. */
+  readonly changes = new Emitter<void>();
   readonly #deps: KnowledgeDeps;
   readonly #history: () => Promise<ReleasesHistory>;
-  readonly #vulnerabilities: () => Promise<Vulnerability[]>;
-  readonly #dates: () => Promise<ReadonlyMap<string, ReleaseFacts>>;
+  readonly #embedded: () => Promise<DatedVulnerability[]>;
+  #facts: Facts;
 
   constructor(deps: KnowledgeDeps) {
     this.#deps = deps;
     this.#history = once(() => this.#read('releases-history.json'));
-    this.#vulnerabilities = once(() => this.#read('vulnerabilities.json'));
-    this.#dates = once(async () => factsByVersion(await this.#history()));
+    this.#embedded = once(() => this.#read('vulnerabilities.json'));
+    this.#facts = this.#factsAnew();
   }
 
   /** Lines of releases, newest first. */
-  async cycles(): Promise<readonly ReleaseCycle[]> {
-    return (await this.#history()).cycles;
+  cycles(): Promise<readonly ReleaseCycle[]> {
+    return this.#facts.cycles();
   }
 
-  /** How old these facts are. */
-  async ages(): Promise<KnowledgeAges> {
-    return { vulnerabilities: EMBEDDED, releases: EMBEDDED };
-  }
-
-  vulnerabilities(): Promise<readonly Vulnerability[]> {
-    return this.#vulnerabilities();
+  vulnerabilities(): Promise<readonly DatedVulnerability[]> {
+    return this.#facts.vulnerabilities();
   }
 
   /** By version (`1.26.10`). */
   releaseDates(): Promise<ReadonlyMap<string, ReleaseFacts>> {
-    return this.#dates();
+    return this.#facts.dates();
+  }
+
+  /** How old these facts are. */
+  async ages(): Promise<KnowledgeAges> {
+    const [{ vulnerabilities, releases }, entries, dates] = await Promise.all([
+      this.overlay(),
+      this.vulnerabilities(),
+      this.releaseDates(),
+    ]);
+    return {
+      vulnerabilities: ageOf(
+        entries.map(({ modified }) => modified),
+        vulnerabilities && { ...vulnerabilities, count: vulnerabilities.entries.length },
+      ),
+      releases: ageOf(
+        [...dates.values()].map(({ date }) => date),
+        releases && { ...releases, count: releases.releases.length },
+      ),
+    };
+  }
+
+  /** What was fetched, as it lies there. */
+  overlay(): Promise<KnowledgeOverlay> {
+    return this.#facts.overlay();
+  }
+
+  /** Newer data lies there. */
+  reload(): void {
+    this.#facts = this.#factsAnew();
+    this.changes.emit();
+  }
+
+  #factsAnew(): Facts {
+    const overlay = once(() => this.#readOverlay());
+    return {
+      overlay,
+      vulnerabilities: once(async () => {
+        const [embedded, { vulnerabilities }] = await Promise.all([this.#embedded(), overlay()]);
+        return mergedVulnerabilities(embedded, vulnerabilities?.entries ?? []);
+      }),
+      cycles: once(async () => {
+        const [history, { releases }] = await Promise.all([this.#history(), overlay()]);
+        return withReleases(history.cycles, releases?.releases ?? []);
+      }),
+      dates: once(async () => {
+        const [history, { releases }] = await Promise.all([this.#history(), overlay()]);
+        return factsByVersion(history, releases?.releases ?? []);
+      }),
+    };
+  }
+
+  async #readOverlay(): Promise<KnowledgeOverlay> {
+    const text = await this.#deps.disk.readText(overlayPath(this.#deps.home)).catch(() => null);
+    return (text === null ? null : overlayOf(text)) ?? NOTHING_FETCHED;
   }
 
   async #read<Content>(name: string): Promise<Content> {
@@ -75,10 +142,31 @@ export class Knowledge {
   }
 }
 
-function factsByVersion(history: ReleasesHistory): Map<string, ReleaseFacts> {
-  return new Map(
-    history.releases.map(({ version, date, security }) => [version.replace(/^go/, ''), { date, security }]),
+/** The file with what was fetched. */
+export function overlayPath(home: Pick<Home, 'cache'>): string {
+  return join(home.cache, 'knowledge.json');
+}
+
+/** What the embedded history says of a release is more than its date. */
+function factsByVersion(
+  history: ReleasesHistory,
+  fetched: readonly { version: string; date: string }[],
+): Map<string, ReleaseFacts> {
+  const embedded = history.releases.map(
+    ({ version, date, security }) => [version.replace(/^go/, ''), { date, security }] as const,
   );
+  return new Map([
+    ...fetched.map(({ version, date }) => [version, { date, security: null }] as const),
+    ...embedded,
+  ]);
+}
+
+function ageOf(times: readonly string[], fetched: { checkedAt: string; count: number } | null): DataAge {
+  return {
+    day: times.reduce((newest, time) => (time > newest ? time : newest), '').slice(0, 10),
+    origin: fetched !== null && fetched.count > 0 ? 'fetched' : 'embedded',
+    checkedAt: fetched?.checkedAt ?? null,
+  };
 }
 
 /** One read for all who ask; a failed one is tried again by the next who asks. */

@@ -34,6 +34,8 @@ export interface GoproxyDeps {
 
 /** The public database, where nothing on the machine names one: the go command's own default. */
 const DEFAULT_GOSUMDB = 'sum.golang.org';
+/** Bytes of a version's description, which has some hundred. */
+const INFO_LIMIT = 64 * 1024;
 /** Old releases may be missing from the list and still be there, so a list is never proof of absence. */
 const LIST = `${TOOLCHAIN_MODULE}/@v/list`;
 
@@ -108,6 +110,19 @@ export class GoproxySource implements Source {
       if (isAbsence(error)) return false;
       throw error;
     }
+  }
+
+  /** ISO 8601: when the toolchain was built, as its description says. Faults: the network's, RESPONSE_INVALID. */
+  async builtAt(version: string, platform: Platform, signal: AbortSignal | undefined): Promise<string> {
+    const module = toolchainModuleVersion(version, platform);
+    const options = { maxBytes: INFO_LIMIT, ...(signal ? { signal } : {}) };
+    return this.#ask(async (base) => {
+      const url = `${base}/${TOOLCHAIN_MODULE}/@v/${module}.info`;
+      const document = await this.deps.network.get(url, options);
+      const time = document.unchanged ? null : timeIn(new TextDecoder().decode(document.bytes));
+      if (time === null) throw fault('RESPONSE_INVALID', { url: redactUrl(url), reason: 'no time in it' });
+      return time;
+    });
   }
 
   async #findZip(
@@ -203,6 +218,13 @@ function isAbsence(error: unknown): boolean {
 
 export function versionsInList(text: string): { version: string; platform: Platform }[] {
   return text.split('\n').flatMap((line) => parseToolchainModuleVersion(line) ?? []);
+}
+
+/** As the protocol of module proxies describes it: `{"Version": "v…", "Time": "2026-11-02T20:36:20Z"}`. */
+function timeIn(info: string): string | null {
+  const time = /"Time"\s*:\s*"([0-9TZ:.+-]{1,40})"/.exec(info)?.[1] ?? '';
+  const at = Date.parse(time);
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
 }
 
 /** An empty list is an answer; a page of HTML is none. */

@@ -29,17 +29,19 @@ export class ListCache {
     this.#deps = deps;
   }
 
-  /** Faults: the network's. `accept` throws for a text that mustn't be kept. */
+  /** Faults: the network's. `accept` throws for a text that mustn't be kept. `maxBytes`: as for any document. */
   async fetch(
     url: string,
     accept: (text: string) => void,
     signal: AbortSignal | undefined,
+    maxBytes?: number,
   ): Promise<FetchedList> {
     const { network, disk, clock } = this.#deps;
     const stored = await this.#read(url);
     const document = await network.get(url, {
       ...(stored?.etag ? { etag: stored.etag } : {}),
       ...(signal ? { signal } : {}),
+      ...(maxBytes === undefined ? {} : { maxBytes }),
     });
     const fetchedAt = clock.now().toISOString();
     const text = document.unchanged ? (stored?.text ?? '') : new TextDecoder().decode(document.bytes);
