@@ -48,6 +48,7 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
   adopt: 'taking in a Go',
   environment: 'a change of the environment',
   clean: 'emptying caches',
+  'doctor-fix': 'fixing what was found',
   repair: 'a repair',
   pin: 'a pin',
   settings: 'a change of settings',
