@@ -98,6 +98,17 @@ describe('what is measured', () => {
     await expect(measuring).rejects.toMatchObject({ fault: { code: 'CANCELLED' } });
     expect(machine.storage.state()).toMatchObject({ measuring: false, measuredAt: null });
   });
+
+  it('to its end for whoever joined one that another cancelled', async () => {
+    const { storage, modules } = await cachesOnDisk();
+    await fillModules(modules);
+    const stop = new AbortController();
+    const first = storage.measure(stop.signal);
+    const joined = storage.measure();
+    stop.abort();
+    await expect(first).rejects.toMatchObject({ fault: { code: 'CANCELLED' } });
+    expect(await joined).toMatchObject({ measuredAt: expect.any(String) as string });
+  });
 });
 
 describe('cleaning', () => {

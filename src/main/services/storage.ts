@@ -61,7 +61,13 @@ export class Storage {
       this.changes.emit();
     });
     this.changes.emit();
-    await this.#measuring;
+    try {
+      await this.#measuring;
+    } catch (error) {
+      // Whoever began it doesn't want it any more; this one does.
+      if (isFault(error, 'CANCELLED') && signal?.aborted !== true) return this.measure(signal);
+      throw error;
+    }
     return this.state();
   }
 
