@@ -63,8 +63,17 @@ export function hinted(hints: readonly FileMatch[]): (path: string) => ((text: s
   }));
   return (path) => {
     const here = compiled.filter((hint) => hint.path.test(path));
-    return here.length === 0 ? null : (text) => here.some((hint) => hint.text.test(text));
+    if (here.length === 0) return null;
+    return (text) => {
+      const whole = path.endsWith('.go') ? text : withLinesJoined(text);
+      return here.some((hint) => hint.text.test(whole));
+    };
   };
+}
+
+/** A hint looks at one line: a command may go on in the next. */
+function withLinesJoined(text: string): string {
+  return text.replace(/[\\^`]\r?\n/g, ' ');
 }
 
 export function isDecidable(id: string): id is DecidableChange {
