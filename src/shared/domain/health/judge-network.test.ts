@@ -139,10 +139,22 @@ describe('what lies between', () => {
     expect(judge([direct], { hosts, sumdb })).toEqual(['error tls-untrusted', 'info goproxy-direct']);
   });
 
-  it('an expired one is told by its day', () => {
-    const hosts = [shown('CERT_HAS_EXPIRED', [certificate(NOW - 9 * DAY, NOW - 2 * DAY)])];
+  it.each([
+    ['expired', certificate(NOW - 9 * DAY, NOW - 2 * DAY), '2026-11-20'],
+    ['not-yet-valid', certificate(NOW + DAY, NOW + 9 * DAY), '2026-11-23'],
+  ])('one that is %s is told by its day, or by the clock that is why', (problem, bad, day) => {
     const steps = [entry('a.test', { fault: untrusted })];
-    expect(judge(steps, { hosts })).toEqual(['error tls-outdated']);
+    const hosts = [shown('CERT', [bad])];
+    const goproxy = { kind: 'steps', steps } as const;
+    const [found, ...more] = judgeNetwork({
+      now: NOW,
+      goproxy,
+      sumdb: DATABASE,
+      hosts,
+      unusableCaFile: null,
+    });
+    expect(found).toMatchObject({ kind: 'tls-outdated', severity: 'error', params: { problem, day } });
+    expect(more).toEqual([]);
     expect(judge(steps, { hosts: hosts.map((one) => ({ ...one, skew: 3 * DAY })) })).toEqual([
       'error clock-wrong',
     ]);

@@ -26,15 +26,15 @@ export interface Walk {
 export function walkThrough(steps: readonly StepFacts[]): Walk {
   const roles: Role[] = [];
   let server: StepFacts | null = null;
-  for (const [at, step] of steps.entries()) {
-    const role: Role = roles.includes('breaks') ? 'never' : roleOf(step, server, steps[at + 1]);
+  for (const step of steps) {
+    const role: Role = roles.includes('breaks') ? 'never' : roleOf(step, server);
     if (role === 'serves') server = step;
     roles.push(role);
   }
   return { roles, server };
 }
 
-function roleOf(step: StepFacts, server: StepFacts | null, next: StepFacts | undefined): Role {
+function roleOf(step: StepFacts, server: StepFacts | null): Role {
   const failed = step.kind === 'url' ? problemOf(step.fault) : null;
   if (server) return failed === null ? 'spare' : 'spare-down';
   if (step.kind === 'off') return 'never';
@@ -42,7 +42,7 @@ function roleOf(step: StepFacts, server: StepFacts | null, next: StepFacts | und
   if (failed === null) return 'serves';
   // Go sets itself no limit for an answer: from a silent one it never goes on.
   const passes = step.kind === 'url' && step.nextOn === 'error' && failed !== 'stalled';
-  return passes && next !== undefined && next.kind !== 'off' ? 'passed' : 'breaks';
+  return passes ? 'passed' : 'breaks';
 }
 
 /** A file that isn't there is what 404 is over HTTP. */

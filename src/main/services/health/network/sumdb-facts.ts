@@ -40,7 +40,7 @@ export async function askSumdb(
   if (off) return { facts: off, looked: [], name: null };
   const choice = parseGosumdb(view.GOSUMDB.value || DEFAULT);
   if (choice.kind !== 'database')
-    return { facts: { kind: 'invalid', text: view.GOSUMDB.value }, looked: [], name: null };
+    return { facts: { kind: 'invalid', text: redactUrl(view.GOSUMDB.value) }, looked: [], name: null };
   const { name, base } = choice;
   const isAsked = steps.length > 0 && steps[0]!.kind !== 'off';
   if (!isAsked) return { facts: { kind: 'database', name, host: null, fault: null }, looked: [], name };

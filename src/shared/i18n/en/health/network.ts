@@ -44,8 +44,10 @@ function origin(from: SettingOrigin): string {
   return from === 'environment' ? 'this program’s environment' : 'the go command';
 }
 
+const time = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : formatDuration(ms / 1000, 'en'));
+
 function speedWords(latency: number, speed: number | null): string {
-  const first = `First answer after ${formatDuration(latency / 1000, 'en')}`;
+  const first = `First answer after ${time(latency)}`;
   return speed === null ? `${first}.` : `${first}, then ${formatSpeed(speed, 'en')}.`;
 }
 

@@ -42,8 +42,11 @@ function origin(from: SettingOrigin): string {
   return from === 'environment' ? '本程序的环境变量' : ' go 命令自身';
 }
 
+const time = (ms: number): string =>
+  ms < 1000 ? `${Math.round(ms)} 毫秒` : formatDuration(ms / 1000, 'zh-CN');
+
 function speedWords(latency: number, speed: number | null): string {
-  const first = `${formatDuration(latency / 1000, 'zh-CN')}后首次响应`;
+  const first = `${time(latency)}后首次响应`;
   return speed === null ? `${first}。` : `${first}，之后为 ${formatSpeed(speed, 'zh-CN')}。`;
 }
 
