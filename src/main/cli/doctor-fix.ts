@@ -47,7 +47,8 @@ export async function fixFindings(
   const planned: PlannedFix[] = [];
   for (const fix of mergedFixes(chosen)) planned.push(await core.fixes.plan(fix, 'cli'));
   const { todo, notes } = withoutIdle(planned, context, options);
-  if (todo.length === 0) return { attempts: [], notes: [...notes, command.fix.nothing], stopped: false };
+  if (todo.length === 0)
+    return { attempts: [], notes: notes.length > 0 ? notes : [command.fix.nothing], stopped: false };
   if (!json) terminal.tell(await previewText(todo, context));
   if (options.yes !== true && !(await confirm(context, command.fix.ask)))
     return { attempts: [], notes: [...notes, command.fix.declined], stopped: false };
