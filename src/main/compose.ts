@@ -32,6 +32,7 @@ import { Scanner } from './services/environment/scanner';
 import { FirstRun } from './services/first-run';
 import { GoEnvironment } from './services/go-environment';
 import { BuildCheck } from './services/health/build-check';
+import { CachesCheck } from './services/health/caches-check';
 import { Doctor } from './services/health/doctor';
 import { Fixes } from './services/health/fixes';
 import { EnvironmentCheck } from './services/health/environment-check';
@@ -276,6 +277,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
       new EnvironmentCheck(),
       new BuildCheck({ home, host, disk, processes, clock, machine, env, system: process.platform }),
       new NetworkCheck({ goEnvironment, settings, network, probe, clock }),
+      new CachesCheck({ storage, inventory, disk, home, clock }),
       new ProjectCheck({ ...inProject, pinnedFolders, catalogue }),
     ],
   });
