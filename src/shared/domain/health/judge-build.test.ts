@@ -93,6 +93,12 @@ describe('a program that was linked', () => {
     expect(ids({ temp: { run }, cache: { run } })).toEqual([id]);
   });
 
+  it('that is gone says how far it came', () => {
+    const when = (run: RunResult) => above({ temp: { run } })[0]!.params;
+    expect(when({ outcome: 'gone', when: 'before' })).toMatchObject({ when: 'before-start' });
+    expect(when({ outcome: 'gone', when: 'after' })).toMatchObject({ when: 'after-start' });
+  });
+
   it('that is deleted here and blocked there meets one and the same guard', () => {
     expect(ids({ temp: { run: refused }, cache: { run: { outcome: 'gone', when: 'before' } } })).toEqual([
       'executable-blocked:C:\\t',
@@ -215,6 +221,10 @@ it('tells of a clock that differs from the one of the files, once', () => {
     { id: 'clock-skew', severity: 'warning', params: { folder: 'C:\\Users\\李\\go-build', seconds: -7300 } },
   ]);
   expect(above({ temp: { clock } })).toMatchObject([{ params: { folder: 'C:\\t', seconds: 7200 } }]);
+  const further = { clock: { ...clock, other: NOW - 7_400_000 } };
+  expect(above({ temp: further, cache: { clock: { ...clock, other: NOW + 7_300_000 } } })).toMatchObject([
+    { params: { folder: 'C:\\t', seconds: 7400 } },
+  ]);
   expect(ids({ temp: { clock: null }, cache: null })).toEqual([]);
 });
 
