@@ -16,6 +16,9 @@ const RUNTIME =
 /** What the packages embed and go/token are built on. */
 const BASE =
   /^src\/(?:bufio|bytes|cmp|embed|errors|fmt|go\/token|io|io\/fs|io\/ioutil|iter|maps|math|math\/bits|os|path|reflect|slices|sort|strconv|strings|sync|sync\/atomic|syscall|time|unicode|unicode\/utf8|unicode\/utf16|unique|weak)\/[^/]+$/;
+/** Sources that no build on this machine reads. */
+const OF_OTHERS =
+  /_test\.go$|_(?:aix|android|darwin|dragonfly|freebsd|illumos|ios|js|netbsd|openbsd|plan9|solaris|wasip1|windows|386|arm|arm64|loong64|mips|mipsle|mips64|mips64le|mips64x|mipsx|ppc64|ppc64le|ppc64x|riscv|riscv64|s390x|wasm)\.(?:go|s|h)$/;
 const LINKER_SOURCE = /^src\/cmd\/link\/internal\/loader\/loader\.go$/;
 const WASM = /^lib\/wasm\/wasm_exec\.js$/;
 
@@ -27,8 +30,8 @@ const PARTS: Readonly<Record<string, readonly RegExp[]>> = {
   '1.17.13': [GO, COMPILE, LINK, RUNTIME],
   '1.18.10': [GO, COMPILE],
   '1.19.13': [GO, COMPILE],
-  '1.20.14': [GO, COMPILE, RUNTIME],
-  '1.21.13': [GO, COMPILE, RUNTIME],
+  '1.20.14': [GO, COMPILE, LINK, RUNTIME],
+  '1.21.13': [GO, COMPILE, LINK, RUNTIME],
   '1.22.12': [GO, COMPILE, LINK, RUNTIME],
   '1.23.12': [GO, COMPILE, LINK, RUNTIME, LINKER_SOURCE],
   '1.24.13': [GO, COMPILE, RUNTIME, BASE, WASM],
@@ -47,8 +50,14 @@ export async function fetchToolchains(folder: string): Promise<number> {
   const take = async (): Promise<void> => {
     for (const [version, parts] of waiting) {
       const wanted = (path: string): boolean =>
-        !path.endsWith('_test.go') && parts.some((part) => part.test(path));
-      bytes += await partialToolchain({ version, platform: LINUX, into: join(folder, version), wanted });
+        !OF_OTHERS.test(path) && parts.some((part) => part.test(path));
+      const fetched = await partialToolchain({
+        version,
+        platform: LINUX,
+        into: join(folder, version),
+        wanted,
+      });
+      bytes += fetched;
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, take));

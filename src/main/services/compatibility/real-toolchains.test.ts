@@ -119,6 +119,7 @@ async function looked(
     const names = await readdir(join(folder, 'own', `bin-${version}`)).catch(() => []);
     return names.join(' ');
   }
+  if (outcome.stdout === '') throw new Error(outcome.all);
   return (JSON.parse(outcome.stdout) as { DefaultGODEBUG?: string }).DefaultGODEBUG ?? '';
 }
 
