@@ -11,8 +11,7 @@ export async function hasCCompiler(
   env: Variables,
 ): Promise<boolean> {
   const first = os === 'darwin' || os === 'freebsd' ? 'clang' : 'gcc';
-  const chosen = env['CC']?.trim().split(/\s+/)[0] ?? '';
-  const program = chosen === '' ? first : chosen;
+  const program = firstWord(env['CC'] ?? '') ?? first;
   const endings = os === 'windows' ? ['.exe', '.cmd', '.bat', ''] : [''];
   const folders = /[/\\]/.test(program) ? [''] : pathOf(env, os);
   for (const folder of folders) {
@@ -26,4 +25,10 @@ export async function hasCCompiler(
 function pathOf(env: Variables, os: Platform['os']): string[] {
   const path = env['PATH'] ?? env['Path'] ?? '';
   return path.split(os === 'windows' ? ';' : ':').filter((folder) => folder !== '');
+}
+
+/** Quotes hold a path with spaces together. */
+function firstWord(command: string): string | null {
+  const [, double, single, plain] = /^\s*(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(command) ?? [];
+  return double ?? single ?? plain ?? null;
 }

@@ -1,5 +1,4 @@
 /** Rules about the machine: a system that is too old, a processor that there was no Go for yet. */
-import { compareVersions } from '../go-version';
 import type { Platform } from '../platform';
 import type { Rule } from './look';
 
@@ -14,9 +13,17 @@ export function firstFor(os: Platform['os'], arch: Platform['arch']): Rule {
 /** @param release the first kernel that serves, as `os.release()` has it: Darwin 19 is macOS 10.15 */
 export function needs(os: Platform['os'], release: string): Rule {
   return ({ host: { platform, systemRelease } }) => {
-    const own = /^\d+(?:\.\d+){0,2}/.exec(systemRelease)?.[0];
-    return platform.os === os && own !== undefined && compareVersions(own, release) < 0
-      ? [{ file: null, line: null, text: systemRelease, certain: false }]
-      : [];
+    const isOld = platform.os === os && isBefore(numbersOf(systemRelease), numbersOf(release));
+    return isOld ? [{ file: null, line: null, text: systemRelease, certain: false }] : [];
   };
+}
+
+/** `3.10.0-1160.el7` has the numbers 3, 10 and 0; what has none is never too old. */
+function numbersOf(release: string): number[] {
+  return (/^\d+(?:\.\d+)*/.exec(release)?.[0] ?? 'NaN').split('.').map(Number);
+}
+
+function isBefore(own: readonly number[], minimum: readonly number[]): boolean {
+  const at = minimum.findIndex((number, index) => (own[index] ?? 0) !== number);
+  return at >= 0 && (own[at] ?? 0) < minimum[at]!;
 }
