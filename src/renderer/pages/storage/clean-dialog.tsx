@@ -19,6 +19,7 @@ import { useWords } from '../../words/use-words';
 import { goName } from '../../words/words';
 import { usePanelStyles } from '../environment/section';
 import { bytesOf, type Chosen, type CleanChoice } from './choice';
+import { timeLater } from './later';
 import { missesNetwork } from './network';
 
 const useStyles = makeStyles({
@@ -120,20 +121,25 @@ function Item({ item: { store, path, bytes, files, parts } }: { item: Chosen }) 
 
 function Costs({ choice: { items } }: { choice: CleanChoice }) {
   const styles = useStyles();
-  const { messages } = useWords();
+  const panel = usePanelStyles();
+  const { messages, language } = useWords();
   const words = messages.storage.dialog;
   const { fault } = useSlice('catalogue');
+  const { report } = useSlice('health');
   const stores = items.map(({ store }) => store);
-  const bearable = stores.filter((store) => store !== 'fuzz');
+  const bearable = items.filter(({ store }) => store !== 'fuzz');
   return (
     <>
       {bearable.length > 0 && (
         <div className={styles.part} data-testid="clean-costs">
           <Subtitle2 as="h3">{words.later}</Subtitle2>
           <ul className={styles.costs}>
-            {bearable.map((store) => (
-              <li key={store}>
-                <Text>{words.costs[store]}</Text>
+            {bearable.map((item) => (
+              <li key={item.store}>
+                <Text>{words.costs[item.store]}</Text>{' '}
+                <Text className={panel.quiet}>
+                  {timeLater(item, report, { words: words.time, language })}
+                </Text>
               </li>
             ))}
           </ul>

@@ -89,6 +89,14 @@ export const storage = {
       toolchains: 'Go fetches a version again when a project asks for it.',
       downloads: 'These downloads start again from the beginning.',
     } satisfies Record<Store, string>,
+    time: {
+      build: (took: string | null): string =>
+        took === null
+          ? 'A small project takes seconds, a large one many minutes.'
+          : `A small program, with what it needs of the standard library, took ${took} here; a large project takes many times as long.`,
+      fetch: (duration: string): string =>
+        `Fetching all of it takes up to ${duration} at 5 MB/s; often only a part is needed.`,
+    },
     offline:
       'The network did not answer when it was last asked. Until it does, nothing can be fetched again.',
     final: 'Cleaning can’t be undone.',

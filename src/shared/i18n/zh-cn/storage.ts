@@ -85,6 +85,13 @@ export const storage: Messages['storage'] = {
       toolchains: '项目再次要求某个版本时，Go 会重新下载。',
       downloads: '这些下载要从头开始。',
     },
+    time: {
+      build: (took) =>
+        took === null
+          ? '小项目几秒就好，大项目可能要很多分钟。'
+          : `在这台电脑上，编译一个小程序和它用到的标准库花了 ${took}；大项目要久得多。`,
+      fetch: (duration) => `按 5 MB/s 计算，全部重新下载最多需要 ${duration}，通常只会用到一部分。`,
+    },
     offline: '最近一次没能连上网络。网络恢复之前，清理掉的内容无法重新下载。',
     final: '清理之后无法撤销。',
     confirm: (size) => (size === null ? '清理' : `清理 ${size}`),
