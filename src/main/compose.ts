@@ -4,6 +4,7 @@ import { fault } from '@shared/domain/fault';
 import type { Operation } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
 import { ADOPTED, parseToolchainId, type ToolchainId } from '@shared/domain/toolchain';
+import type { OwnNames } from '@shared/report/hidden-names';
 import { composeReading, type ComposeOptions, type Foundation, type ReadingCore } from './compose-reading';
 import {
   lazyConnectionProbe,
@@ -38,6 +39,7 @@ import { Fixes } from './services/health/fixes';
 import { EnvironmentCheck } from './services/health/environment-check';
 import { InstallCheck } from './services/health/install-check';
 import { NetworkCheck } from './services/health/network-check';
+import { ownNames } from './services/health/own-names';
 import { ProjectCheck } from './services/health/project-check';
 import { Installer } from './services/installer/installer';
 import { KnowledgeRefresh } from './services/knowledge-refresh';
@@ -70,6 +72,8 @@ export interface Core extends ReadingCore {
   /** Fetches newer facts about releases and vulnerabilities, when asked to. */
   knowledgeRefresh: KnowledgeRefresh;
   fixes: Fixes;
+  /** Who the account and the machine are, to be left out of a report. */
+  ownNames(): OwnNames;
   disk: Disk;
   trial: ProjectTrial;
   repairer: Repairer;
@@ -313,6 +317,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     doctor,
     knowledgeRefresh,
     fixes,
+    ownNames: () => ownNames(env),
     disk,
     trial,
     repairer,

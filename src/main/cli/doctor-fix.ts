@@ -195,10 +195,14 @@ function detailsOf(outcome: FixOutcome): object {
 
 export async function attemptText(attempt: Attempt, context: DoctorContext): Promise<string> {
   const { language, words } = context;
-  const { fix } = context.report.messages.health.command;
+  const { command, report } = context.report.messages.health;
+  const { fix } = command;
   if ('fault' in attempt) {
     const { message, hint } = await failureJson(attempt.fault, language, words);
-    return failureText({ message: `${failedTitle(attempt.planned, context)}: ${message}`, hint }, words);
+    return failureText(
+      { message: report.labelled(failedTitle(attempt.planned, context), message), hint },
+      words,
+    );
   }
   const { outcome } = attempt;
   const undo = outcome.kind === 'clean' ? undefined : outcome.operations.at(-1);

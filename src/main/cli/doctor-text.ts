@@ -48,8 +48,8 @@ export function findingText(
     explain,
     ...(seen.length === 0
       ? []
-      : [`${report.evidence}:\n${indented(paint(terminal, 'dim', seen.join('\n')))}`]),
-    ...(fix === '' ? [] : [`${report.toDo}: ${fix}`]),
+      : [`${report.labelled(report.evidence, '')}\n${indented(paint(terminal, 'dim', seen.join('\n')))}`]),
+    ...(fix === '' ? [] : [report.labelled(report.toDo, fix)]),
     ...(isOwnFix(action) ? [indented(command.fixWith(shellWord(id)))] : []),
     ...(docs === null ? [] : [`${report.learnMore} ${docs}`]),
   ].filter((line) => line !== '');
@@ -66,7 +66,12 @@ function unchecked({ checks }: ReportDocument, { report: { messages } }: DoctorC
   const failed = checks.flatMap(({ name, error }) =>
     error === null
       ? []
-      : [[`${name}: ${error.message}`, ...(error.hint === null ? [] : [`  ${error.hint}`])]],
+      : [
+          [
+            messages.health.report.labelled(name, error.message),
+            ...(error.hint === null ? [] : [`  ${error.hint}`]),
+          ],
+        ],
   );
   if (failed.length === 0) return [];
   return [`${messages.health.command.unchecked}\n${indented(failed.flat().join('\n'))}`];

@@ -62,6 +62,7 @@ export async function trialText({ outcome, findings }: Trial, context: DoctorCon
   const [before, after] = [`go${outcome.before}`, `go${outcome.after}`];
   const differences = differencesOf(outcome);
   const { steps, columns, newly } = words;
+  const { labelled } = context.report.messages.health.report;
   const rows = await Promise.all(
     outcome.steps.map(async ({ step, ...results }) => [
       steps[step],
@@ -74,7 +75,9 @@ export async function trialText({ outcome, findings }: Trial, context: DoctorCon
     words.title,
     indented(table(rows, { header: [columns.step, before, after] })),
     indented(verdictText(outcome, words)),
-    ...(broken.length === 0 ? [] : [indented(`${newly(after)}:\n${indented(broken.join('\n'))}`)]),
+    ...(broken.length === 0
+      ? []
+      : [indented(`${labelled(newly(after), '')}\n${indented(broken.join('\n'))}`)]),
     ...findings.map((finding) => indented(findingText(finding, context))),
   ].join('\n');
 }

@@ -2,7 +2,6 @@
 import type { Language } from '@shared/i18n/language';
 import type { ReportSpeech, ReportWords } from '@shared/report/report-document';
 import { version } from '../../../package.json';
-import { ownNames } from '../services/health/own-names';
 import type { Context } from './context';
 
 /** What a run is told with. */
@@ -11,7 +10,7 @@ export type DoctorContext = Context & { report: ReportSpeech };
 export async function withDoctorWords(context: Context, hideNames: boolean): Promise<DoctorContext> {
   const { language, core } = context;
   const messages = await wordsIn(language);
-  const hide = hideNames ? ownNames(core.env) : null;
+  const hide = hideNames ? core.ownNames() : null;
   return { ...context, report: { messages, language, version, hide } };
 }
 

@@ -18,7 +18,8 @@ export function reportMarkdown(document: ReportDocument, words: ReportWords): st
   const { version, namesHidden } = document;
   const counts = countsText(document.summary, words);
   const facts = factsOf(document, words).map(
-    ({ label, value, code }) => `- ${escaped(label)}: ${code ? codeSpan(value) : escaped(value)}`,
+    ({ label, value, code }) =>
+      `- ${report.labelled(escaped(label), code ? codeSpan(value) : escaped(value))}`,
   );
   const parts = [
     `# ${escaped(report.title)}`,
@@ -64,7 +65,7 @@ function checkLine(check: ReportedCheck, document: ReportDocument, words: Report
   const time = check.ms === null ? '' : ` · ${formatDuration(check.ms / 1000, document.language)}`;
   const result = oneLine(checkResult(check, document, words));
   const sign = SIGNS[checkMark(check, document.findings)];
-  return `- ${escaped(sign)} ${escaped(check.name)}: ${escaped(result)}${time}`;
+  return `- ${escaped(sign)} ${words.health.report.labelled(escaped(check.name), escaped(result))}${time}`;
 }
 
 /** As it is read, whatever stands in it: no markup, no HTML, no line that begins a block, nobody called by name. */

@@ -81,8 +81,9 @@ async function refresh(context: DoctorContext): Promise<string | null> {
   } catch (error) {
     if (stop.signal.aborted) throw new InterruptedError();
     const { message, hint } = await failureJson(toFault(error), language, words);
-    const title = report.messages.health.command.fix.failed['refresh-data'];
-    return failureText({ message: `${title}: ${message}`, hint }, words);
+    const { command, report: said } = report.messages.health;
+    const title = command.fix.failed['refresh-data'];
+    return failureText({ message: said.labelled(title, message), hint }, words);
   } finally {
     interrupt.release();
   }

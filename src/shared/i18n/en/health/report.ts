@@ -5,6 +5,7 @@ import { count } from '../../format';
 export const report = {
   title: 'Go health report',
   list: ', ',
+  labelled: (label: string, text: string) => `${label}:${text === '' ? '' : ` ${text}`}`,
   verdicts: {
     error: 'Something keeps Go from working as it should',
     warning: 'Go works, but something needs attention',

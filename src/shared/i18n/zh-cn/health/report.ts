@@ -3,6 +3,7 @@ import type { Messages } from '../../en';
 export const report: Messages['health']['report'] = {
   title: 'Go 健康报告',
   list: '、',
+  labelled: (label, text) => `${label}：${text}`,
   verdicts: {
     error: 'Go 无法正常工作，有问题需要解决',
     warning: 'Go 可以使用，但有问题需要处理',
