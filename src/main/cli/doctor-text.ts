@@ -51,7 +51,7 @@ export function findingText(
       : [`${report.labelled(report.evidence, '')}\n${indented(paint(terminal, 'dim', seen.join('\n')))}`]),
     ...(fix === '' ? [] : [report.labelled(report.toDo, fix)]),
     ...(isOwnFix(action) ? [indented(command.fixWith(shellWord(id)))] : []),
-    ...(docs === null ? [] : [`${report.learnMore} ${docs}`]),
+    ...(docs === null ? [] : [report.labelled(report.learnMore, docs)]),
   ].filter((line) => line !== '');
   const headline = `${paint(terminal, COLOURS[severity], SIGNS[severity])} ${title}`;
   return [headline, ...lines.map(indented)].join('\n');

@@ -93,7 +93,9 @@ function findingCard(finding: ReportedFinding, words: ReportWords): string {
         ]),
     ...(note === null ? [] : [`<p class="quiet small">${escaped(note)}</p>`]),
     ...(fix === '' ? [] : [`<h4>${escaped(report.toDo)}</h4>`, `<p class="lines">${escaped(fix)}</p>`]),
-    ...(docs === null ? [] : [`<p class="more small">${escaped(report.learnMore)} ${link(docs)}</p>`]),
+    ...(docs === null
+      ? []
+      : [`<p class="more small">${report.labelled(escaped(report.learnMore), link(docs))}</p>`]),
     '</div>',
     '</article>',
   ].join('\n');

@@ -57,7 +57,7 @@ function findingPart(finding: ReportedFinding, words: ReportWords): string[] {
     ...(fix === '' ? [] : [`**${escaped(report.toDo)}**`, escaped(fix)]),
     ...(docs === null
       ? []
-      : [`${escaped(report.learnMore)} ${isGoPage(docs) ? `<${docs}>` : codeSpan(docs)}`]),
+      : [`${report.labelled(escaped(report.learnMore), isGoPage(docs) ? `<${docs}>` : codeSpan(docs))}`]),
   ];
 }
 

@@ -58,7 +58,7 @@ code, pre { font-family: 'Cascadia Code', Consolas, 'SF Mono', 'DejaVu Sans Mono
 .finding .body > p:first-child { margin-top: 8px; }
 pre { white-space: pre-wrap; padding: 10px 12px; border-radius: 6px; background: var(--code); border: 1px solid var(--line); line-height: 1.5; }
 pre + .small { margin-top: 4px; }
-.more { margin-top: 6px; }
+p.more { margin-top: 8px; }
 .card { border: 1px solid var(--line); border-radius: 8px; background: var(--card); padding: 4px 20px; }
 dl div { display: grid; grid-template-columns: 150px 1fr; gap: 16px; padding: 8px 0; border-top: 1px solid var(--line); }
 dl div:first-child { border-top: 0; }
@@ -91,4 +91,4 @@ footer { margin-top: 28px; padding-top: 12px; border-top: 1px solid var(--line);
 `;
 
 /** Base64 of the SHA-256 over {@link REPORT_STYLE}: a test computes it. */
-export const REPORT_STYLE_HASH = 'wNhaLLh9Az3S73s1ENFTB6nuLSwKZ1fbEoPSjnWlNqU=';
+export const REPORT_STYLE_HASH = 'VTVxAax8tIXB4GSJD9LgNjp8hUeVBm57SlKENBGp+pU=';

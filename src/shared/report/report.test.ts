@@ -187,10 +187,10 @@ describe('hostile text', () => {
 
   it('is gone through in one go, however long', () => {
     const long = ['a', 'https', '://', '@', 'token', '"', 'x=', '`', '\\', '-', 'login '].map((part) =>
-      part.repeat(300_000 / part.length),
+      part.repeat(150_000 / part.length),
     );
     const began = performance.now();
-    allTexts(reportWith({ params: { long: long[0] }, evidence: long }), echo, NAMES);
+    documentOf(reportWith({ params: { long: long[0] }, evidence: long }), echo, NAMES);
     expect(performance.now() - began).toBeLessThan(15_000);
   });
 });
@@ -260,7 +260,7 @@ describe('secrets', () => {
         );
         for (const output of allTexts(report, echo, hide)) expect(output).not.toContain(secret);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 

@@ -46,7 +46,7 @@ export const report = {
   evidence: 'What was seen',
   moreLines: (lines: number) => `… and ${count(lines, 'more line', 'more lines')}`,
   toDo: 'What to do',
-  learnMore: 'Learn more:',
+  learnMore: 'Learn more',
   checks: 'Checks',
   columns: { check: 'Check', result: 'Result', time: 'Time' },
   states: {

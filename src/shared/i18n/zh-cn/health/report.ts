@@ -44,7 +44,7 @@ export const report: Messages['health']['report'] = {
   evidence: '依据',
   moreLines: (lines) => `… 另有 ${lines} 行`,
   toDo: '怎么办',
-  learnMore: '了解更多：',
+  learnMore: '了解更多',
   checks: '检查项',
   columns: { check: '检查项', result: '结果', time: '用时' },
   states: {
