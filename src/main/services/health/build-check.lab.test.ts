@@ -4,7 +4,18 @@
  * `-a` away, so that what is compiled already isn't compiled again for each fault.
  */
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { copyFile, cp, mkdir, mkdtemp, readdir, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  copyFile,
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  realpath,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { promisify } from 'node:util';
@@ -59,6 +70,9 @@ describe.runIf((found !== null || process.env['CI'] === 'true') && process.platf
     const strays = async (folder: string): Promise<string[]> =>
       (await readdir(folder)).filter((name) => name.startsWith('gvm-probe-'));
 
+    const builds = async (folder: string): Promise<string[]> =>
+      (await readdir(folder, { recursive: true })).filter((name) => name.includes('go-build'));
+
     const examine = (env: Readonly<Record<string, string>> = {}, program = quick) =>
       examineBuild({ go: program, version, env: { TMPDIR: temp, GOCACHE: cache, ...env } });
 
@@ -104,7 +118,7 @@ describe.runIf((found !== null || process.env['CI'] === 'true') && process.platf
     });
 
     it('names what deletes the program while it is linked', async () => {
-      meddler('rm -f go-build*/b001/exe/a.out');
+      meddler('rm -f gvm-probe-*/go-build*/b001/exe/a.out');
       const [only] = one(await examine());
       expect(only).toMatchObject({ id: `executable-deleted:${temp}`, params: { when: 'linking' } });
     });
@@ -217,11 +231,25 @@ describe.runIf((found !== null || process.env['CI'] === 'true') && process.platf
       expect((only!.params as { seconds: number }).seconds / 86_400).toBeCloseTo(-3, 1);
     });
 
+    it('takes away what a probe left that was killed, and no other folder', async () => {
+      const [stray, fresh, other] = ['gvm-probe-0', 'gvm-probe-1', 'gvm-other'].map((name) =>
+        join(temp, name),
+      );
+      for (const folder of [stray!, fresh!, other!]) await mkdir(join(folder, 'small'), { recursive: true });
+      const long = new Date(Date.now() - 7_200_000);
+      for (const folder of [stray!, other!]) await utimes(folder, long, long);
+      await examine();
+      expect(await readdir(temp)).toEqual(['gvm-other', 'gvm-probe-1']);
+      for (const folder of [fresh!, other!]) await rm(folder, { recursive: true });
+    });
+
     it('takes its folders away also when it is stopped', async () => {
       const stopped = new AbortController();
       const machine = { go: quick, version, env: { TMPDIR: temp, GOCACHE: cache } };
       const examined = examineBuild(machine, stopped.signal);
       await expect.poll(() => strays(temp), { timeout: 5000, interval: 5 }).not.toEqual([]);
+      // In the midst of the build.
+      await expect.poll(() => builds(temp), { timeout: 20_000, interval: 5 }).not.toEqual([]);
       stopped.abort();
       await expect(examined).rejects.toMatchObject({ fault: { code: 'CANCELLED' } });
     });

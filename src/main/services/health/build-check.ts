@@ -14,13 +14,14 @@ import type { Processes } from '../../ports/processes';
 import { cachePlace, tempPlace, type NamedPlace } from './build/build-places';
 import { probePlace } from './build/probe-place';
 import { buildProgram, runBuilt, runCopy, timeStarts, type Probe } from './build/probe-program';
+import { PROBE_PREFIX, removeProbe, removeStrays } from './build/probe-folders';
 import { protectionFacts } from './build/protection';
 import type { Check, Examination } from './check';
 
 export interface BuildCheckDeps {
   home: Pick<Home, 'versions'>;
   host: Platform;
-  disk: Pick<Disk, 'stat' | 'makeFolder' | 'writeText' | 'copyFile' | 'remove' | 'freeBytes'>;
+  disk: Pick<Disk, 'list' | 'stat' | 'makeFolder' | 'writeText' | 'copyFile' | 'remove' | 'freeBytes'>;
   processes: Pick<Processes, 'run'>;
   clock: Clock;
   machine: MachineFacts;
@@ -72,13 +73,14 @@ export class BuildCheck implements Check<'build'> {
       goEnv,
       places,
     );
-    const name = `gvm-probe-${randomBytes(6).toString('hex')}`;
+    await Promise.all(places.map((folder) => removeStrays(this.#deps, folder)));
+    const name = `${PROBE_PREFIX}${randomBytes(6).toString('hex')}`;
     try {
       const proven = await this.#prove(subject.go, goEnv, { temp, cache, name, signal });
       const longPaths = await machine.longPaths();
       return { os: host.os, version: subject.version, longPaths, protection, ...proven };
     } finally {
-      for (const folder of places) await this.#deps.disk.remove(join(folder, name)).catch(() => undefined);
+      await Promise.all(places.map((folder) => removeProbe(this.#deps.disk, join(folder, name))));
     }
   }
 

@@ -102,7 +102,7 @@ describe('a build', () => {
     expect(options.env).toEqual({
       GOENV: 'off',
       GOCACHE: '/c',
-      GOTMPDIR: undefined,
+      GOTMPDIR: folder,
       GOTOOLCHAIN: 'local',
       GO111MODULE: 'on',
       GOPROXY: 'off',

@@ -51,7 +51,7 @@ export async function timeStarts(deps: ProgramDeps, { go, folder, signal }: Omit
 /** Compiles the runtime and a program that needs nothing else, with this go and the person's own folders. */
 export async function buildProgram(deps: ProgramDeps, probe: Probe): Promise<BuildResult> {
   const { disk, processes, clock } = deps;
-  const { go, folder, goEnv, signal } = probe;
+  const { go, folder, signal } = probe;
   // Any Go since 1.15 takes these; `println` is the runtime's own.
   await disk.writeText(join(folder, 'go.mod'), 'module probe\n\ngo 1.15\n');
   await disk.writeText(
@@ -60,7 +60,7 @@ export async function buildProgram(deps: ProgramDeps, probe: Probe): Promise<Bui
   );
   const began = clock.elapsed();
   const taken = (): number => clock.elapsed() - began;
-  const options = { cwd: folder, env: plainEnvironment(goEnv), timeoutMs: BUILD_LIMIT, signal };
+  const options = { cwd: folder, env: plainEnvironment(probe), timeoutMs: BUILD_LIMIT, signal };
   try {
     // A file and no package: of those Go asks no version control.
     const args = ['build', '-a', '-o', executable(deps, folder), 'main.go'];
@@ -77,13 +77,13 @@ export async function buildProgram(deps: ProgramDeps, probe: Probe): Promise<Bui
 }
 
 /** Nothing that the person set makes it another build; where Go keeps its files stays as it is. */
-function plainEnvironment(goEnv: Readonly<Record<string, string>>): NonNullable<RunOptions['env']> {
-  const kept = (name: string): string | undefined => goEnv[name] || undefined;
+function plainEnvironment({ goEnv, folder }: Probe): NonNullable<RunOptions['env']> {
   return {
     // What `go env -w` wrote would come back for each variable that is taken away.
     GOENV: 'off',
-    GOCACHE: kept('GOCACHE'),
-    GOTMPDIR: kept('GOTMPDIR'),
+    GOCACHE: goEnv['GOCACHE'] || undefined,
+    // The same place; in our folder it goes away with that, also what a stopped go leaves.
+    GOTMPDIR: folder,
     GOTOOLCHAIN: 'local',
     GO111MODULE: 'on',
     GOPROXY: 'off',
