@@ -42,7 +42,7 @@ describe('the doctor', () => {
     const doctor = doctorWith([
       check('install', async () => [finding('install', 'warning')]),
       check('build', async () => Promise.reject(fault('DISK_DENIED', { path: '/x' }))),
-      check('network', () => new Promise(() => undefined), { limitMs: 20 }),
+      check('network', async (_, signal) => untilAborted(signal), { limitMs: 20 }),
     ]);
     const report = await doctor.examine(null);
     expect(report.findings).toHaveLength(1);
@@ -76,11 +76,30 @@ describe('the doctor', () => {
     ]);
     const ended = doctor.examine(null);
     await vi.waitFor(() => expect(statesOf(doctor.report())).toEqual(['done', 'running']));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     doctor.stop();
+    await vi.waitFor(() => expect(statesOf(doctor.report())).toEqual(['done', 'stopped']));
+    // It never ends: nobody waits for that.
+    await vi.advanceTimersByTimeAsync(3000);
     const report = await ended;
-    expect(statesOf(report)).toEqual(['done', 'stopped']);
     expect(report.findings).toHaveLength(1);
     expect(cancelled).toHaveBeenCalledOnce();
+  });
+
+  it('ends after what a stopped check has to take away again', async () => {
+    const cleaned = gate<undefined>();
+    const tidy = async (_: Examination, signal: AbortSignal): Promise<HealthFinding[]> => {
+      await untilAborted(signal).catch(() => cleaned.promise);
+      return [];
+    };
+    const doctor = doctorWith([check('build', tidy)]);
+    const ended = doctor.examine(null);
+    await vi.waitFor(() => expect(statesOf(doctor.report())).toEqual(['running']));
+    doctor.stop();
+    await vi.waitFor(() => expect(statesOf(doctor.report())).toEqual(['stopped']));
+    expect(doctor.running()).toBe(true);
+    cleaned.open(undefined);
+    expect(statesOf(await ended)).toEqual(['stopped']);
   });
 
   it('answers who asks for the same at the same time with one run', async () => {
@@ -124,6 +143,12 @@ describe('the doctor', () => {
   });
 });
 
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(fault('CANCELLED', {})));
+  });
+}
+
 interface Setup {
   go?: boolean;
   processes?: FakeProcesses;
@@ -150,7 +175,7 @@ function check(
   run: (examination: Examination, signal: AbortSignal) => Promise<HealthFinding[]>,
   rest: Partial<Pick<Check, 'needs' | 'limitMs'>> = {},
 ): Check {
-  return { id, needs: [], limitMs: 5000, run, ...rest } as Check;
+  return { id, needs: [], limitMs: 5000, run, ...rest };
 }
 
 function finding(of: CheckId, severity: HealthFinding['severity']): HealthFinding {

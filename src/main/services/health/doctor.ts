@@ -32,6 +32,7 @@ interface Run {
 
 /** Milliseconds. */
 const ASK_LIMIT = 30_000;
+const CLEAN_UP_LIMIT = 3000;
 
 /** Runs the checks side by side and keeps what they told. */
 export class Doctor {
@@ -136,14 +137,17 @@ export class Doctor {
     if (lacks(check, examination)) return note(view('skipped'), []);
     note(view('running'), []);
     const limit = AbortSignal.timeout(check.limitMs);
+    const within = AbortSignal.any([signal, limit]);
+    const work = check.run(examination, within);
     try {
-      const within = AbortSignal.any([signal, limit]);
-      const found = await unlessCancelled(within, () => check.run(examination, within));
+      const found = await unlessCancelled(within, () => work);
       note(view('done'), found);
     } catch (error) {
-      if (stopped()) return note(view('stopped'), []);
       const late = fault('CHECK_TIMED_OUT', { check: check.id, seconds: check.limitMs / 1000 });
-      note(view('failed', toFault(limit.aborted ? late : error)), []);
+      if (stopped()) note(view('stopped'), []);
+      else note(view('failed', toFault(limit.aborted ? late : error)), []);
+      // The command ends with the run: what a check made has to be gone by then.
+      await settled(work, CLEAN_UP_LIMIT);
     }
   }
 
@@ -168,6 +172,15 @@ export class Doctor {
       }
     });
   }
+}
+
+/** Waits for the end of a piece of work, whatever it is, but not for ever. */
+async function settled(work: Promise<unknown>, limitMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
+  const end = (): void => undefined;
+  await Promise.race([work.then(end, end), limit]);
+  clearTimeout(timer);
 }
 
 function waiting(check: CheckView['check']): CheckView {
