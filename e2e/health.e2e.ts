@@ -7,13 +7,15 @@ import { accessibilityProblems, expect, test as online } from './support/app';
 import { expectInstalled, install } from './support/flows';
 import { halfWay, showHealth, troubled } from './support/health-state';
 import { test as local } from './support/local-machine';
-import { forEachLook, photograph } from './support/looks';
+import { forEachLook, photograph, set } from './support/looks';
 import { machineGoEnv, type Machine } from './support/machine';
 import { call, stateOf } from './support/state';
 import { trayLabels, watchTray } from './support/tray';
 
 /** The newest of the embedded list: anything older has something to be told about. */
 const NEWEST = '1.27.4';
+/** Too old for the project. */
+const OLDER = '1.26.8';
 const DAMAGED = 'lib/time/zoneinfo.zip';
 /** Milliseconds: a run compiles the standard library. */
 const RUN = 60_000;
@@ -37,7 +39,7 @@ async function saveTo(app: ElectronApplication, path: string): Promise<void> {
 async function putProject({ account }: Machine): Promise<string> {
   const project = join(account, 'my project');
   await mkdir(project);
-  await writeFile(join(project, 'go.mod'), 'module example.com/mine\n\ngo 1.20\n');
+  await writeFile(join(project, 'go.mod'), 'module example.com/mine\n\ngo 1.27\n');
   await writeFile(join(project, 'mine.go'), '// Package mine is.\npackage mine\n');
   return project;
 }
@@ -55,7 +57,9 @@ online('a real Go: healthy, damaged, repaired; a report; a project', async ({ ne
   const { app, page } = await launch({ machine });
   await watchTray(app);
   await install(page, NEWEST);
+  await install(page, OLDER);
   await expectInstalled(page, NEWEST);
+  await expectInstalled(page, OLDER);
   await call(page, 'toolchains.use', { id: `go${NEWEST}`, publish: true });
 
   await online.step('opened, it checks at once, and on a clean machine nothing is wrong', async () => {
@@ -100,6 +104,18 @@ online('a real Go: healthy, damaged, repaired; a report; a project', async ({ ne
     await expect(page.getByTestId('check-project')).toHaveAttribute('data-state', 'done', { timeout: RUN });
     await page.getByTestId('health-stop').click();
     await ended(page);
+    await page.getByTestId('trial-run').click();
+    await expect(page.getByTestId('trial-running')).toBeVisible();
+    await expect(page.getByTestId('trial-verdict')).toHaveAttribute('data-verdict', 'broken', {
+      timeout: RUN,
+    });
+    await expect(page.getByTestId('trial-broken')).toContainText('requires go >= 1.27');
+    for (const language of ['zh-CN', 'en'] as const) {
+      await set(page, { language });
+      await page.getByTestId('health-data').scrollIntoViewIfNeeded();
+      await photograph(page, `health-trial-${language}`);
+      expect.soft(await accessibilityProblems(page)).toEqual([]);
+    }
     await page.getByTestId('health-project-remove').click();
     await expect(page.getByTestId('health-project')).toHaveCount(0);
     await page.getByTestId('health-stop').click();

@@ -114,6 +114,7 @@ export class Desktop {
     this.#stopWatching();
     // What it started ends with it.
     this.#core.doctor.stop();
+    this.#core.trial.stop();
     await this.#core.installer.close();
   }
 

@@ -5,7 +5,6 @@ import type { ReportFormat } from '@shared/domain/health/report';
 import type { Messages } from '@shared/i18n';
 import { reportDocument } from '@shared/report/report-document';
 import { reportText } from '@shared/report/report-text';
-import { ownNames } from '../services/health/own-names';
 import { ACTOR, type HandlerDeps } from './handler-deps';
 import type { Handlers } from './dispatch';
 import { KnownProjects } from './known-projects';
@@ -13,8 +12,8 @@ import { KnownProjects } from './known-projects';
 type HealthCall = Extract<keyof Handlers, `health.${string}`>;
 
 export function healthHandlers(deps: HandlerDeps): Pick<Handlers, HealthCall> {
-  const { core, words, notify } = deps;
-  const { doctor, repairer } = core;
+  const { core, state, words, notify } = deps;
+  const { doctor, repairer, trial } = core;
   const projects = new KnownProjects();
   return {
     'health.run': async ({ project }) => {
@@ -48,7 +47,23 @@ export function healthHandlers(deps: HandlerDeps): Pick<Handlers, HealthCall> {
       notify({ kind: 'report-saved', path });
       return { saved: true };
     },
-  } as unknown as Pick<Handlers, HealthCall>;
+    'health.try': async ({ id }) => {
+      const folder = doctor.report()?.project ?? null;
+      if (folder === null)
+        throw fault('OPTION_INVALID', { option: 'project', value: '', allowed: 'health.run' });
+      return trial.try({ folder, id });
+    },
+    'health.stopTry': async () => {
+      trial.stop();
+      return null;
+    },
+    'health.refreshData': async () => {
+      // What keeps it from coming is in the state; whether it is supported and safe may look different now.
+      await core.knowledgeRefresh.refresh();
+      await state.refresh('health', 'toolchains', 'catalogue');
+      return null;
+    },
+  };
 }
 
 function reportFile(
@@ -59,7 +74,7 @@ function reportFile(
   const report = core.doctor.report();
   if (report === null) throw fault('OPTION_INVALID', { option: 'report', value: '', allowed: 'health.run' });
   const messages = words();
-  const hide = hideNames ? ownNames(process.env) : null;
+  const hide = hideNames ? core.ownNames() : null;
   const speech = { messages, language: language(), version: app.getVersion(), hide };
   return reportText(format, reportDocument(report, speech), messages);
 }

@@ -56,6 +56,11 @@ function fakeCore() {
       report: () => core.doctor.found,
       running: () => false,
     },
+    knowledgeRefresh: {
+      changes: new Emitter<void>(),
+      state: () => ({ refreshing: false, fault: null }),
+    },
+    trial: { changes: new Emitter<void>(), busy: () => false },
     repairer: { changes: new Emitter<void>(), busy: () => null },
     firstRun: { changes: new Emitter<void>(), state: async () => ({ open: false }) },
     switcher: {

@@ -64,8 +64,8 @@ export class StatePublisher {
 
   /** Follows the services from now on. */
   follow(): void {
-    const { catalogue, doctor, environment, firstRun, history } = this.#core;
-    const { installer, inventory, repairer, settings, storage, switcher } = this.#core;
+    const { catalogue, environment, firstRun, history, installer, inventory } = this.#core;
+    const { doctor, knowledgeRefresh, repairer, settings, storage, switcher, trial } = this.#core;
     catalogue.changes.on(() => this.refreshSoon('catalogue', 'toolchains'));
     history.changes.on(() => this.refreshSoon('history'));
     installer.changes.on(() => this.refreshSoon('queue'));
@@ -75,8 +75,8 @@ export class StatePublisher {
     environment.changes.on(() => this.refreshSoon('environment'));
     firstRun.changes.on(() => this.refreshSoon('environment'));
     storage.changes.on(() => this.refreshSoon('storage'));
-    doctor.changes.on(() => this.refreshSoon('health'));
-    repairer.changes.on(() => this.refreshSoon('health'));
+    for (const { changes } of [doctor, knowledgeRefresh, repairer, trial])
+      changes.on(() => this.refreshSoon('health'));
   }
 
   /** What was last told of a slice; undefined before it was read for the first time. */
@@ -133,15 +133,16 @@ export class StatePublisher {
   }
 
   #readHealth(): HealthState {
-    const { doctor, repairer } = this.#core;
+    const { doctor, knowledgeRefresh, repairer, trial } = this.#core;
     const report = doctor.report();
+    const { refreshing, fault } = knowledgeRefresh.state();
     return {
       report: report && redactedReport(report),
       running: doctor.running(),
       repairing: repairer.busy(),
-      refreshing: false,
-      refreshFault: null,
-      trying: false,
+      refreshing,
+      refreshFault: fault,
+      trying: trial.busy(),
     };
   }
 

@@ -2,9 +2,10 @@
 import type { ReportFormat } from '@shared/domain/health/report';
 import type { Store } from '@shared/domain/storage';
 import type { ToolchainId } from '@shared/domain/toolchain';
+import { bridge } from '../bridge';
 import { isOld } from '../pages/health/age';
 import { choiceOf, ticksOf } from '../pages/storage/choice';
-import { ask } from './actions';
+import { answerOf, ask } from './actions';
 import { currentState } from './app-store';
 import { previewPlan } from './environment-actions';
 import { measureOnce } from './storage-actions';
@@ -74,8 +75,10 @@ export async function refreshData(): Promise<void> {
 
 export async function tryWith(id: ToolchainId): Promise<void> {
   useView.setState({ tried: null });
-  const reply = await ask('health.try', { id });
+  const reply = await answerOf(() => bridge.call('health.try', { id }));
   if (reply.ok) useView.setState({ tried: reply.value });
+  // Whoever stopped it knows.
+  else if (reply.fault.code !== 'CANCELLED') toast({ kind: 'failed', fault: reply.fault });
 }
 
 export async function stopTrying(): Promise<void> {
