@@ -84,19 +84,31 @@ export class ProjectTrial {
     const subject = await findSubject(this.#deps, () => environment.scan());
     if (!subject) throw fault('COMMAND_NOT_FOUND', { command: 'go' });
     const program = join(other.path, 'bin', system === 'win32' ? 'go.exe' : 'go');
-    const [before, after] = [
-      await this.#open(subject.go, folder, signal),
-      await this.#open(program, folder, signal),
-    ];
-    const versions = { before: nameOf(subject, before), after: other.version };
+    const opened: GoInProject[] = [];
+    try {
+      const before = await this.#open(opened, subject.go, folder, signal);
+      const after = await this.#open(opened, program, folder, signal);
+      const versions = { before: nameOf(subject, before), after: other.version };
+      const steps = await this.#steps(before, after, signal);
+      const findings = await this.#changes(before, { folder, ...versions, root: other.path }, signal);
+      return { project: folder, ...versions, steps, findings };
+    } finally {
+      await Promise.all(opened.map((go) => go.close()));
+    }
+  }
+
+  /** One after the other: side by side each would take the other's time. */
+  async #steps(
+    before: GoInProject | Fault,
+    after: GoInProject | Fault,
+    signal: AbortSignal,
+  ): Promise<TryStep[]> {
     const steps: TryStep[] = [];
     for (const step of STEPS) {
-      // One after the other: side by side each would take the other's time.
       const first = await this.#step(before, step, signal);
       steps.push({ step, before: first, after: await this.#step(after, step, signal) });
     }
-    const findings = await this.#changes(before, { folder, ...versions, root: other.path }, signal);
-    return { project: folder, ...versions, steps, findings };
+    return steps;
   }
 
   async #other(id: ToolchainId): Promise<InstalledToolchain> {
@@ -112,8 +124,19 @@ export class ProjectTrial {
   }
 
   /** What keeps it from being started is told with each step. */
-  async #open(go: string, folder: string, signal: AbortSignal): Promise<GoInProject | Fault> {
-    return GoInProject.open(this.#deps, go, folder, signal).catch(unlessCancelled);
+  async #open(
+    opened: GoInProject[],
+    go: string,
+    folder: string,
+    signal: AbortSignal,
+  ): Promise<GoInProject | Fault> {
+    try {
+      const one = await GoInProject.open(this.#deps, go, folder, signal);
+      opened.push(one);
+      return one;
+    } catch (error) {
+      return unlessCancelled(error);
+    }
   }
 
   async #step(go: GoInProject | Fault, step: TryStep['step'], signal: AbortSignal): Promise<TryResult> {

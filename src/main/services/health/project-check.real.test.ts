@@ -1,5 +1,6 @@
 /** Real projects, each with one thing wrong, looked at by real Gos. */
-import { appendFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FindingOf } from '@shared/domain/health/finding';
@@ -26,7 +27,7 @@ describe.skipIf(why !== null)('the project check', { timeout: 120_000 }, () => {
   let sum: string;
   beforeAll(async () => {
     [today, old] = [await goOfVersion('1.26.8'), await goOfVersion('1.22.12')];
-    projects = await goProjects({ 'v1.0.0': '1.16', 'v1.1.0': '1.25.3' });
+    projects = await goProjects({ 'v1.0.0': '1.16', 'v1.0.1': '1.16', 'v1.1.0': '1.25.3' });
     stubs();
     sum = await sumFor('v1.0.0');
   }, 120_000);
@@ -226,6 +227,25 @@ describe.skipIf(why !== null)('the project check', { timeout: 120_000 }, () => {
     expect(await look(join(root, 'one'))).toMatchObject([
       { kind: 'work-broken', severity: 'error', evidence: [`${join(root, 'go.work')}:5: ./two`] },
     ]);
+  });
+
+  it('writes no sums beside a workspace, which go does whenever it is asked', async () => {
+    const module = (name: string, version: string): Record<string, string> => ({
+      [`${name}/go.mod`]: `module example.net/${name}\n\ngo 1.21\n\nrequire ${DEPENDENCY} ${version}\n`,
+      [`${name}/p.go`]: USES,
+    });
+    const root = await projects.make('work sums', {
+      ...module('one', 'v1.0.0'),
+      ...module('two', 'v1.0.1'),
+      'two/go.sum': await sumFor('v1.0.1'),
+      'go.work': `go 1.21\n\nuse (\n\t./one\n\t"./two"\n)\n\nreplace example.net/none => ./none\n`,
+    });
+    const before = await readdir(root);
+    for (const go of [today, old]) expect(await look(root, go)).toEqual([]);
+    expect(await readdir(root)).toEqual(before);
+    expect((await readdir(tmpdir())).filter((name) => name.startsWith('gvm-workspace'))).toEqual([]);
+    await runProgram(today.go, ['list', './one'], { cwd: root });
+    expect(await readdir(root)).not.toEqual(before);
   });
 
   it('tells that go.mod can’t be read, that there is none, and that another Go is pinned', async () => {

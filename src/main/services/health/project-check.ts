@@ -3,6 +3,7 @@ import { canonicalVersion } from '@shared/domain/go-version';
 import type { FindingOf } from '@shared/domain/health/finding';
 import { judgeProject, newerNeed } from '@shared/domain/health/judge-project';
 import type { ProjectFacts } from '@shared/domain/health/project-facts';
+import type { GoSubject } from '@shared/domain/health/report';
 import { matchWant } from '@shared/domain/pin-match';
 import type { Platform } from '@shared/domain/platform';
 import type { Want } from '@shared/domain/project';
@@ -25,6 +26,13 @@ export interface ProjectCheckDeps extends GoInProjectDeps {
   compatibility: Pick<Compatibility, 'findings'>;
 }
 
+interface Look {
+  pin: FoundPin | null;
+  /** Version; null when nobody can say. */
+  running: string | null;
+  signal: AbortSignal;
+}
+
 /** How a project stands with the Go that is looked at. */
 export class ProjectCheck implements Check<'project'> {
   readonly id = 'project';
@@ -40,21 +48,29 @@ export class ProjectCheck implements Check<'project'> {
     const { subject, project } = examination;
     if (!subject || project === null) return [];
     const go = await GoInProject.open(this.#deps, subject.go, project, signal);
-    const pin = await this.#pin(go.folder);
-    const running = subject.version ?? go.version;
+    try {
+      return await this.#findings(go, subject, signal);
+    } finally {
+      await go.close();
+    }
+  }
+
+  async #findings(go: GoInProject, subject: GoSubject, signal: AbortSignal): Promise<FindingOf<'project'>[]> {
+    const look: Look = {
+      pin: await this.#pin(go.folder),
+      running: subject.version ?? go.version,
+      signal,
+    };
     const [facts, changes] = await Promise.all([
-      this.#facts(go, { pin, running, signal }),
-      this.#changes(examination, go, { pin, running, signal }),
+      this.#facts(go, look),
+      this.#changes(go, subject.root, look),
     ]);
     const judged = judgeProject(facts);
     // What a Go that is too old would meet on the way back concerns nobody.
     return judged.some(({ kind }) => kind === 'needs-newer') ? judged : [...judged, ...changes];
   }
 
-  async #facts(
-    go: GoInProject,
-    { pin, running, signal }: { pin: FoundPin | null; running: string | null; signal: AbortSignal },
-  ): Promise<ProjectFacts> {
+  async #facts(go: GoInProject, { pin, running, signal }: Look): Promise<ProjectFacts> {
     const { folder, module, workspace, usesModules } = go;
     const { disk } = this.#deps;
     const [requirement, members] = await Promise.all([requirementOf(disk, go), membersOf(disk, go)]);
@@ -79,14 +95,13 @@ export class ProjectCheck implements Check<'project'> {
   }
 
   async #changes(
-    examination: Examination,
     { folder, module, values: goEnv }: GoInProject,
-    { pin, running, signal }: { pin: FoundPin | null; running: string | null; signal: AbortSignal },
+    goroot: string,
+    { pin, running, signal }: Look,
   ): Promise<FindingOf<'project'>[]> {
-    if (running === null || module === null || !examination.subject) return [];
+    if (running === null || module === null) return [];
     const from = (pin && madeFor(pin.want)) ?? running;
-    const move = { folder, from, to: running, goroot: examination.subject.root, goEnv };
-    return this.#deps.compatibility.findings(move, signal);
+    return this.#deps.compatibility.findings({ folder, from, to: running, goroot, goEnv }, signal);
   }
 
   /** A pin that can't be read is the hook's and the project page's to tell; go hasn't read it either. */

@@ -5,9 +5,10 @@ import { canonicalVersion } from '@shared/domain/go-version';
 import { readingFlags } from '@shared/domain/health/reading-flags';
 import type { Disk } from '../../../ports/disk';
 import type { Processes, RunOptions, RunResult } from '../../../ports/processes';
+import { copyWorkspace, type WorkspaceCopy, type WorkspaceCopyDeps } from './workspace-copy';
 
 export interface GoInProjectDeps {
-  disk: Pick<Disk, 'stat' | 'realPath' | 'readText'>;
+  disk: WorkspaceCopyDeps['disk'] & Pick<Disk, 'realPath'>;
   processes: Pick<Processes, 'run'>;
   env: Readonly<Record<string, string | undefined>>;
   /** `process.platform`. */
@@ -25,7 +26,7 @@ type Run = (args: readonly string[], options: RunOptions) => Promise<RunResult>;
 /** Milliseconds. */
 const ASK_LIMIT = 30_000;
 
-/** One Go over one project: it is never exchanged for another, and writes no go.mod and no go.sum. */
+/** One Go over one project: it is never exchanged for another, and writes no go.mod, go.sum or go.work.sum. */
 export class GoInProject {
   /** Links followed: go names files so. */
   readonly folder: string;
@@ -43,8 +44,14 @@ export class GoInProject {
   /** All of `go env`, GOTOOLCHAIN as the person has it. */
   readonly values: Readonly<Record<string, string>>;
   readonly #run: Run;
+  readonly #copy: WorkspaceCopy | null;
 
-  private constructor(folder: string, values: Readonly<Record<string, string>>, run: Run) {
+  private constructor(
+    folder: string,
+    values: Readonly<Record<string, string>>,
+    run: Run,
+    copy: WorkspaceCopy | null,
+  ) {
     const { GOMOD = '', GOWORK = '', GOFLAGS = '', GOVERSION = '', GOROOT = '' } = values;
     this.folder = folder;
     this.values = values;
@@ -56,6 +63,7 @@ export class GoInProject {
     this.workspace = isAbsolute(GOWORK) ? GOWORK : null;
     this.usesModules = GOMOD !== '';
     this.#run = run;
+    this.#copy = copy;
   }
 
   /** Throws COMMAND_NOT_FOUND, PROCESS_FAILED, CANCELLED. */
@@ -73,10 +81,22 @@ export class GoInProject {
         deps.processes.run(go, args, { ...options, cwd: folder, env: { ...base, ...env, ...options.env } });
     const answered = await ask(run({}), go, signal);
     const values = { ...answered, GOTOOLCHAIN: await chosenToolchain(deps, answered) };
-    const opened = new GoInProject(folder, values, run({}));
-    const { flags, version, usesModules } = opened;
+    const opened = new GoInProject(folder, values, run({}), null);
+    const { flags, version, usesModules, workspace } = opened;
     const reading = readingFlags({ flags, version, usesModules, vendored: await vendored(deps, opened) });
-    return reading === null ? opened : new GoInProject(folder, values, run({ GOFLAGS: reading }));
+    const edit = (file: string): Promise<RunResult> =>
+      opened.run(['work', 'edit', '-json', file], { timeoutMs: ASK_LIMIT, signal });
+    const copy = workspace === null ? null : await copyWorkspace(deps, edit, workspace);
+    const env = {
+      ...(reading === null ? {} : { GOFLAGS: reading }),
+      ...(copy === null ? {} : { GOWORK: copy.file }),
+    };
+    return new GoInProject(folder, values, run(env), copy);
+  }
+
+  /** To be called at the end. */
+  async close(): Promise<void> {
+    await this.#copy?.remove();
   }
 
   /** A status other than 0 is an answer. Throws PROCESS_FAILED on the time limit, CANCELLED, COMMAND_NOT_FOUND. */
