@@ -27,35 +27,38 @@ interface Viewer {
   open(language: Language): Promise<void>;
 }
 
-const test = base.extend<{ viewer: Viewer }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern to learn what a fixture needs
-  viewer: async ({}, use) => {
-    const folder = await mkdtemp(join(tmpdir(), 'gvm-report-'));
-    for (const language of ['en', 'zh-CN'] as const)
-      await writeFile(join(folder, `${language}.html`), page(language));
-    const script = join(import.meta.dirname, 'support', 'viewer.mjs');
-    const app = await _electron.launch({
-      executablePath: electronPath(),
-      args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), script, join(folder, 'en.html')],
-      env: {
-        ...(process.env as Record<string, string>),
-        HOME: folder,
-        DBUS_SESSION_BUS_ADDRESS: 'disabled:',
-      },
-    });
-    const window = await app.firstWindow();
-    const asked: string[] = [];
-    const complaints: string[] = [];
-    window.on('request', (request) => asked.push(request.url()));
-    window.on('console', (message) => complaints.push(message.text()));
-    window.on('pageerror', (error) => complaints.push(error.message));
-    const open = async (language: Language): Promise<void> => {
-      await window.goto(pathToFileURL(join(folder, `${language}.html`)).href, { waitUntil: 'load' });
-    };
-    await use({ app, page: window, asked, complaints, open });
-    await app.close();
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  },
+const test = base.extend<object, { viewer: Viewer }>({
+  viewer: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern to learn what a fixture needs
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), 'gvm-report-'));
+      for (const language of ['en', 'zh-CN'] as const)
+        await writeFile(join(folder, `${language}.html`), page(language));
+      const script = join(import.meta.dirname, 'support', 'viewer.mjs');
+      const app = await _electron.launch({
+        executablePath: electronPath(),
+        args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), script, join(folder, 'en.html')],
+        env: {
+          ...(process.env as Record<string, string>),
+          HOME: folder,
+          DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+        },
+      });
+      const window = await app.firstWindow();
+      const asked: string[] = [];
+      const complaints: string[] = [];
+      window.on('request', (request) => asked.push(request.url()));
+      window.on('console', (message) => complaints.push(message.text()));
+      window.on('pageerror', (error) => complaints.push(error.message));
+      const open = async (language: Language): Promise<void> => {
+        await window.goto(pathToFileURL(join(folder, `${language}.html`)).href, { waitUntil: 'load' });
+      };
+      await use({ app, page: window, asked, complaints, open });
+      await app.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+    { scope: 'worker' },
+  ],
 });
 
 function page(language: Language): string {
@@ -72,6 +75,7 @@ function page(language: Language): string {
 
 test('asks for nothing, runs nothing, and says everything', async ({ viewer }) => {
   const { page, asked, complaints, open } = viewer;
+  complaints.length = 0;
   for (const language of ['en', 'zh-CN'] as const) {
     asked.length = 0;
     await open(language);
@@ -108,7 +112,7 @@ test('how it looks, and what axe-core says', async ({ viewer }) => {
     await open(language);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, media: 'screen' });
-      for (const width of [1000, 420]) {
+      for (const width of colorScheme === 'light' ? [420, 1000] : [1000]) {
         await app.evaluate(
           ({ BrowserWindow }, width) => BrowserWindow.getAllWindows()[0]!.setContentSize(width, 1500),
           width,

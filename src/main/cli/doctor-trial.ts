@@ -35,7 +35,7 @@ export async function tryProject(
   const stop = new AbortController();
   const interrupt = onInterrupt(async () => stop.abort());
   if (!json)
-    terminal.tell((await trialWordsIn(context.language)).running(report.subject?.version ?? 'go', id));
+    terminal.tell((await trialWordsIn(context.language)).running(`go${report.subject?.version ?? ''}`, id));
   try {
     const found = await core.trial.try({ folder, id }, stop.signal);
     const { findings } = reportDocument({ ...report, findings: found.findings }, speech);
