@@ -53,6 +53,20 @@ describe('the doctor', () => {
     ]);
   });
 
+  it('tells a cause, and not beside it what another check saw of it', async () => {
+    const damaged = { ...finding('install', 'error'), kind: 'files-damaged' } as HealthFinding;
+    const broken = { ...finding('build', 'error'), kind: 'build-failed' } as HealthFinding;
+    const late = gate<HealthFinding[]>();
+    const doctor = doctorWith([check('install', () => late.promise), check('build', async () => [broken])]);
+    const ended = doctor.examine(null);
+    await vi.waitFor(() => expect(doctor.report()?.findings).toEqual([broken]));
+    late.open([damaged]);
+    expect((await ended).findings).toEqual([damaged]);
+    expect((await doctorWith([check('build', async () => [broken])]).examine(null)).findings).toEqual([
+      broken,
+    ]);
+  });
+
   it('skips what has nothing to look at', async () => {
     const project = check('project', async () => [], { needs: ['go', 'project'] });
     const build = check('build', async () => [], { needs: ['go'] });

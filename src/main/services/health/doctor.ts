@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { fault, toFault } from '@shared/domain/fault';
 import { CHECKS } from '@shared/domain/health/check';
 import type { HealthFinding } from '@shared/domain/health/finding';
+import { withoutConsequences } from '@shared/domain/health/consequences';
 import { inOrder, type CheckView, type HealthReport } from '@shared/domain/health/report';
 import type { Platform } from '@shared/domain/platform';
 import type { Clock } from '../../ports/clock';
@@ -103,11 +104,14 @@ export class Doctor {
       this.#report = report;
       this.changes.emit();
     };
-    const note = (view: CheckView, found: readonly HealthFinding[]): void =>
+    const all: HealthFinding[] = [];
+    const note = (view: CheckView, found: readonly HealthFinding[]): void => {
+      all.push(...found);
       tell({
         checks: report.checks.map((one) => (one.check === view.check ? view : one)),
-        findings: inOrder([...report.findings, ...found], CHECKS),
+        findings: inOrder(withoutConsequences(all), CHECKS),
       });
+    };
     tell({});
     const environment = shared(() => this.#deps.environment.scan());
     const subject = await unlessCancelled(signal, () => findSubject(this.#deps, environment)).catch(

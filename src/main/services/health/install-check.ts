@@ -107,7 +107,7 @@ export class InstallCheck implements Check<'install'> {
     const version = await this.#versionIn(root);
     const missing = await this.#missingFrom(root);
     const exe = (answer.platform ?? platform)?.os === 'windows' ? '.exe' : '';
-    const toolsMissing: Extract<TreeFacts, { kind: 'shape' }>['toolsMissing'] = [];
+    const toolsMissing: { tool: 'gofmt' | 'vet'; path: string }[] = [];
     // Distributions keep it beside the program that is on PATH.
     const formatters = [join(root, 'bin', `gofmt${exe}`), join(dirname(go), `gofmt${exe}`)];
     if (!(await this.#anyThere(formatters))) toolsMissing.push({ tool: 'gofmt', path: formatters[0]! });

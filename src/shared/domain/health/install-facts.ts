@@ -34,7 +34,7 @@ export type GoAnswer =
       platform: Platform | null;
     }
   /** Lines of no language: the system's error, or what the program printed. */
-  | { kind: 'failed'; lines: string[] };
+  | { kind: 'failed'; lines: readonly string[] };
 
 export type TreeFacts =
   /** File by file with what was recorded when it was installed or taken in. Paths inside of the tree. */
@@ -56,6 +56,6 @@ export type TreeFacts =
       version: string | null;
       missing: 'pkg/tool' | 'src' | null;
       /** Where the helper programs should be, of those that aren't there. */
-      toolsMissing: { tool: 'gofmt' | 'vet'; path: string }[];
+      toolsMissing: readonly { tool: 'gofmt' | 'vet'; path: string }[];
     }
   | { kind: 'unknown' };

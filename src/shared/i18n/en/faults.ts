@@ -48,7 +48,6 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
   adopt: 'taking in a Go',
   environment: 'a change of the environment',
   clean: 'emptying caches',
-  'doctor-fix': 'fixing what was found',
   repair: 'a repair',
   pin: 'a pin',
   settings: 'a change of settings',
@@ -61,6 +60,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   uninstall: 'uninstalling',
   prune: 'removing versions that nothing uses',
   clean: 'emptying caches',
+  'doctor-fix': 'fixing what was found',
 };
 
 export const faults: FaultTable = {

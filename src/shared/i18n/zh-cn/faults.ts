@@ -45,7 +45,6 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
   adopt: '纳入已有的 Go',
   environment: '更改环境变量',
   clean: '清理缓存',
-  'doctor-fix': '处理发现的问题',
   repair: '修复',
   pin: '固定项目版本',
   settings: '更改设置',
@@ -58,6 +57,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   uninstall: '卸载',
   prune: '清理无人使用的版本',
   clean: '清理缓存',
+  'doctor-fix': '处理发现的问题',
 };
 
 export const faults: FaultTable = {
