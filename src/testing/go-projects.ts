@@ -24,7 +24,14 @@ export async function goProjects(goLines: Readonly<Record<string, string>>): Pro
     env: {
       GOMODCACHE: modules,
       GOPROXY: pathToFileURL(proxy).href,
-      ...{ GOSUMDB: 'off', GOFLAGS: '-modcacherw', GOENV: 'off', GOWORK: '', GO111MODULE: '' },
+      ...{
+        GOSUMDB: 'off',
+        GOFLAGS: '-modcacherw',
+        GOENV: 'off',
+        GOWORK: '',
+        GO111MODULE: '',
+        GOTOOLCHAIN: 'auto',
+      },
     },
     modules,
     async make(name, files) {

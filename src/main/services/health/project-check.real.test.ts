@@ -143,6 +143,10 @@ describe.skipIf(why !== null)('the project check', { timeout: 120_000 }, () => {
         kind: 'needs-newer',
         severity: 'error',
         params: { required: '1.99', running: '1.26.8', by: null, refuses: true },
+        evidence: [
+          'go.mod:3: go 1.99',
+          'go: go.mod requires go >= 1.99 (running go 1.26.8; GOTOOLCHAIN=local)',
+        ],
         fix: { kind: 'install', version: '1.99.2' },
       },
     ]);
