@@ -5,6 +5,7 @@ import type { ReportFormat } from '@shared/domain/health/report';
 import type { Messages } from '@shared/i18n';
 import { reportDocument } from '@shared/report/report-document';
 import { reportText } from '@shared/report/report-text';
+import type { Core } from '../compose';
 import { ACTOR, type HandlerDeps } from './handler-deps';
 import type { Handlers } from './dispatch';
 import { KnownProjects } from './known-projects';
@@ -58,12 +59,24 @@ export function healthHandlers(deps: HandlerDeps): Pick<Handlers, HealthCall> {
       return null;
     },
     'health.refreshData': async () => {
-      // What keeps it from coming is in the state; whether it is supported and safe may look different now.
-      await core.knowledgeRefresh.refresh();
-      await state.refresh('health', 'toolchains', 'catalogue');
+      if (await bringsData(core)) {
+        await state.refresh('toolchains', 'catalogue');
+        const before = doctor.report();
+        // What is known decides what is found; a run that fails says so in the report.
+        if (before !== null) void doctor.examine(before.project).catch(() => undefined);
+      }
       return null;
     },
   };
+}
+
+/** What kept it from coming is in the state. */
+async function bringsData({ knowledge, knowledgeRefresh }: Core): Promise<boolean> {
+  let brought = false;
+  const ignore = knowledge.changes.on(() => (brought = true));
+  await knowledgeRefresh.refresh();
+  ignore();
+  return brought;
 }
 
 function reportFile(

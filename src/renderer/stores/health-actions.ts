@@ -66,11 +66,9 @@ export async function previewClean(stores: readonly Store[]): Promise<void> {
   else toast({ kind: 'nothing-cleaned', failed: [] });
 }
 
-/** What is known decides what is found: another look follows. */
+/** What is known decides what is found: main looks again by itself. */
 export async function refreshData(): Promise<void> {
-  const before = currentState().health.report;
-  const reply = await ask('health.refreshData');
-  if (reply.ok && before !== null && currentState().health.refreshFault === null) await checkHealth();
+  await ask('health.refreshData');
 }
 
 export async function tryWith(id: ToolchainId): Promise<void> {

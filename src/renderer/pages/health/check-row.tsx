@@ -7,14 +7,14 @@ import {
 } from '@fluentui/react-icons';
 import type { HealthFinding } from '@shared/domain/health/finding';
 import type { CheckView } from '@shared/domain/health/report';
-import { describeFault, type Language } from '@shared/i18n';
-import { formatDuration } from '@shared/i18n/format';
+import { describeFault } from '@shared/i18n';
 import { SeverityMark } from '../../components/environment/severity-mark';
 import { FaultDetails } from '../../components/facts/fault-details';
 import { useSlice } from '../../stores/app-store';
 import { useWords } from '../../words/use-words';
 import { usePanelStyles } from '../environment/section';
 import { FindingItem } from './finding-item';
+import { tookWords } from './took-words';
 
 const useStyles = makeStyles({
   check: {
@@ -106,11 +106,6 @@ function useStateWords({ check, state, ms }: CheckView): string {
   if (state !== 'skipped') return words.states[state];
   if (check === 'project' && report?.project === null) return words.skippedNoProject;
   return report?.subject === null ? words.skippedNoGo : words.states.skipped;
-}
-
-/** Nothing takes no time at all. */
-function tookWords(ms: number, language: Language): string {
-  return ms < 100 ? `< ${formatDuration(0.1, language)}` : formatDuration(ms / 1000, language);
 }
 
 function Why({ fault }: { fault: NonNullable<CheckView['fault']> }) {

@@ -24,7 +24,7 @@ export interface FixState {
 }
 
 type Known = Pick<AppState, 'toolchains' | 'queue'> & {
-  health: Pick<HealthState, 'repairing' | 'refreshing'>;
+  health: Pick<HealthState, 'running' | 'repairing' | 'refreshing'>;
 };
 
 export function fixState(
@@ -46,7 +46,8 @@ export function fixState(
         busy: health.repairing !== null,
       };
     case 'refresh-data':
-      return { deed: fix, busy: health.refreshing };
+      // A run uses the data: they stay as they are.
+      return { deed: fix, busy: health.refreshing || health.running };
     case 'environment':
     case 'clean':
     case 'copy':

@@ -9,15 +9,15 @@ import {
 } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, ErrorCircleFilled, QuestionCircleRegular } from '@fluentui/react-icons';
 import type { TryOutcome, TryResult, TryStep } from '@shared/domain/health/report';
-import { differencesOf, type TryDifference } from '@shared/domain/health/trial';
+import { differencesOf } from '@shared/domain/health/trial';
 import { describeFault } from '@shared/i18n';
-import { formatDuration } from '@shared/i18n/format';
 import { Evidence } from '../../components/facts/evidence';
 import { useWords } from '../../words/use-words';
 import { goName } from '../../words/words';
 import { usePanelStyles } from '../environment/section';
 import { FindingItem } from './finding-item';
-import { stepVerdict, verdictOf, type StepVerdict, type Verdict } from './trial-state';
+import { tookWords } from './took-words';
+import { breaksOf, stepVerdict, verdictOf, type Break, type StepVerdict, type Verdict } from './trial-state';
 
 const useStyles = makeStyles({
   verdict: {
@@ -63,12 +63,12 @@ const useStyles = makeStyles({
 /** In one sentence, then step by step, then what fails newly and what it says. */
 export function TrialOutcome({ outcome }: { outcome: TryOutcome }) {
   const styles = useStyles();
-  const { broken } = differencesOf(outcome);
+  const breaks = breaksOf(differencesOf(outcome).broken);
   return (
     <div data-testid="trial-outcome">
       <Sentence outcome={outcome} />
       <Comparison outcome={outcome} />
-      {broken.length > 0 && <Broken broken={broken} after={goName(outcome.after)} />}
+      {breaks.length > 0 && <Broken breaks={breaks} after={goName(outcome.after)} />}
       {outcome.findings.length > 0 && (
         <ul className={styles.findings} data-testid="trial-findings">
           {outcome.findings.map((finding) => (
@@ -166,12 +166,12 @@ function Result({ result: { ok, ms, failures, fault } }: { result: TryResult }) 
         <ErrorCircleFilled className={mergeClasses(styles.small, styles.bad)} />
       )}
       <Text>{ok ? words.passed : words.failed(packages)}</Text>
-      <Caption1 className={panel.quiet}>{formatDuration(ms / 1000, language)}</Caption1>
+      <Caption1 className={panel.quiet}>{tookWords(ms, language)}</Caption1>
     </span>
   );
 }
 
-function Broken({ broken, after }: { broken: readonly TryDifference[]; after: string }) {
+function Broken({ breaks, after }: { breaks: readonly Break[]; after: string }) {
   const styles = useStyles();
   const panel = usePanelStyles();
   const { m, messages } = useWords();
@@ -181,12 +181,12 @@ function Broken({ broken, after }: { broken: readonly TryDifference[]; after: st
       <Body1Strong as="h3" className={styles.name}>
         {words.newly(after)}
       </Body1Strong>
-      {broken.map(({ step, package: name, output }) => (
-        <div key={`${step} ${name}`}>
+      {breaks.map(({ steps, package: name, output }) => (
+        <div key={`${steps[0]} ${name}`}>
           <Caption1Strong as="h4" block className={styles.name}>
-            <span className={panel.mono}>{name ?? words.whole}</span>
+            {name === null ? words.whole : <span className={panel.mono}>{name}</span>}
             {m.common.separator}
-            {words.steps[step]}
+            {steps.map((step) => words.steps[step]).join(m.common.list)}
           </Caption1Strong>
           <Evidence label={words.output(name ?? words.whole)} text={output.join('\n')} tall />
         </div>
