@@ -7,16 +7,11 @@ import { ADOPTED, parseToolchainId, type ToolchainId } from '@shared/domain/tool
 import type { OwnNames } from '@shared/report/hidden-names';
 import { composeReading, type ComposeOptions, type Foundation, type ReadingCore } from './compose-reading';
 import {
-  lazyConnectionProbe,
   lazyElevation,
   lazyEnvironmentProbe,
   lazyEnvironmentStore,
   lazyMachineFacts,
-  lazyNetwork,
-  lazyPipeline,
   lazyProcesses,
-  lazyTreeHasher,
-  lazyZipIndex,
   once,
 } from './lazy-ports';
 import { ownRuntime } from './own-runtime';
@@ -53,6 +48,7 @@ import { Storage } from './services/storage';
 import { Switcher } from './services/switcher';
 import { Uninstaller } from './services/uninstaller';
 import { Verifier } from './services/verifier';
+import { transferPorts } from './transfer-ports';
 
 export interface Core extends ReadingCore {
   goEnvironment: GoEnvironment;
@@ -100,44 +96,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
 
   const proxyFor = options.proxyFor ?? adapters.proxyFor ?? undefined;
   const connection = { settings: () => settings.read(), env, proxyFor };
-  const network = lazyNetwork(
-    once(async () => new (await import('./platform/network/got-network')).GotNetwork(connection)),
-  );
-  const probe = lazyConnectionProbe(
-    once(async () => {
-      const { NodeConnectionProbe } = await import('./platform/network/node-connection-probe');
-      return new NodeConnectionProbe(connection);
-    }),
-  );
-  const pipeline = lazyPipeline(
-    once(async () => {
-      const [{ createArchivePipeline }, { HttpClient }] = await Promise.all([
-        import('./platform/archive/pipeline'),
-        import('./platform/network/http-stream'),
-      ]);
-      return createArchivePipeline({
-        transport: new HttpClient(connection),
-        workerUrl: workerUrl('unpack-worker.js'),
-      });
-    }),
-  );
-
-  const zipIndex = lazyZipIndex(
-    once(async () => {
-      const [{ RemoteZipIndex }, { HttpClient }] = await Promise.all([
-        import('./platform/archive/remote-zip-index'),
-        import('./platform/network/http-stream'),
-      ]);
-      return new RemoteZipIndex({ transport: new HttpClient(connection) });
-    }),
-  );
-
-  const treeHasher = lazyTreeHasher(
-    once(async () => {
-      const { ThreadedTreeHasher } = await import('./platform/disk/threaded-tree-hasher');
-      return new ThreadedTreeHasher({ workerUrl: workerUrl('tree-hash-worker.js') });
-    }),
-  );
+  const { network, probe, pipeline, zipIndex, treeHasher } = transferPorts(connection);
 
   const goEnvironment = new GoEnvironment({ env, disk, home, processes, settings, system: process.platform });
   const sources = new Sources({ network, disk, home, settings, clock, goEnvironment, assets });
@@ -352,10 +311,4 @@ async function reinstall(
     { makeDefault: false, actor },
   );
   await installer.finished(item);
-}
-
-/** Built beside the entry and its chunks; a packed app keeps it outside of its archive, where threads can start. */
-function workerUrl(file: 'unpack-worker.js' | 'tree-hash-worker.js'): URL {
-  const beside = new URL(`./${file}`, import.meta.url);
-  return new URL(beside.href.replace('/app.asar/', '/app.asar.unpacked/'));
 }
