@@ -44,7 +44,7 @@ interface FindingBase {
   /** What was seen, line by line, in no language: paths, answers of programs, `file:line: text`. Without secrets. */
   evidence: string[];
   fix: HealthFix | null;
-  /** A page below go.dev that explains it. */
+  /** A page below go.dev or pkg.go.dev that explains it. */
   docs: string | null;
 }
 

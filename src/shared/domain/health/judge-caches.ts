@@ -107,7 +107,7 @@ function finding<Kind extends keyof CachesKinds>(
   params: CachesKinds[Kind],
   { severity, evidence, fix }: { severity: Severity; evidence: string[]; fix: HealthFix | null },
 ): FindingOf<'caches'> {
-  const docs = 'https://go.dev/cmd/go/#hdr-Build_and_test_caching';
+  const docs = 'https://pkg.go.dev/cmd/go/#hdr-Build_and_test_caching';
   const made = { id: `${kind}:${subject}`, check: 'caches', kind, params, severity, evidence, fix, docs };
   // The compiler can't see that `kind` and `params` belong together in the union.
   return made as unknown as FindingOf<'caches'>;

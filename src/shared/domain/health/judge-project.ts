@@ -164,7 +164,7 @@ function otherVersion(want: NonNullable<ProjectFacts['pin']>['want'], running: s
 function vetted(facts: ProjectFacts): FindingOf<'project'>[] {
   const found = facts.vet?.found ?? [];
   if (found.length === 0) return [];
-  const docs = 'https://go.dev/cmd/vet/';
+  const docs = 'https://pkg.go.dev/cmd/vet/';
   const about: About = { severity: 'warning', evidence: linesOf(found), docs };
   return [finding(facts, 'vet', { problems: found.length }, about)];
 }
