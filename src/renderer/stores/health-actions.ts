@@ -3,7 +3,7 @@ import type { ReportFormat } from '@shared/domain/health/report';
 import type { Store } from '@shared/domain/storage';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import { bridge } from '../bridge';
-import { isOld } from '../pages/health/age';
+import { isOld, newestTelling } from '../pages/health/age';
 import { choiceOf, ticksOf } from '../pages/storage/choice';
 import { answerOf, ask } from './actions';
 import { currentState } from './app-store';
@@ -23,6 +23,7 @@ export async function checkWhenOld(): Promise<void> {
 }
 
 export async function checkWith(project: string | null): Promise<void> {
+  useView.setState({ checkedSince: newestTelling(currentState().history) });
   await ask('health.run', { project });
 }
 

@@ -60,6 +60,8 @@ interface ViewStore {
   /** A clean-up runs, whether or not its dialog is still open. */
   cleaning: boolean;
   expandedFindings: ReadonlySet<string>;
+  /** The newest operation when the last check began; null before the first. */
+  checkedSince: number | null;
   /** A saved report leaves out the names of account and machine. */
   hideNames: boolean;
   /** What trying the project with another Go told last. */
@@ -81,6 +83,7 @@ export const useView = create<ViewStore>()(() => ({
   storageTicks: new Set<string>(),
   cleaning: false,
   expandedFindings: new Set<string>(),
+  checkedSince: null,
   hideNames: false,
   tried: null,
   queueOpen: true,

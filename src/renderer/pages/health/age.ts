@@ -1,5 +1,5 @@
 import type { HealthReport } from '@shared/domain/health/report';
-import { stands, type Change, type Operation } from '@shared/domain/operation';
+import type { Change, Operation } from '@shared/domain/operation';
 
 const OLD_MS = 10 * 60_000;
 
@@ -11,15 +11,8 @@ export function isOld(report: Pick<HealthReport, 'takenAt'> | null, now: number)
 /** After these another Go, other files or other values may be found. */
 const TELLING: readonly Change['kind'][] = ['switch', 'environment', 'adopt', 'repair', 'clean', 'uninstall'];
 
-/** Something that was looked at changed since. */
-export function isOutdated(
-  report: Pick<HealthReport, 'takenAt'> | null,
-  history: readonly Operation[],
-): boolean {
-  if (report === null) return false;
-  const taken = Date.parse(report.takenAt);
-  return history.some(
-    (operation) =>
-      stands(operation) && TELLING.includes(operation.change.kind) && Date.parse(operation.at) > taken,
-  );
+/** The newest operation that changed something that is looked at; 0 when there is none. By number: clocks go wrong. */
+export function newestTelling(history: readonly Operation[]): number {
+  const telling = history.filter(({ state, change }) => state !== 'started' && TELLING.includes(change.kind));
+  return Math.max(0, ...telling.map(({ id }) => id));
 }

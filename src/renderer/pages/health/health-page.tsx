@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { PageBody } from '../../components/page/page-body';
+import { useVisible } from '../../components/shell/use-visible';
 import { useSlice } from '../../stores/app-store';
 import { checkHealth, checkWhenOld } from '../../stores/health-actions';
-import { isOutdated } from './age';
+import { useView } from '../../stores/view-store';
+import { newestTelling } from './age';
 import { CheckList } from './check-list';
 import { DataAges } from './data-ages';
 import { HealthHeader } from './health-header';
@@ -12,8 +14,11 @@ import { Trial } from './trial';
 /** Whether this machine's Go is healthy, what was seen, and what puts it right. */
 export function HealthPage() {
   const { report, running } = useSlice('health');
-  useEffect(() => void checkWhenOld(), []);
-  useCheckAfterChanges();
+  const visible = useVisible();
+  useEffect(() => {
+    if (visible) void checkWhenOld();
+  }, [visible]);
+  useCheckAfterChanges(visible);
   return (
     <PageBody testId="health-page">
       <HealthHeader />
@@ -26,10 +31,11 @@ export function HealthPage() {
 }
 
 /** Whatever was put right, from here or elsewhere, is looked at again. */
-function useCheckAfterChanges(): void {
-  const { report, running, repairing } = useSlice('health');
-  const outdated = isOutdated(report, useSlice('history'));
+function useCheckAfterChanges(visible: boolean): void {
+  const { running, repairing } = useSlice('health');
+  const since = useView((view) => view.checkedSince);
+  const isOutdated = since !== null && newestTelling(useSlice('history')) > since;
   useEffect(() => {
-    if (outdated && !running && repairing === null) void checkHealth();
-  }, [outdated, running, repairing]);
+    if (visible && isOutdated && !running && repairing === null) void checkHealth();
+  }, [visible, isOutdated, running, repairing]);
 }
