@@ -34,7 +34,8 @@ export function HealthPage() {
 function useCheckAfterChanges(visible: boolean): void {
   const { running, repairing } = useSlice('health');
   const since = useView((view) => view.checkedSince);
-  const isOutdated = since !== null && newestTelling(useSlice('history')) > since;
+  const newest = newestTelling(useSlice('history'));
+  const isOutdated = since !== null && newest > since;
   useEffect(() => {
     if (visible && isOutdated && !running && repairing === null) void checkHealth();
   }, [visible, isOutdated, running, repairing]);
