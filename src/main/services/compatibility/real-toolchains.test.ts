@@ -10,7 +10,10 @@ import { DECIDABLE_CHANGES, type DecidableChange } from '@shared/domain/compatib
 import { goEnv, whyNoToolchains } from '../../../testing/toolchain-archives';
 import { NodeDisk } from '../../platform/disk/node-disk';
 import { Compatibility } from './compatibility';
-import { CASES, PROXY, type Case, type Project } from './real-cases.fake';
+import type { Case, Project } from './case-parts.fake';
+import { MODULES_CASES, PROXY } from './modules-cases.fake';
+import { SCRIPTS_CASES } from './scripts-cases.fake';
+import { SOURCE_CASES } from './source-cases.fake';
 import {
   fetchToolchains,
   LINUX,
@@ -22,6 +25,7 @@ import {
 
 const ASSETS = join(import.meta.dirname, '../../../../assets');
 const MINUTES = 60_000;
+const CASES = [...MODULES_CASES, ...SOURCE_CASES, ...SCRIPTS_CASES];
 
 const noLinux = process.platform === 'linux' && process.arch === 'x64' ? null : 'this is no linux/amd64';
 const missing = noLinux ?? (await whyNoToolchains());

@@ -77,6 +77,7 @@ export const noGoLine: Rule = ({ project: { module } }) =>
     .map(({ path }) => ({ file: path, line: null, text: '', certain: false }));
 
 export const workspaceUnread: Rule = (look) => {
+  if (ignoresWorkspace(look)) return [];
   const lines = workLines(look);
   const uses = lines.filter(({ verb }) => verb === 'use');
   const file = look.project.workspace?.path ?? '';
