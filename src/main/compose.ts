@@ -36,6 +36,7 @@ import { InstallCheck } from './services/health/install-check';
 import { NetworkCheck } from './services/health/network-check';
 import { ownNames } from './services/health/own-names';
 import { ProjectCheck } from './services/health/project-check';
+import { SecurityCheck } from './services/health/security-check';
 import { Installer } from './services/installer/installer';
 import { KnowledgeRefresh } from './services/knowledge-refresh';
 import { Launchers } from './services/launchers';
@@ -237,6 +238,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     system: process.platform,
     checks: [
       new InstallCheck({ home, host, disk, processes, inventory, knowledge, verifier }),
+      new SecurityCheck({ knowledge, catalogue, clock, host }),
       new EnvironmentCheck(),
       new BuildCheck({ home, host, disk, processes, clock, machine, env, system: process.platform }),
       new NetworkCheck({ goEnvironment, settings, network, probe, clock }),
