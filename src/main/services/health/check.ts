@@ -19,8 +19,11 @@ export interface Check<Id extends CheckId = CheckId> {
   readonly id: Id;
   /** Milliseconds; then it failed with what it has not told. */
   readonly limitMs: number;
-  /** What it needs; without it the check is skipped. */
-  readonly needs: readonly ('go' | 'project')[];
+  /**
+   * What it needs; without it the check is skipped. `answer`: that it could be told whether there is a Go; where that
+   * fails, so do this check and all that need a Go.
+   */
+  readonly needs: readonly ('answer' | 'go' | 'project')[];
   /** Throws CANCELLED and whatever keeps it from telling anything. Finding something wrong is no failure. */
   run(examination: Examination, signal: AbortSignal): Promise<FindingOf<Id>[]>;
 }

@@ -54,7 +54,7 @@ describe('the doctor', () => {
   });
 
   it('tells a cause, and not beside it what another check saw of it', async () => {
-    const damaged = { ...finding('install', 'error'), kind: 'files-damaged' } as HealthFinding;
+    const damaged = { ...finding('install', 'error'), kind: 'go-fails' } as HealthFinding;
     const broken = { ...finding('build', 'error'), kind: 'build-failed' } as HealthFinding;
     const late = gate<HealthFinding[]>();
     const doctor = doctorWith([check('install', () => late.promise), check('build', async () => [broken])]);
@@ -76,6 +76,22 @@ describe('the doctor', () => {
     expect(nowhere.checks.map(({ check, state }) => [check, state])).toEqual([
       ['build', 'done'],
       ['project', 'skipped'],
+    ]);
+  });
+
+  it('does not take a Go that it could not look for to be missing', async () => {
+    const checks = [
+      check('install', async () => [finding('install', 'error')], { needs: ['answer'] }),
+      check('build', async () => [], { needs: ['go'] }),
+      check('network', async () => []),
+    ];
+    const unreadable = fault('DISK_DENIED', { path: '/versions' });
+    const report = await doctorWith(checks, { current: () => Promise.reject(unreadable) }).examine(null);
+    expect(report.findings).toEqual([]);
+    expect(report.checks.map(({ state, fault: why }) => [state, why?.code])).toEqual([
+      ['failed', 'DISK_DENIED'],
+      ['failed', 'DISK_DENIED'],
+      ['done', undefined],
     ]);
   });
 
@@ -164,11 +180,15 @@ function untilAborted(signal: AbortSignal): Promise<never> {
 }
 
 interface Setup {
+  current?: DoctorDeps['switcher']['current'];
   go?: boolean;
   processes?: FakeProcesses;
 }
 
-function doctorWith(checks: Check[], { go = true, processes = new FakeProcesses() }: Setup = {}): Doctor {
+function doctorWith(
+  checks: Check[],
+  { go = true, processes = new FakeProcesses(), current }: Setup = {},
+): Doctor {
   const toolchain = { id: 'go1.26.8', version: '1.26.8', platform: HOST, path: '/home/versions/go1.26.8' };
   return new Doctor({
     host: HOST,
@@ -177,7 +197,7 @@ function doctorWith(checks: Check[], { go = true, processes = new FakeProcesses(
     checks,
     disk: { realPath: async (path) => path },
     inventory: { find: async () => (go ? toolchain : null) as never },
-    switcher: { current: async () => (go ? { id: 'go1.26.8', target: toolchain.path } : null) },
+    switcher: { current: current ?? (async () => (go ? { id: 'go1.26.8', target: toolchain.path } : null)) },
     environment: { scan: async () => ({ consumers: [], gos: [] }) as never },
     knowledge: { ages: async () => ({ vulnerabilities: DAY, releases: DAY }) },
     system: 'linux',

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
-import { fault, toFault } from '@shared/domain/fault';
+import { fault, toFault, type Fault } from '@shared/domain/fault';
 import { CHECKS } from '@shared/domain/health/check';
 import type { HealthFinding } from '@shared/domain/health/finding';
 import { withoutConsequences } from '@shared/domain/health/consequences';
-import { inOrder, type CheckView, type HealthReport } from '@shared/domain/health/report';
+import { inOrder, type CheckView, type GoSubject, type HealthReport } from '@shared/domain/health/report';
 import type { Platform } from '@shared/domain/platform';
 import type { Clock } from '../../ports/clock';
 import type { Processes } from '../../ports/processes';
@@ -29,6 +29,14 @@ interface Run {
   project: string | null;
   stop: AbortController;
   ended: Promise<HealthReport>;
+}
+
+interface CheckRun {
+  examination: Examination;
+  /** Why it can't be told whether there is a Go; null when it can. */
+  unknown: Fault | null;
+  signal: AbortSignal;
+  note: (view: CheckView, found: readonly HealthFinding[]) => void;
 }
 
 /** Milliseconds. */
@@ -114,22 +122,28 @@ export class Doctor {
     };
     tell({});
     const environment = shared(() => this.#deps.environment.scan());
-    const subject = await unlessCancelled(signal, () => findSubject(this.#deps, environment)).catch(
-      () => null,
-    );
+    const { subject, unknown } = await this.#look(environment, signal);
     tell({ subject });
     const examination = { subject, project, environment, goEnv: this.#goEnv(subject, signal) };
-    await Promise.all(checks.map((check) => this.#runCheck(check, examination, signal, note)));
+    const run = { examination, unknown, signal, note };
+    await Promise.all(checks.map((check) => this.#runCheck(check, run)));
     tell({});
     return report;
   }
 
-  async #runCheck(
-    check: Check,
-    examination: Examination,
+  async #look(
+    environment: Examination['environment'],
     signal: AbortSignal,
-    note: (view: CheckView, found: readonly HealthFinding[]) => void,
-  ): Promise<void> {
+  ): Promise<{ subject: GoSubject | null; unknown: Fault | null }> {
+    try {
+      const subject = await unlessCancelled(signal, () => findSubject(this.#deps, environment));
+      return { subject, unknown: null };
+    } catch (error) {
+      return { subject: null, unknown: toFault(error) };
+    }
+  }
+
+  async #runCheck(check: Check, { examination, unknown, signal, note }: CheckRun): Promise<void> {
     const { clock } = this.#deps;
     const began = clock.elapsed();
     const view = (state: CheckView['state'], why: CheckView['fault'] = null): CheckView => {
@@ -138,6 +152,7 @@ export class Doctor {
     };
     const stopped = (): boolean => signal.aborted;
     if (stopped()) return note(view('stopped'), []);
+    if (unknown && asksForGo(check)) return note(view('failed', unknown), []);
     if (lacks(check, examination)) return note(view('skipped'), []);
     note(view('running'), []);
     const limit = AbortSignal.timeout(check.limitMs);
@@ -189,6 +204,10 @@ async function settled(work: Promise<unknown>, limitMs: number): Promise<void> {
 
 function waiting(check: CheckView['check']): CheckView {
   return { check, state: 'waiting', ms: null, fault: null };
+}
+
+function asksForGo({ needs }: Check): boolean {
+  return needs.includes('go') || needs.includes('answer');
 }
 
 function lacks({ needs }: Check, { subject, project }: Examination): boolean {

@@ -35,7 +35,7 @@ const NO_ENV: Readonly<Record<string, string>> = {};
 export class InstallCheck implements Check<'install'> {
   readonly id = 'install';
   readonly limitMs = 120_000;
-  readonly needs = [];
+  readonly needs = ['answer'] as const;
   readonly #deps: InstallCheckDeps;
 
   constructor(deps: InstallCheckDeps) {
@@ -89,8 +89,13 @@ export class InstallCheck implements Check<'install'> {
   async #compare(toolchain: ToolchainId, signal: AbortSignal): Promise<TreeFacts | null> {
     const { inventory, verifier } = this.#deps;
     try {
-      const { missing, changed, added, proofHolds } = await verifier.verify(toolchain, signal);
-      const ours = (await inventory.find(toolchain))?.linkedTo === null;
+      const before = await inventory.find(toolchain);
+      let compared = await verifier.verify(toolchain, signal);
+      const after = await inventory.find(toolchain);
+      // A switch may have moved it meanwhile, and its files with it.
+      if (before?.path !== after?.path) compared = await verifier.verify(toolchain, signal);
+      const { missing, changed, added, proofHolds } = compared;
+      const ours = after?.linkedTo === null;
       return { kind: 'compared', missing, changed, added, proofHolds, ours };
     } catch (error) {
       if (isFault(error, 'TOOLCHAIN_BROKEN')) return null;

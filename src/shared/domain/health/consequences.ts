@@ -1,19 +1,29 @@
 import type { HealthFinding } from './finding';
 
-/** `check/kind` of a cause, and what it brings about in the eyes of other checks. */
-const BRINGS_ABOUT: Readonly<Record<string, readonly string[]>> = {
-  // Go itself is damaged: that it can't build says nothing more.
-  'install/files-damaged': ['build/build-failed', 'build/build-blocked', 'project/packages-broken'],
-  'install/tree-incomplete': ['build/build-failed', 'build/build-blocked', 'project/packages-broken'],
-  'install/go-fails': ['build/build-failed', 'build/build-blocked', 'project/packages-broken'],
-  // Another machine says the same of this one's clock.
-  'network/clock-wrong': ['build/clock-skew'],
-};
+const CANT_BUILD = ['build/build-failed', 'project/packages-broken'];
+const CANT_START = [...CANT_BUILD, 'build/build-blocked'];
 
 /** One cause is one finding: what only follows from another check's finding is left out. */
 export function withoutConsequences(findings: readonly HealthFinding[]): HealthFinding[] {
-  const explained = new Set(findings.flatMap((finding) => BRINGS_ABOUT[nameOf(finding)] ?? []));
+  const explained = new Set(findings.flatMap(broughtAboutBy));
   return findings.filter((finding) => !explained.has(nameOf(finding)));
+}
+
+/** `check/kind` of what other checks see of the same cause. */
+function broughtAboutBy(finding: HealthFinding): readonly string[] {
+  switch (finding.kind) {
+    case 'files-damaged':
+      return { programs: CANT_START, builds: CANT_BUILD, nothing: [] }[finding.params.stops];
+    case 'tree-incomplete':
+      return finding.params.missing === 'pkg/tool' ? CANT_START : CANT_BUILD;
+    case 'go-fails':
+      return CANT_START;
+    // Another machine says the same of this one's clock.
+    case 'clock-wrong':
+      return ['build/clock-skew'];
+    default:
+      return [];
+  }
 }
 
 function nameOf({ check, kind }: HealthFinding): string {

@@ -8,13 +8,14 @@ export interface InstallKinds {
   'go-fails': { go: string };
   /** The program is of one release, the tree around it of another. */
   'version-differs': { root: string; program: string; tree: string };
-  /** `repairable`: the files are ours to replace. */
+  /** `repairable`: the files are ours to replace. `stops`: what of Go can be at fault for it. */
   'files-damaged': {
     version: string;
     missing: number;
     changed: number;
     example: string;
     repairable: boolean;
+    stops: 'programs' | 'builds' | 'nothing';
   };
   /** The tree is as its list of files says, but not as the checksum database says: the list was changed. */
   'proof-broken': { version: string };

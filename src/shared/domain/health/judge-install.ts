@@ -2,6 +2,7 @@
 import { samePlatform } from '../platform';
 import type { FindingOf } from './finding';
 import type { GoFacts, InstallFacts, TreeFacts } from './install-facts';
+import type { InstallKinds } from './install-kinds';
 
 type InstallFinding = FindingOf<'install'>;
 type Compared = Extract<TreeFacts, { kind: 'compared' }>;
@@ -54,7 +55,14 @@ function judgeDamage({ toolchain, version }: GoFacts, tree: Compared): InstallFi
       ...base,
       id: `files-damaged:${toolchain}`,
       kind: 'files-damaged',
-      params: { ...named, missing: missing.length, changed: changed.length, example, repairable: ours },
+      params: {
+        ...named,
+        missing: missing.length,
+        changed: changed.length,
+        example,
+        repairable: ours,
+        stops: stoppedBy([...changed, ...missing]),
+      },
       evidence: lines([...changed.map((path) => `~ ${path}`), ...missing.map((path) => `- ${path}`)]),
       fix: ours && toolchain !== null ? { kind: 'repair', toolchain } : null,
     };
@@ -68,6 +76,12 @@ function judgeDamage({ toolchain, version }: GoFacts, tree: Compared): InstallFi
     evidence: [],
     fix: null,
   };
+}
+
+/** Programs don't run, what is compiled fails to, or neither: a text of the release that nobody reads to build. */
+function stoppedBy(paths: readonly string[]): InstallKinds['files-damaged']['stops'] {
+  if (paths.some((path) => /^(bin|pkg\/tool)\//.test(path))) return 'programs';
+  return paths.some((path) => /^(src|pkg|go\.env$|VERSION$)/.test(path)) ? 'builds' : 'nothing';
 }
 
 function judgeAdded({ toolchain, version }: GoFacts, { added }: Compared): InstallFinding[] {
