@@ -63,6 +63,7 @@ describe('the install', () => {
           changed: 1,
           example: 'src/fmt/print.go',
           repairable: true,
+          stops: 'builds',
         },
         evidence: ['~ src/fmt/print.go', '- VERSION'],
         fix: { kind: 'repair', toolchain: 'go1.26.8' },
