@@ -30,6 +30,22 @@ async function ended(page: Page): Promise<void> {
   await expect(page.getByTestId('health-check')).toBeVisible({ timeout: RUN });
 }
 
+/** What is wider than the place it has on the page, beside what scrolls on purpose. */
+async function overflowing(page: Page): Promise<string[]> {
+  return page.getByTestId('health-page').evaluate((scroller) => {
+    const all = [scroller, ...scroller.querySelectorAll('*')] as HTMLElement[];
+    const edge = scroller.getBoundingClientRect().right;
+    return all
+      .filter(({ tagName }) => tagName !== 'PRE')
+      .filter(
+        (one) =>
+          one.getBoundingClientRect().right > edge + 1 ||
+          (one === scroller && one.scrollWidth > one.clientWidth),
+      )
+      .map((one) => one.outerHTML.slice(0, 200));
+  });
+}
+
 async function closeToast(page: Page, id: string): Promise<void> {
   await page.getByTestId(id).getByRole('button').click();
   await expect(page.getByTestId(id)).toHaveCount(0);
@@ -212,6 +228,7 @@ local('much to say: by keyboard, how it looks, and what axe-core says', async ({
   await forEachLook(running, async ({ name, first }) => {
     const check = async (what: string): Promise<void> => {
       await photograph(page, `${what}-${name}`);
+      expect.soft(await overflowing(page), `${what} ${name}`).toEqual([]);
       if (first) expect.soft(await accessibilityProblems(page), `${what} ${name}`).toEqual([]);
     };
     await showHealth(app, troubled(project));
