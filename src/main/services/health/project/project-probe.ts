@@ -25,6 +25,8 @@ const LIMITS = { list: 60, vet: 150, gofmt: 30, verify: 60, tidy: 20 };
 /** The first go that lists chosen fields only: without them it lists each package's whole closure. */
 const FIRST_WITH_FIELDS = '1.19';
 const FIRST_WITH_TIDY_DIFF = '1.23';
+/** The first that verifies without writing go.mod and go.sum. */
+const FIRST_WITH_PURE_VERIFY = '1.17';
 
 /** What the go command itself tells of a project. Changes nothing in it; what a command needs is fetched as in a build. */
 export class ProjectProbe {
@@ -59,9 +61,7 @@ export class ProjectProbe {
   }
 
   async #list(): Promise<GoList | null> {
-    const { version } = this.#go;
-    const chooses = version !== null && compareVersions(version, FIRST_WITH_FIELDS) >= 0;
-    const json = chooses ? `-json=${LIST_FIELDS.join(',')}` : '-json';
+    const json = this.#isSince(FIRST_WITH_FIELDS) ? `-json=${LIST_FIELDS.join(',')}` : '-json';
     const answer = await this.#ask(['list', '-e', json, ...patternsOf(this.#go, this.#members)], LIMITS.list);
     if (answer === null) return null;
     const list = readGoList(answer.stdout);
@@ -90,7 +90,7 @@ export class ProjectProbe {
   /** What was never fetched can't have changed: it is not fetched for this. */
   async #changedModules(): Promise<string[] | null> {
     const { flags, workspace, module, usesModules } = this.#go;
-    if (!usesModules || module === null) return null;
+    if (!usesModules || module === null || !this.#isSince(FIRST_WITH_PURE_VERIFY)) return null;
     const GOFLAGS = workspace === null ? withMod(flags, 'mod') : undefined;
     const env = { GOPROXY: 'off', ...(GOFLAGS === undefined ? {} : { GOFLAGS }) };
     const answer = await this.#ask(['mod', 'verify'], LIMITS.verify, env);
@@ -102,12 +102,15 @@ export class ProjectProbe {
 
   /** Needs what a tidy needs; where that can't be had, nothing is told. */
   async #tidyDiff(): Promise<string | null> {
-    const { version, module } = this.#go;
-    if (module === null || version === null || compareVersions(version, FIRST_WITH_TIDY_DIFF) < 0)
-      return null;
+    if (this.#go.module === null || !this.#isSince(FIRST_WITH_TIDY_DIFF)) return null;
     const limits = { timeoutMs: LIMITS.tidy * 1000, signal: this.#signal };
     const answer = await inTime(this.#go.run(['mod', 'tidy', '-diff'], limits));
     return answer !== null && /^diff /m.test(answer.value.stdout) ? answer.value.stdout : null;
+  }
+
+  #isSince(release: string): boolean {
+    const { version } = this.#go;
+    return version !== null && compareVersions(version, release) >= 0;
   }
 
   #ask(
