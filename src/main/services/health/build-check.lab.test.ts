@@ -236,7 +236,7 @@ describe.runIf((found !== null || process.env['CI'] === 'true') && process.platf
         join(temp, name),
       );
       for (const folder of [stray!, fresh!, other!]) await mkdir(join(folder, 'small'), { recursive: true });
-      const long = new Date(Date.now() - 7_200_000);
+      const long = new Date(Date.now() - 4 * 3_600_000);
       for (const folder of [stray!, other!]) await utimes(folder, long, long);
       await examine();
       expect(await readdir(temp)).toEqual(['gvm-other', 'gvm-probe-1']);

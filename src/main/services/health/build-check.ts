@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fault, isFault } from '@shared/domain/fault';
 import type { BuildFacts, PlaceFacts } from '@shared/domain/health/build-facts';
@@ -73,7 +74,9 @@ export class BuildCheck implements Check<'build'> {
       goEnv,
       places,
     );
-    await Promise.all(places.map((folder) => removeStrays(this.#deps, folder)));
+    // Copies of projects lie in the system's own, whatever GOTMPDIR says.
+    const swept = new Set([...places, tmpdir()]);
+    await Promise.all([...swept].map((folder) => removeStrays(this.#deps, folder)));
     const name = `${PROBE_PREFIX}${randomBytes(6).toString('hex')}`;
     try {
       const proven = await this.#prove(subject.go, goEnv, { temp, cache, name, signal });

@@ -247,7 +247,7 @@ describe.skipIf(why !== null)('the project check', { timeout: 120_000 }, () => {
     const before = await readdir(root);
     for (const go of [today, old]) expect(await look(root, go)).toEqual([]);
     expect(await readdir(root)).toEqual(before);
-    expect((await readdir(tmpdir())).filter((name) => name.startsWith('gvm-workspace'))).toEqual([]);
+    expect((await readdir(tmpdir())).filter((name) => name.startsWith('gvm-probe-workspace'))).toEqual([]);
     await runProgram(today.go, ['list', './one'], { cwd: root });
     expect(await readdir(root)).not.toEqual(before);
   });

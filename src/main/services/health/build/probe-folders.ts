@@ -5,8 +5,8 @@ import type { Disk } from '../../../ports/disk';
 
 /** What our folders in other people's places are called. */
 export const PROBE_PREFIX = 'gvm-probe-';
-/** Milliseconds; no probe takes that long. */
-const STRAY_AGE = 60 * 60_000;
+/** Milliseconds; neither a probe nor a trial of a project takes that long. */
+const STRAY_AGE = 3 * 60 * 60_000;
 const LAST_WRITES = 300;
 
 /** Takes a folder of ours away; one that can't be is left for {@link removeStrays}. */

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { ListedPackage } from '@shared/domain/health/go-output';
 import type { Disk } from '../../../ports/disk';
 import type { Processes } from '../../../ports/processes';
+import { PROBE_PREFIX, removeProbe } from '../build/probe-folders';
 
 export interface FormatDeps {
   disk: Pick<Disk, 'readText' | 'writeText' | 'remove' | 'isProgram'>;
@@ -16,8 +18,11 @@ export interface FormatLimits {
   signal: AbortSignal;
 }
 
+const HERE = `.${sep}`;
 /** Characters of arguments: Windows allows 32,767 in all. */
 const MOST_ARGUMENTS = 20_000;
+/** Of each: a space, quotes, the way to it. */
+const SPARE = 5;
 /** As Go recognises generated files, whose form is their generator's. */
 const GENERATED = /^\/\/ Code generated .* DO NOT EDIT\.$/m;
 
@@ -44,7 +49,7 @@ export async function unformattedFiles(
     else otherEnds.push({ file, text: plain });
   }
   if (otherEnds.length === 0) return found;
-  const scratch = join(tmpdir(), `gvm-gofmt-${process.pid}-${Date.now()}`);
+  const scratch = join(tmpdir(), `${PROBE_PREFIX}gofmt-${randomBytes(6).toString('hex')}`);
   try {
     for (const [at, { text }] of otherEnds.entries())
       await deps.disk.writeText(join(scratch, `${at}.go`), text);
@@ -56,7 +61,7 @@ export async function unformattedFiles(
     );
     return [...found, ...otherEnds.flatMap(({ file }, at) => (really.has(`${at}.go`) ? file : []))];
   } finally {
-    await deps.disk.remove(scratch);
+    await removeProbe(deps.disk, scratch);
   }
 }
 
@@ -70,22 +75,28 @@ async function listed(
   const found: string[] = [];
   for (const batch of batches(names)) {
     // What can't be parsed is told on stderr, and by the packages.
-    const { stdout } = await processes.run(gofmt, ['-l', ...batch], { cwd, ...limits });
-    found.push(...stdout.split(/\r?\n/).filter((line) => line !== ''));
+    const { stdout } = await processes.run(gofmt, ['-l', ...batch.map(asPath)], { cwd, ...limits });
+    const lines = stdout.split(/\r?\n/).filter((line) => line !== '');
+    found.push(...lines.map((line) => (line.startsWith(HERE) ? line.slice(HERE.length) : line)));
   }
   return found;
+}
+
+/** A name may start with a dash. */
+function asPath(name: string): string {
+  return isAbsolute(name) ? name : HERE + name;
 }
 
 function batches(names: readonly string[]): string[][] {
   const all: string[][] = [];
   let room = 0;
   for (const name of names) {
-    if (room < name.length + 3) {
+    if (room < name.length + SPARE) {
       all.push([]);
       room = MOST_ARGUMENTS;
     }
     all.at(-1)!.push(name);
-    room -= name.length + 3;
+    room -= name.length + SPARE;
   }
   return all;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Disk } from '../../../ports/disk';
 import type { RunResult } from '../../../ports/processes';
+import { PROBE_PREFIX, removeProbe } from '../build/probe-folders';
 
 export interface WorkspaceCopyDeps {
   disk: Pick<Disk, 'readText' | 'writeText' | 'stat' | 'remove'>;
@@ -41,12 +42,18 @@ export async function copyWorkspace(
   if ((await disk.stat(join(beside, 'vendor')))?.kind === 'folder') return null;
   const { status, stdout } = await edit(workspace);
   if (status !== 0) return null;
-  const folder = join(tmpdir(), `gvm-workspace-${randomBytes(6).toString('hex')}`);
+  const folder = join(tmpdir(), `${PROBE_PREFIX}workspace-${randomBytes(6).toString('hex')}`);
   const file = join(folder, 'go.work');
-  await disk.writeText(file, textOf(JSON.parse(stdout) as GoWork, beside));
-  const sums = await disk.readText(join(beside, 'go.work.sum'));
-  if (sums !== null) await disk.writeText(join(folder, 'go.work.sum'), sums);
-  return { file, remove: () => disk.remove(folder) };
+  const remove = (): Promise<void> => removeProbe(disk, folder);
+  try {
+    await disk.writeText(file, textOf(JSON.parse(stdout) as GoWork, beside));
+    const sums = await disk.readText(join(beside, 'go.work.sum'));
+    if (sums !== null) await disk.writeText(join(folder, 'go.work.sum'), sums);
+    return { file, remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }
 
 function textOf({ Go, Toolchain, Godebug, Use, Replace }: GoWork, folder: string): string {
