@@ -1,7 +1,7 @@
 /** Real projects, each with one thing wrong, looked at by real Gos. */
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FindingOf } from '@shared/domain/health/finding';
 import { goOfVersion, whyNoGo, type RealGo } from '../../../testing/go-of-version';
@@ -109,7 +109,7 @@ describe.skipIf(why !== null)('the project check', { timeout: 120_000 }, () => {
     expect(found[1]).toMatchObject({
       params: { files: 3 },
       evidence: ['ugly.go', 'ugly_windows.go', join('sub', 'both.go')],
-      fix: { kind: 'copy', text: expect.stringMatching(/^gofmt -w ugly\.go /) as string },
+      fix: { kind: 'copy', text: expect.stringMatching(/^gofmt -w \.\/ugly\.go /) as string },
     });
     expect(found[2]!.evidence).toContain(`-require ${DEPENDENCY} v1.0.0`);
     expect(brief(await look(folder, old))).toEqual(brief(found.slice(0, 2)));
@@ -138,7 +138,11 @@ describe.skipIf(why !== null)('the project check', { timeout: 120_000 }, () => {
       'go.mod': 'module p\n\ngo 1.99\n',
       'p.go': 'package p\nfunc  A(){}\n',
     });
-    expect(await look(ours)).toMatchObject([
+    expect(await look(ours)).toMatchObject([{ kind: 'needs-newer', severity: 'info', fix: null }]);
+    vi.stubEnv('GOTOOLCHAIN', 'local');
+    const refused = await look(ours);
+    stubs();
+    expect(refused).toMatchObject([
       {
         kind: 'needs-newer',
         severity: 'error',
@@ -171,6 +175,10 @@ describe.skipIf(why !== null)('the project check', { timeout: 120_000 }, () => {
       expect(await look(folder)).toMatchObject([
         { kind: 'requirements-missing', severity: 'error', fix: { kind: 'copy', text: 'go mod tidy' } },
       ]);
+    vi.stubEnv('GOFLAGS', '-modcacherw -mod=mod');
+    const added = await look(unsummed);
+    stubs();
+    expect(brief(added)).toEqual([['requirements-missing', 'info']]);
   });
 
   it('tells what could not be fetched, and what came with other bytes', async () => {
@@ -200,6 +208,7 @@ describe.skipIf(why !== null)('the project check', { timeout: 120_000 }, () => {
     await writeFile(file, before);
     expect(brief(found)).toEqual([['modules-changed', 'error']]);
     expect(found[0]!.params).toEqual({ modules: [`${DEPENDENCY} v1.0.0`] });
+    expect(found[0]!.fix).toEqual({ kind: 'copy', text: dirname(file) });
   });
 
   it('tells that vendor does not fit', async () => {

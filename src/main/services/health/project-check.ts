@@ -3,6 +3,7 @@ import { canonicalVersion } from '@shared/domain/go-version';
 import type { FindingOf } from '@shared/domain/health/finding';
 import { judgeProject, newerNeed } from '@shared/domain/health/judge-project';
 import type { ProjectFacts } from '@shared/domain/health/project-facts';
+import { addsByItself } from '@shared/domain/health/reading-flags';
 import type { GoSubject } from '@shared/domain/health/report';
 import { matchWant } from '@shared/domain/pin-match';
 import type { Platform } from '@shared/domain/platform';
@@ -71,7 +72,7 @@ export class ProjectCheck implements Check<'project'> {
   }
 
   async #facts(go: GoInProject, { pin, running, signal }: Look): Promise<ProjectFacts> {
-    const { folder, module, workspace, usesModules } = go;
+    const { folder, module, workspace, usesModules, flags, vendored } = go;
     const { disk } = this.#deps;
     const [requirement, members] = await Promise.all([requirementOf(disk, go), membersOf(disk, go)]);
     const isProject = module !== null || workspace !== null || !usesModules;
@@ -79,7 +80,11 @@ export class ProjectCheck implements Check<'project'> {
       ? await new ProjectProbe(this.#deps, { go, members, signal }).facts()
       : { list: null, vet: null, unformatted: null, changedModules: null, tidyDiff: null, unfinished: [] };
     const missingMembers = members.filter(({ there }) => !there);
-    const known = { folder, running, module, workspace, usesModules, requirement, pin, missingMembers };
+    const toolchain = go.values['GOTOOLCHAIN'] ?? '';
+    // A Go before 1.16 doesn't say which it is: its folder does.
+    const addsRequirements = addsByItself({ flags, version: running, usesModules, vendored }, workspace);
+    const own = { folder, running, module, workspace, usesModules, toolchain, addsRequirements };
+    const known = { ...own, requirement, pin, missingMembers };
     const needed = newerNeed({ ...known, ...probe });
     return { ...known, ...probe, suited: needed && (await this.#suited(needed.required, pin)) };
   }

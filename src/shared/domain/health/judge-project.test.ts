@@ -9,6 +9,8 @@ const GOOD: ProjectFacts = {
   module: '/p/go.mod',
   workspace: null,
   usesModules: true,
+  toolchain: 'local',
+  addsRequirements: false,
   requirement: { version: '1.21', file: 'go.mod', line: 3 },
   pin: null,
   suited: null,
@@ -58,7 +60,7 @@ describe('judgeProject', () => {
     ];
     const found = judge({ list, tidyDiff: 'diff a b' });
     expect(found.map(({ kind, params }) => [kind, params])).toEqual([
-      ['requirements-missing', {}],
+      ['requirements-missing', { addsItself: false }],
       ['packages-broken', { problems: 2 }],
     ]);
   });
@@ -99,11 +101,48 @@ describe('judgeProject', () => {
     expect(new Set(ids).size).toBe(4);
   });
 
-  it('quotes names in what is to be copied', () => {
-    expect(judge({ unformatted: ['a b.go', 'c/d.go'] })[0]!.fix).toEqual({
-      kind: 'copy',
-      text: 'gofmt -w "a b.go" c/d.go',
-    });
+  it('lets no name of a file become part of a command', () => {
+    const text = (unformatted: string[], folder = '/p') => judge({ unformatted, folder })[0]!.fix;
+    const copy = (words: string) => ({ kind: 'copy', text: `gofmt -w ${words}` });
+    expect(text(['-x.go', 'c/d.go', '../e.go'])).toEqual(copy('./-x.go ./c/d.go ./../e.go'));
+    for (const name of ['a$(touch pwned).go', 'a b.go', 'a"b.go', 'a;b.go', '%PATH%.go', '李.go', '/abs.go'])
+      expect(text(['fine.go', name])).toEqual(copy('.'));
+    expect(text(['c\\d.go'])).toEqual(copy('.'));
+    expect(text(['c\\d.go'], 'C:\\p')).toEqual(copy('./c/d.go'));
+  });
+
+  it('names what was changed in the module cache, and empties no cache for it', () => {
+    const changedModules = [
+      'example.net/a v1.0.0: zip has been modified (/m/cache/download/a.zip)',
+      'example.net/a v1.0.0: dir has been modified (/m/a (old)@v1.0.0)',
+    ];
+    expect(judge({ changedModules })).toMatchObject([
+      {
+        params: { modules: ['example.net/a v1.0.0'] },
+        fix: { kind: 'copy', text: '/m/cache/download/a.zip\n/m/a (old)@v1.0.0' },
+      },
+    ]);
+  });
+
+  it('calls missing requirements ordinary where the person’s go adds them', () => {
+    const list = [problem('missing go.sum entry for module providing package x', 'a.go:1:8')];
+    expect(judge({ list, addsRequirements: true })).toMatchObject([
+      { severity: 'info', params: { addsItself: true } },
+    ]);
+    expect(judge({ list })).toMatchObject([{ severity: 'error', params: { addsItself: false } }]);
+  });
+
+  it('calls a newer go line ordinary where go takes a newer one by itself', () => {
+    const newer = { requirement: { version: '1.99', file: 'go.mod', line: 3 }, suited: '1.99.2' };
+    const told = (facts: Partial<ProjectFacts>) => judge({ ...newer, ...facts })[0]!;
+    for (const toolchain of ['auto', 'path', 'go1.26.8+auto', 'local+path'])
+      expect(told({ toolchain })).toMatchObject({ severity: 'info', fix: null, params: { switches: true } });
+    for (const toolchain of ['local', 'go1.26.8'])
+      expect(told({ toolchain })).toMatchObject({ severity: 'error', fix: { kind: 'install' } });
+    expect(told({ toolchain: 'auto', running: '1.20.14' }).severity).toBe('warning');
+    // Go switches for go.mod and go.work alone.
+    const list = [problem('go: example.net/d@v1.0.0 requires go >= 1.30 (running go 1.26.8)')];
+    expect(judge({ list, toolchain: 'auto' })[0]!.severity).toBe('error');
   });
 });
 

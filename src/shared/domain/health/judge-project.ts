@@ -63,21 +63,32 @@ function meets(running: string, required: string): boolean {
 function tooOld(facts: ProjectFacts, { required, by }: NewerNeed): FindingOf<'project'> {
   const { requirement, list, vet, suited } = facts;
   const running = facts.running ?? '';
+  const switches = switchesFor(facts, { required, by });
   const problems = [...(list ?? []), ...(vet?.broken ?? [])];
   const refuses = compareVersions(running, FIRST_THAT_REFUSES) >= 0;
   const asked = by === null && requirement ? [`${requirement.file}:${requirement.line}: go ${required}`] : [];
   return finding(
     facts,
     'needs-newer',
-    { required, running, by, refuses },
+    { required, running, by, refuses, switches },
     {
       // An older Go tries all the same, and often succeeds.
-      severity: refuses || problems.length > 0 ? 'error' : 'warning',
+      severity: switches ? 'info' : refuses || problems.length > 0 ? 'error' : 'warning',
       evidence: [...asked, ...linesOf(problems)],
       docs: 'https://go.dev/doc/toolchain',
-      fix: suited === null ? null : { kind: 'install', version: suited },
+      fix: suited === null || switches ? null : { kind: 'install', version: suited },
     },
   );
+}
+
+/** For a line of go.mod or go.work alone go takes another go by itself; a dependency that asks for more stops it. */
+function switchesFor(
+  { requirement, running, toolchain }: ProjectFacts,
+  { required, by }: NewerNeed,
+): boolean {
+  if (running === null || compareVersions(running, FIRST_THAT_REFUSES) < 0) return false;
+  const isOurs = by === null && requirement?.version === required;
+  return isOurs && /^(?:\S+\+)?(?:auto|path)$/.test(toolchain);
 }
 
 const PAGES: Record<Exclude<Cause, 'needs-newer'>, string | null> = {
@@ -120,11 +131,14 @@ function refusal(
 ): FindingOf<'project'> {
   const page = PAGES[cause];
   const command = COMMANDS[cause];
+  const addsItself = cause === 'requirements-missing' && facts.addsRequirements;
   const about: About = {
-    ...{ severity: 'error', evidence, docs: page && `https://go.dev/${page}` },
+    ...{ severity: addsItself ? 'info' : 'error', evidence, docs: page && `https://go.dev/${page}` },
     fix: command === undefined ? null : { kind: 'copy', text: command },
   };
   switch (cause) {
+    case 'requirements-missing':
+      return finding(facts, cause, { addsItself }, about);
     case 'work-broken':
     case 'not-in-workspace':
       return finding(facts, cause, { file: facts.workspace ?? 'go.work' }, about);
@@ -172,25 +186,30 @@ function vetted(facts: ProjectFacts): FindingOf<'project'>[] {
 function unformatted(facts: ProjectFacts): FindingOf<'project'>[] {
   const files = facts.unformatted ?? [];
   if (files.length === 0) return [];
-  const text = `gofmt -w ${files.map(quoted).join(' ')}`;
+  const text = `gofmt -w ${namedForAnyShell(facts.folder, files)}`;
   const about: About = { ...info(files, 'cmd/gofmt/'), fix: { kind: 'copy', text } };
   return [finding(facts, 'unformatted', { files: files.length }, about)];
 }
 
-function quoted(path: string): string {
-  return /^[\w@%+=:,./\\-]+$/.test(path) ? path : `"${path}"`;
+/** Names come from the project: quotes that hold in every shell against all of them there are none. */
+function namedForAnyShell(folder: string, files: readonly string[]): string {
+  const isWindows = /^(?:[A-Za-z]:|\\\\)/.test(folder);
+  const paths = files.map((file) => (isWindows ? file.replaceAll('\\', '/') : file));
+  const areSafe = paths.every((path) => /^[A-Za-z0-9_.-][A-Za-z0-9_./-]*$/.test(path));
+  return areSafe ? paths.map((path) => `./${path}`).join(' ') : '.';
 }
 
 function changedModules(facts: ProjectFacts): FindingOf<'project'>[] {
   const lines = facts.changedModules ?? [];
   if (lines.length === 0) return [];
   const modules = [...new Set(lines.map((line) => line.split(':')[0]!))];
-  const fix: HealthFix = { kind: 'clean', stores: ['modules'] };
+  const places = lines.flatMap((line) => / has been modified \((.+)\)/.exec(line)?.[1] ?? []);
   const about: About = {
     severity: 'error',
     evidence: lines,
     docs: 'https://go.dev/ref/mod#go-mod-verify',
-    fix,
+    // The whole cache would be far too much to take away for a few.
+    fix: places.length === 0 ? null : { kind: 'copy', text: places.join('\n') },
   };
   return [finding(facts, 'modules-changed', { modules }, about)];
 }

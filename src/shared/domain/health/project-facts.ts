@@ -12,6 +12,10 @@ export interface ProjectFacts {
   workspace: string | null;
   /** False: it builds by GOPATH. */
   usesModules: boolean;
+  /** GOTOOLCHAIN as the person has it. */
+  toolchain: string;
+  /** The person's own go writes into go.mod and go.sum what they lack. */
+  addsRequirements: boolean;
   /** The highest `go` line that holds here. */
   requirement: { version: string; file: string; line: number } | null;
   /** What decides which Go this folder gets. */

@@ -6,16 +6,25 @@ export interface ProjectKinds {
   'no-module': Record<never, never>;
   /** A file asks for another version than the one that was looked with. */
   'other-pinned': { file: string; wanted: string; running: string };
-  /** `by`: the module that asks for it; null: the project itself. `refuses`: this Go doesn't even try. */
-  'needs-newer': { required: string; running: string; by: string | null; refuses: boolean };
+  /**
+   * `by`: the module that asks for it; null: the project itself. `refuses`: this Go doesn't even try. `switches`: go
+   * takes a newer one by itself.
+   */
+  'needs-newer': {
+    required: string;
+    running: string;
+    by: string | null;
+    refuses: boolean;
+    switches: boolean;
+  };
   /** go.mod can't be read. */
   'mod-broken': Record<never, never>;
   'work-broken': { file: string };
   /** A go.work above holds for this folder and doesn't name it. */
   'not-in-workspace': { file: string };
   'vendor-inconsistent': Record<never, never>;
-  /** go.mod or go.sum lacks what the packages need. */
-  'requirements-missing': Record<never, never>;
+  /** go.mod or go.sum lacks what the packages need. `addsItself`: the person's go writes it during a build. */
+  'requirements-missing': { addsItself: boolean };
   'modules-unavailable': { problems: number };
   /** What was fetched isn't what go.sum says. */
   'checksum-mismatch': Record<never, never>;

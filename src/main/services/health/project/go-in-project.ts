@@ -41,6 +41,8 @@ export class GoInProject {
   readonly workspace: string | null;
   /** False: GO111MODULE keeps modules out. */
   readonly usesModules: boolean;
+  /** It would take what it needs from `vendor`. */
+  readonly vendored: boolean;
   /** All of `go env`, GOTOOLCHAIN as the person has it. */
   readonly values: Readonly<Record<string, string>>;
   readonly #run: Run;
@@ -49,8 +51,7 @@ export class GoInProject {
   private constructor(
     folder: string,
     values: Readonly<Record<string, string>>,
-    run: Run,
-    copy: WorkspaceCopy | null,
+    { run, copy, vendored }: { run: Run; copy: WorkspaceCopy | null; vendored: boolean },
   ) {
     const { GOMOD = '', GOWORK = '', GOFLAGS = '', GOVERSION = '', GOROOT = '' } = values;
     this.folder = folder;
@@ -62,6 +63,7 @@ export class GoInProject {
     this.module = GOMOD.endsWith('go.mod') ? GOMOD : null;
     this.workspace = isAbsolute(GOWORK) ? GOWORK : null;
     this.usesModules = GOMOD !== '';
+    this.vendored = vendored;
     this.#run = run;
     this.#copy = copy;
   }
@@ -81,9 +83,10 @@ export class GoInProject {
         deps.processes.run(go, args, { ...options, cwd: folder, env: { ...base, ...env, ...options.env } });
     const answered = await ask(run({}), go, signal);
     const values = { ...answered, GOTOOLCHAIN: await chosenToolchain(deps, answered) };
-    const opened = new GoInProject(folder, values, run({}), null);
+    const opened = new GoInProject(folder, values, { run: run({}), copy: null, vendored: false });
     const { flags, version, usesModules, workspace } = opened;
-    const reading = readingFlags({ flags, version, usesModules, vendored: await vendored(deps, opened) });
+    const vendored = await hasVendor(deps, opened);
+    const reading = readingFlags({ flags, version, usesModules, vendored });
     const edit = (file: string): Promise<RunResult> =>
       opened.run(['work', 'edit', '-json', file], { timeoutMs: ASK_LIMIT, signal });
     const copy = workspace === null ? null : await copyWorkspace(deps, edit, workspace);
@@ -91,7 +94,7 @@ export class GoInProject {
       ...(reading === null ? {} : { GOFLAGS: reading }),
       ...(copy === null ? {} : { GOWORK: copy.file }),
     };
-    return new GoInProject(folder, values, run(env), copy);
+    return new GoInProject(folder, values, { run: run(env), copy, vendored });
   }
 
   /** To be called at the end. */
@@ -138,7 +141,7 @@ function pathWith({ env, system }: GoInProjectDeps, bin: string): Record<string,
   return { PATH: `${bin}${system === 'win32' ? ';' : ':'}${rest}` };
 }
 
-async function vendored({ disk }: GoInProjectDeps, { module }: GoInProject): Promise<boolean> {
+async function hasVendor({ disk }: GoInProjectDeps, { module }: GoInProject): Promise<boolean> {
   if (module === null) return false;
   return (await disk.stat(join(dirname(module), 'vendor', 'modules.txt')))?.kind === 'file';
 }

@@ -15,12 +15,16 @@ export const project: HealthTable<'project'> = {
     explain: `${file} names the version. What is told here holds for Go ${running}, and may be otherwise with Go ${wanted}.`,
     fix: `Where the hook for shells is set up, Go ${wanted} is used in this folder by itself.`,
   }),
-  'needs-newer': ({ required, running, by, refuses }) => ({
+  'needs-newer': ({ required, running, by, refuses, switches }) => ({
     title: `${by ?? 'This project'} needs Go ${required}, and this is Go ${running}`,
-    explain: refuses
-      ? `Go ${running} refuses to build it. Where Go may fetch versions by itself, each build runs another Go than the one that you made current.`
-      : `Go ${running} tries all the same, but whatever is newer in the language or the standard library does not compile.`,
-    fix: 'A version that is new enough is installed and made current.',
+    explain: switches
+      ? `Go ${running} leaves it to a newer one, which it looks for by itself, as GOTOOLCHAIN allows. So another Go builds here than the one that you made current, and the code was not looked at with this one.`
+      : refuses
+        ? `Go ${running} refuses to build it.`
+        : `Go ${running} tries all the same, but whatever is newer in the language or the standard library does not compile.`,
+    fix: switches
+      ? 'Nothing has to be done. To look at the project itself, look again with a version that is new enough.'
+      : 'A version that is new enough is installed and made current.',
   }),
   'mod-broken': () => ({
     title: 'go.mod can’t be read',
@@ -43,10 +47,11 @@ export const project: HealthTable<'project'> = {
       'Go builds with the copies in “vendor”, and refuses when they are of other versions than go.mod names. Usually go.mod was changed and the copies were not.',
     fix: 'This command makes the copies anew.',
   }),
-  'requirements-missing': () => ({
+  'requirements-missing': ({ addsItself }) => ({
     title: 'go.mod or go.sum lacks what the code needs',
-    explain:
-      'Packages are imported of which no module or no checksum is noted. Go adds nothing by itself during a build, so the build fails.',
+    explain: addsItself
+      ? 'Packages are imported of which no module or no checksum is noted. With your settings Go adds them during the next build, so that a build changes these files; here, where nothing is written, the code could not be looked at further.'
+      : 'Packages are imported of which no module or no checksum is noted. Go adds nothing by itself during a build, so the build fails.',
     fix: 'This command notes what is needed. Look at what it changed before you commit it.',
   }),
   'modules-unavailable': ({ problems }) => ({
@@ -82,7 +87,7 @@ export const project: HealthTable<'project'> = {
     title: `${count(modules.length, 'dependency was', 'dependencies were')} changed on this machine`,
     explain:
       'In the module cache lie other bytes than those that were fetched and proven. Each project that uses them builds with the changed ones.',
-    fix: 'The module cache is emptied; the next build fetches and proves everything anew.',
+    fix: 'Delete these folders and files of the module cache, and no others. Then “go mod download” in the project fetches and proves them anew.',
   }),
   untidy: () => ({
     title: 'go.mod and go.sum are not tidy',

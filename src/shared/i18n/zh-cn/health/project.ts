@@ -13,12 +13,16 @@ export const project: HealthTable<'project'> = {
     explain: `版本写在 ${file} 里。这里的结果是 Go ${running} 得出的，换成 Go ${wanted} 可能不同。`,
     fix: `装好终端挂钩后，进入这个文件夹会自动使用 Go ${wanted}。`,
   }),
-  'needs-newer': ({ required, running, by, refuses }) => ({
+  'needs-newer': ({ required, running, by, refuses, switches }) => ({
     title: `${by ?? '这个项目'} 需要 Go ${required}，现在是 Go ${running}`,
-    explain: refuses
-      ? `Go ${running} 拒绝编译。如果允许 Go 自己下载版本，那么每次编译用的都不是您设为当前的那个 Go。`
-      : `Go ${running} 仍会尝试编译，但凡是用到更新的语法或标准库的地方都编译不过。`,
-    fix: '安装一个够新的版本，并设为当前版本。',
+    explain: switches
+      ? `按照 GOTOOLCHAIN 的设置，Go ${running} 会自己找一个更新的 Go 来编译。因此这里用的不是您设为当前的那个 Go，这次也没有用当前的 Go 检查代码。`
+      : refuses
+        ? `Go ${running} 拒绝编译。`
+        : `Go ${running} 仍会尝试编译，但凡是用到更新的语法或标准库的地方都编译不过。`,
+    fix: switches
+      ? '不需要做什么。想检查项目本身，请换成够新的版本再检查一次。'
+      : '安装一个够新的版本，并设为当前版本。',
   }),
   'mod-broken': () => ({
     title: 'go.mod 读不懂',
@@ -41,9 +45,11 @@ export const project: HealthTable<'project'> = {
       'Go 用“vendor”里的副本编译，副本版本与 go.mod 不同就拒绝编译。多半是改了 go.mod 而没有更新副本。',
     fix: '用这条命令重新生成副本。',
   }),
-  'requirements-missing': () => ({
+  'requirements-missing': ({ addsItself }) => ({
     title: 'go.mod 或 go.sum 缺少代码所需的内容',
-    explain: '代码导入了一些包，但没有记录它们的模块或校验和。Go 在编译时不会自己补上，所以编译失败。',
+    explain: addsItself
+      ? '代码导入了一些包，但没有记录它们的模块或校验和。按照您的设置，Go 下次编译时会自己补上，也就是说编译会改动这两个文件。检查时不写入任何内容，所以没能继续检查代码。'
+      : '代码导入了一些包，但没有记录它们的模块或校验和。Go 在编译时不会自己补上，所以编译失败。',
     fix: '用这条命令补全。提交之前请先看看改了什么。',
   }),
   'modules-unavailable': ({ problems }) => ({
@@ -76,7 +82,7 @@ export const project: HealthTable<'project'> = {
   'modules-changed': ({ modules }) => ({
     title: `${modules.length} 个依赖在这台电脑上被改动过`,
     explain: '模块缓存里的内容与当初下载并验证过的不同，凡是用到它们的项目，编译时用的都是改动后的内容。',
-    fix: '清空模块缓存，下次编译时重新下载并验证。',
+    fix: '请只删除模块缓存里的这些文件夹和文件，然后在项目里运行“go mod download”，重新下载并验证。',
   }),
   untidy: () => ({
     title: 'go.mod 和 go.sum 需要整理',
