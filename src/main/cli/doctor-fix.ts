@@ -1,8 +1,7 @@
 /** `gvm doctor --fix`: what would be done is shown, agreed to, done, and told with the way back. */
 import { redactedView } from '@shared/domain/environment/redacted';
 import { fault, toFault, type Fault } from '@shared/domain/fault';
-import type { HealthFinding } from '@shared/domain/health/finding';
-import { isOwnFix, mergedFixes } from '@shared/domain/health/merged-fixes';
+import { isOwnFix, mergedFixes, unnamedFix, type OwnFix } from '@shared/domain/health/merged-fixes';
 import type { HealthReport } from '@shared/domain/health/report';
 import { formatBytes } from '@shared/i18n/format';
 import { reportDocument } from '@shared/report/report-document';
@@ -42,35 +41,49 @@ export async function fixFindings(
 ): Promise<Fixed> {
   const { core, terminal, json } = context;
   const { command } = context.report.messages.health;
-  const chosen = chosenFindings(context, report, options.fix);
+  const chosen = chosenFixes(context, report, options.fix);
   await core.start();
   const planned: PlannedFix[] = [];
   for (const fix of mergedFixes(chosen)) planned.push(await core.fixes.plan(fix, 'cli'));
   const { todo, notes } = withoutIdle(planned, context, options);
+  if (options.fix === true && leavesSome(report)) notes.push(command.fix.onlyNamed);
   if (todo.length === 0)
     return { attempts: [], notes: notes.length > 0 ? notes : [command.fix.nothing], stopped: false };
   if (!json) terminal.tell(await previewText(todo, context));
-  if (options.yes !== true && !(await confirm(context, command.fix.ask)))
+  if (options.yes !== true && !(await agreed(todo, context)))
     return { attempts: [], notes: [...notes, command.fix.declined], stopped: false };
   const carried = await carryOut(todo, context);
   return { ...carried, notes };
 }
 
+/** What can't be taken back needs a word: there an empty answer is a no. */
+function agreed(todo: readonly PlannedFix[], context: DoctorContext): Promise<boolean> {
+  const { ask, askForGood } = context.report.messages.health.command.fix;
+  return todo.some(({ kind }) => kind === 'clean')
+    ? confirm(context, askForGood, { emptyAgrees: false })
+    : confirm(context, ask);
+}
+
+function leavesSome({ findings }: HealthReport): boolean {
+  return findings.some((finding) => isOwnFix(finding.fix) && unnamedFix(finding) === null);
+}
+
 /** Ids are taken as they are shown: without what a report leaves out. */
-function chosenFindings(
+function chosenFixes(
   context: DoctorContext,
   report: HealthReport,
   wanted: DoctorOptions['fix'],
-): HealthFinding[] {
+): { fix: OwnFix | null }[] {
+  if (wanted === undefined || wanted === true)
+    return report.findings.map((finding) => ({ fix: unnamedFix(finding) }));
   const shown = reportDocument(report, context.report).findings.map(({ id }) => id);
   const fixable = report.findings
-    .map((finding, at) => ({ finding, id: shown[at]! }))
-    .filter(({ finding }) => isOwnFix(finding.fix));
-  if (wanted === undefined || wanted === true) return fixable.map(({ finding }) => finding);
+    .map(({ fix }, at) => ({ fix, id: shown[at]! }))
+    .filter((one): one is { fix: OwnFix; id: string } => isOwnFix(one.fix));
   const unknown = wanted.find((id) => !fixable.some((one) => one.id === id));
   const allowed = fixable.map(({ id }) => id).join(', ');
   if (unknown !== undefined) throw fault('OPTION_INVALID', { option: '--fix', value: unknown, allowed });
-  return fixable.filter(({ id }) => wanted.includes(id)).map(({ finding }) => finding);
+  return fixable.filter(({ id }) => wanted.includes(id));
 }
 
 /** A home for a try-out reaches into the account's shells only by its own word, as with `gvm default`. */

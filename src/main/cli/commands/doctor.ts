@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { toFault } from '@shared/domain/fault';
-import { isOwnFix } from '@shared/domain/health/merged-fixes';
+import { unnamedFix } from '@shared/domain/health/merged-fixes';
 import type { HealthReport } from '@shared/domain/health/report';
 import { reportDocument, type ReportDocument } from '@shared/report/report-document';
 import { reportText } from '@shared/report/report-text';
@@ -161,5 +161,7 @@ async function fixedLines(fixed: Fixed | null, context: DoctorContext): Promise<
 }
 
 function hintsOf({ findings }: ReportDocument, { report: { messages } }: DoctorContext): string[] {
-  return findings.some(({ action }) => isOwnFix(action)) ? [messages.health.command.fixHint] : [];
+  return findings.some(({ severity, action }) => unnamedFix({ severity, fix: action }) !== null)
+    ? [messages.health.command.fixHint]
+    : [];
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import type { Store } from '../storage';
 import type { HealthFix } from './finding';
-import { mergedFixes } from './merged-fixes';
+import { mergedFixes, unnamedFix } from './merged-fixes';
 
 const merged = (...fixes: (HealthFix | null)[]) => mergedFixes(fixes.map((fix) => ({ fix })));
 
@@ -30,4 +31,15 @@ it('does nothing twice, and what is fetched first', () => {
 
 it('is nothing where we can do nothing', () => {
   expect(merged(null, { kind: 'copy', text: 'x' })).toEqual([]);
+});
+
+it('empties nothing that is dear, and touches nothing that is only worth knowing, without its name', () => {
+  const clean = (...stores: Store[]): HealthFix => ({ kind: 'clean', stores });
+  const install: HealthFix = { kind: 'install', version: '1.26.9' };
+  expect(unnamedFix({ severity: 'warning', fix: install })).toEqual(install);
+  expect(unnamedFix({ severity: 'info', fix: install })).toBeNull();
+  expect(unnamedFix({ severity: 'info', fix: clean('build') })).toBeNull();
+  expect(unnamedFix({ severity: 'warning', fix: clean('modules', 'toolchains', 'fuzz') })).toBeNull();
+  expect(unnamedFix({ severity: 'warning', fix: clean('build', 'modules') })).toEqual(clean('build'));
+  expect(unnamedFix({ severity: 'error', fix: { kind: 'copy', text: 'x' } })).toBeNull();
 });

@@ -1,5 +1,5 @@
 import { newestFirst } from '../go-version';
-import { STORES } from '../storage';
+import { STORES, type Store } from '../storage';
 import type { HealthFinding, HealthFix } from './finding';
 
 /** What we do ourselves; a text to copy is for the person. */
@@ -7,6 +7,17 @@ export type OwnFix = Exclude<HealthFix, { kind: 'copy' }>;
 
 export function isOwnFix(fix: HealthFix | null): fix is OwnFix {
   return fix !== null && fix.kind !== 'copy';
+}
+
+/** What takes long to have again, or can't be had again: emptied only where it was asked for by name. */
+const ONLY_NAMED: readonly Store[] = ['modules', 'toolchains', 'fuzz'];
+
+/** What may be done about a finding that nobody named. Null: nothing. */
+export function unnamedFix({ severity, fix }: Pick<HealthFinding, 'severity' | 'fix'>): OwnFix | null {
+  if (severity === 'info' || !isOwnFix(fix)) return null;
+  if (fix.kind !== 'clean') return fix;
+  const stores = fix.stores.filter((store) => !ONLY_NAMED.includes(store));
+  return stores.length === 0 ? null : { kind: 'clean', stores };
 }
 
 /**

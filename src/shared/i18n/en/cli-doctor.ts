@@ -10,7 +10,7 @@ export const cliDoctor = {
     project: 'look at the project in this folder as well',
     report: 'write a report too; the ending says which: .html, .md or .json (may be given again)',
     hideNames: 'leave out the names of the account and the machine, everywhere',
-    fix: 'do what can be done about these findings, without an ID about all: shown and asked first',
+    fix: 'do what can be done about these findings, without an ID about errors and warnings: shown and asked first',
     failOn: 'exit 1 from this severity on: warning or error (default: error)',
     refresh: 'fetch what is known about releases and vulnerabilities first',
     try: 'build and test the project with this installed version too, and say what differs',

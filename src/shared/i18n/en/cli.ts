@@ -231,6 +231,7 @@ export const cli = {
     changes: (place: string) => `${place}: the marked block is changed`,
     ask: 'Change them?',
     yesNo: '[Y/n]',
+    noYes: '[y/N]',
     cleared: (cache: string, size: string) => `Cleared the ${cache}: ${size}.`,
     caches: { build: 'build cache', modules: 'module cache' },
   },

@@ -10,7 +10,7 @@ export const cliDoctor: typeof english = {
     project: '同时检查该文件夹中的项目',
     report: '另外写出报告，格式由扩展名决定：.html、.md 或 .json（可多次指定）',
     hideNames: '隐去账户和电脑的名称',
-    fix: '处理这些问题；不写 ID 则处理所有能处理的。会先列出改动并询问',
+    fix: '处理这些问题；不写 ID 则处理能处理的错误和警告。会先列出改动并询问',
     failOn: '达到该级别时退出码为 1：warning 或 error（默认 error）',
     refresh: '先获取最新的版本和漏洞数据',
     try: '再用这个已安装的版本构建并测试项目，列出差别',

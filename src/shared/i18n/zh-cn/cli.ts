@@ -224,6 +224,7 @@ export const cli: Messages['cli'] = {
     changes: (place) => `${place}：更新带标记的内容`,
     ask: '确定修改吗？',
     yesNo: '[Y/n]',
+    noYes: '[y/N]',
     cleared: (cache, size) => `已清理${cache}：${size}。`,
     caches: { build: '构建缓存', modules: '模块缓存' },
   },

@@ -12,6 +12,8 @@ export const command = {
   saved: (path: string) => `Wrote ${path}`,
   fix: {
     nothing: 'There is nothing that gvm can fix here.',
+    onlyNamed:
+      'Notes and the emptying of fetched modules and toolchains are left alone: gvm doctor --fix ID does one of them.',
     will: 'This will be done:',
     install: (version: string) => `Install Go ${version} and make it current.`,
     repair: (id: string) => `Fetch the damaged files of ${id} again; those that are there now are kept.`,
@@ -20,6 +22,7 @@ export const command = {
     refreshData: 'Fetch what is known about releases and vulnerabilities.',
     leftAlone: 'The environment is left alone: this home is not the account’s own. --publish changes it.',
     ask: 'Do it?',
+    askForGood: 'Do it? What is emptied can’t be brought back.',
     declined: 'Nothing was changed.',
     again: 'Checking again:',
     installed: (version: string) => `Installed Go ${version}; it is current now.`,

@@ -11,6 +11,8 @@ export const command: Messages['health']['command'] = {
   saved: (path) => `已写入 ${path}`,
   fix: {
     nothing: '没有 gvm 能处理的问题。',
+    onlyNamed:
+      '仅供参考的条目，以及已下载的模块和工具链，都不会自动处理；需要时用 gvm doctor --fix ID 指定。',
     will: '将要进行：',
     install: (version) => `安装 Go ${version} 并设为当前版本。`,
     repair: (id) => `重新下载 ${id} 损坏的文件，现有的文件会保留一份。`,
@@ -19,6 +21,7 @@ export const command: Messages['health']['command'] = {
     refreshData: '获取最新的版本和漏洞数据。',
     leftAlone: '环境保持原样：这不是本账户自己的目录。加上 --publish 才会更改。',
     ask: '确定执行吗？',
+    askForGood: '确定执行吗？清空的内容无法恢复。',
     declined: '没有作任何更改。',
     again: '再次检查：',
     installed: (version) => `已安装 Go ${version}，并设为当前版本。`,
