@@ -43,7 +43,7 @@ describe('judgeCaches', () => {
     expect(judge({ stores, places })[0]).toMatchObject({
       params: { store: 'build', bytes: 12 * GB, free: 4 * GB },
       fix: { kind: 'clean', stores: ['build'] },
-      evidence: ['/cache/build: 12000000000'],
+      evidence: ['/cache/build: 12000000000 B'],
     });
   });
 

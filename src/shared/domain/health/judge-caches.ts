@@ -54,7 +54,7 @@ function nearlyFull(
     ({ store, bytes }) => there.includes(store) && CLEANABLE.includes(store) && (bytes ?? 0) >= WORTH_IT,
   );
   const could = cleanable.reduce((total, { bytes }) => total + (bytes ?? 0), 0);
-  const evidence = [`${path}: ${free}`, ...cleanable.flatMap(lineOf)];
+  const evidence = [`${path}: ${free} B`, ...cleanable.flatMap(lineOf)];
   const fix: HealthFix | null =
     cleanable.length === 0 ? null : { kind: 'clean', stores: cleanable.map(({ store }) => store) };
   return [finding('disk-nearly-full', path, { path, free, could }, { severity: 'warning', evidence, fix })];
@@ -92,13 +92,13 @@ function mixedToolchains({ stores }: CachesFacts): FindingOf<'caches'>[] {
   if (!fetched || parts.length < 2) return [];
   const spare = parts.filter(({ alsoOurs }) => alsoOurs).length;
   const params = { count: parts.length, bytes: fetched.bytes ?? 0, spare };
-  const evidence = parts.map(({ name, path, bytes }) => `${name}: ${path}: ${bytes}`);
+  const evidence = parts.map(({ name, path, bytes }) => `${name}: ${path}: ${bytes} B`);
   const fix: HealthFix = { kind: 'clean', stores: ['toolchains'] };
   return [finding('mixed-toolchains', 'toolchains', params, { severity: 'info', evidence, fix })];
 }
 
 function lineOf({ path, bytes }: StoreView): string[] {
-  return path === null ? [] : [`${path}: ${bytes ?? 0}`];
+  return path === null ? [] : [`${path}: ${bytes ?? 0} B`];
 }
 
 function finding<Kind extends keyof CachesKinds>(
