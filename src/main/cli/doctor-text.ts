@@ -6,6 +6,7 @@ import type { ReportDocument, ReportedFinding } from '@shared/report/report-docu
 import { countsText, SIGNS } from '@shared/report/report-lines';
 import type { DoctorContext } from './doctor-words';
 import { indented } from './environment-text';
+import { shellWord } from './shell-word';
 import { paint } from './terminal';
 
 const COLOURS = { error: 'red', warning: 'yellow', info: 'dim' } as const satisfies Record<Severity, string>;
@@ -42,6 +43,7 @@ export function findingText(
 ): string {
   const { command, report } = messages.health;
   const { severity, id, title, explain, evidence, evidenceOmitted, fix, action, docs } = finding;
+  const word = shellWord(id, process.platform);
   const more = evidence.length + evidenceOmitted - SHOWN;
   const seen = [...evidence.slice(0, SHOWN), ...(more > 0 ? [report.moreLines(more)] : [])];
   const lines = [
@@ -50,16 +52,11 @@ export function findingText(
       ? []
       : [`${report.labelled(report.evidence, '')}\n${indented(paint(terminal, 'dim', seen.join('\n')))}`]),
     ...(fix === '' ? [] : [report.labelled(report.toDo, fix)]),
-    ...(isOwnFix(action) ? [indented(command.fixWith(shellWord(id)))] : []),
+    ...(isOwnFix(action) && word !== null ? [indented(command.fixWith(word))] : []),
     ...(docs === null ? [] : [report.labelled(report.learnMore, docs)]),
   ].filter((line) => line !== '');
   const headline = `${paint(terminal, COLOURS[severity], SIGNS[severity])} ${title}`;
   return [headline, ...lines.map(indented)].join('\n');
-}
-
-/** As every shell takes it for one word. */
-function shellWord(id: string): string {
-  return /^[\w@%+=:,./-]+$/.test(id) ? id : `"${id}"`;
 }
 
 function unchecked({ checks }: ReportDocument, { report: { messages } }: DoctorContext): string[] {
