@@ -4,14 +4,19 @@ import type { Disk } from '../../ports/disk';
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-/** Whether the go command would find a C compiler: the one in CC, else its own first choice. */
+/**
+ * Whether the go command would find a C compiler: the one in CC, else its own first choice.
+ *
+ * @param told what `go env` answers for CC: its own file may name one
+ */
 export async function hasCCompiler(
   disk: Pick<Disk, 'isProgram'>,
   { os }: Platform,
   env: Variables,
+  told = env['CC'],
 ): Promise<boolean> {
   const first = os === 'darwin' || os === 'freebsd' ? 'clang' : 'gcc';
-  const program = firstWord(env['CC'] ?? '') ?? first;
+  const program = firstWord(told ?? '') ?? first;
   const endings = os === 'windows' ? ['.exe', '.cmd', '.bat', ''] : [''];
   const folders = /[/\\]/.test(program) ? [''] : pathOf(env, os);
   for (const folder of folders) {

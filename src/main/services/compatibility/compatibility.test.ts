@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isFault } from '@shared/domain/fault';
+import { fault, isFault } from '@shared/domain/fault';
 import { NodeDisk } from '../../platform/disk/node-disk';
 import { hasCCompiler } from './c-compiler';
 import { Compatibility } from './compatibility';
@@ -19,12 +19,18 @@ afterEach(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 async function findings(
   files: Files,
-  { from, to, goroot = null, at = '' }: { from: string; to: string; goroot?: string | null; at?: string },
+  {
+    from,
+    to,
+    goroot = null,
+    at = '',
+    disk = new NodeDisk(),
+  }: { from: string; to: string; goroot?: string | null; at?: string; disk?: NodeDisk },
   signal: AbortSignal = new AbortController().signal,
 ) {
   await writeFiles(join(folder, 'project'), files);
   const compatibility = new Compatibility({
-    disk: new NodeDisk(),
+    disk,
     host: LINUX,
     systemRelease: '6.1.0',
     env: { PATH: join(folder, 'bin') },
@@ -131,6 +137,17 @@ describe('findings of a project', () => {
     expect([guessed?.severity, guessed?.evidence.length]).toEqual(['warning', 4]);
   });
 
+  it('are told of the rest where a folder can’t be read', async () => {
+    class Guarded extends NodeDisk {
+      override list(path: string) {
+        return path.endsWith('closed') ? Promise.reject(fault('DISK_DENIED', { path })) : super.list(path);
+      }
+    }
+    const files = { 'go.mod': GO_MOD, 'b.sh': 'go build -i .\n', 'closed/a.go': 'package a\n' };
+    const found = await findings(files, { from: '1.19.13', to: '1.26.8', disk: new Guarded() });
+    expect(found.map(({ id }) => id)).toEqual(['compatibility:i-flag-removed']);
+  });
+
   it('stop when they are told to', async () => {
     const stopped = findings({ 'go.mod': GO_MOD }, { from: '1.16', to: '1.26.8' }, AbortSignal.abort());
     await expect(stopped).rejects.toSatisfy((error) => isFault(error, 'CANCELLED'));
@@ -147,6 +164,7 @@ describe('a C compiler', () => {
     await chmod(join(folder, 'gcc'), 0o755);
     expect(await asked({})).toBe(true);
     expect(await asked({ CC: 'zig cc' })).toBe(false);
+    expect(await hasCCompiler(disk, LINUX, { PATH: folder }, 'zig cc')).toBe(false);
     expect(await asked({ CC: `"${join(folder, 'gcc')}" -m64`, PATH: '' })).toBe(true);
   });
 });

@@ -68,7 +68,8 @@ export class Compatibility {
     const { disk, host: platform, systemRelease, env } = this.#deps;
     const changes = activeChanges(await this.#list(), move.from, move.to);
     const project = await this.#project(move, changes, signal);
-    const host = { platform, systemRelease, hasCCompiler: await hasCCompiler(disk, platform, env) };
+    const compiler = await hasCCompiler(disk, platform, env, move.goEnv['CC']);
+    const host = { platform, systemRelease, hasCCompiler: compiler };
     return compatibilityOf({ changes, project, host, from: move.from, to: move.to });
   }
 

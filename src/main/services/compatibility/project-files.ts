@@ -1,6 +1,6 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { SourceFile } from '@shared/domain/compatibility/go-source';
-import { fault } from '@shared/domain/fault';
+import { fault, isFault } from '@shared/domain/fault';
 import { directivesOf } from '@shared/domain/go-mod';
 import type { Disk } from '../../ports/disk';
 import { eachFile } from '../each-file';
@@ -26,8 +26,8 @@ export async function readModuleFiles(disk: ReadingDisk, folder: string): Promis
   const workspace = await nearest(disk, folder, 'go.work');
   const root = module ? dirname(join(folder, module.path)) : folder;
   const members = workspace ? await membersOf(disk, folder, workspace, module) : [];
-  const goSum = await disk.readText(join(root, 'go.sum'));
-  const vendorList = await disk.readText(join(root, 'vendor', 'modules.txt'));
+  const goSum = await unlessDenied(disk.readText(join(root, 'go.sum')), null);
+  const vendorList = await unlessDenied(disk.readText(join(root, 'vendor', 'modules.txt')), null);
   return { module, workspace, members, goSum, vendorList };
 }
 
@@ -109,7 +109,7 @@ async function listFiles(
   const later: string[] = [];
   for (let at = folders.shift() ?? later.shift(); at !== undefined; at = folders.shift() ?? later.shift()) {
     if (signal.aborted) throw fault('CANCELLED', {});
-    const entries = await disk.list(join(root, at));
+    const entries = await unlessDenied(disk.list(join(root, at)), []);
     if (entries.some(({ name }) => name === 'go.mod') && !modules.has(at)) continue;
     for (const { name, kind } of entries) {
       const path = at === '' ? name : `${at}/${name}`;
@@ -128,8 +128,18 @@ function isLookedInto(name: string): boolean {
 }
 
 async function readSmall(disk: ReadingDisk, path: string): Promise<string | null> {
-  const stat = await disk.stat(path);
-  return stat?.kind !== 'file' || stat.bytes > LARGEST ? null : disk.readText(path);
+  const stat = await unlessDenied(disk.stat(path), null);
+  return stat?.kind !== 'file' || stat.bytes > LARGEST ? null : unlessDenied(disk.readText(path), null);
+}
+
+/** What this account may not read in a project, it doesn't build either: it hides nothing of the rest. */
+async function unlessDenied<Value>(reading: Promise<Value>, otherwise: Value): Promise<Value> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isFault(error, 'DISK_DENIED')) return otherwise;
+    throw error;
+  }
 }
 
 function pathFrom(folder: string, file: string): string {
