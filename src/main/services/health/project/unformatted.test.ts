@@ -16,7 +16,7 @@ describe('unformattedFiles', () => {
       remove: async () => undefined,
     };
     const folder = join(sep, 'p');
-    const packages = [{ folder, files: ['-x.go', 'a.go'] }];
+    const packages = [{ path: 'p', folder, files: ['-x.go', 'a.go'] }];
     const limits = { timeoutMs: 1000, signal: new AbortController().signal };
     const deps = { disk, processes: { run }, system: 'linux' as const };
     expect(await unformattedFiles(deps, { folder, root: '/go', packages }, limits)).toEqual([
