@@ -1,7 +1,7 @@
 /** `gvm doctor --try`: a project, built and tested with another Go as well. */
 import { isFault } from '@shared/domain/fault';
 import type { HealthReport, TryOutcome, TryResult } from '@shared/domain/health/report';
-import { differencesOf, type TryDifference } from '@shared/domain/health/trial';
+import { differencesOf, doesWorse, verdictOf, type TryDifference } from '@shared/domain/health/trial';
 import type { Messages } from '@shared/i18n';
 import type { Language } from '@shared/i18n/language';
 import { dataWithoutNames } from '@shared/report/hidden-names';
@@ -50,7 +50,7 @@ export async function tryProject(
 }
 
 export function breaksSomething({ outcome }: Trial): boolean {
-  return differencesOf(outcome).broken.length > 0;
+  return doesWorse(outcome);
 }
 
 export function trialJson({ outcome, findings }: Trial): object {
@@ -92,12 +92,9 @@ async function resultText(
 }
 
 function verdictText(outcome: TryOutcome, { verdicts }: TrialWords): string {
-  const { broken, mended } = differencesOf(outcome);
+  const verdict = verdictOf(outcome);
   const after = `go${outcome.after}`;
-  const packages = new Set(broken.map((difference) => difference.package)).size;
-  if (packages > 0) return verdicts.broken(packages, after);
-  if (mended.length > 0) return verdicts.mended(after);
-  return outcome.steps.every((step) => step.after.ok) ? verdicts.same(after) : verdicts.bothFail(after);
+  return verdict.kind === 'broken' ? verdicts.broken(verdict.amount, after) : verdicts[verdict.kind](after);
 }
 
 function differenceText(

@@ -17,7 +17,8 @@ import { goName } from '../../words/words';
 import { usePanelStyles } from '../environment/section';
 import { FindingItem } from './finding-item';
 import { tookWords } from './took-words';
-import { breaksOf, stepVerdict, verdictOf, type Break, type StepVerdict, type Verdict } from './trial-state';
+import { breaksOf, verdictOf, type Break, type Verdict } from '@shared/domain/health/trial';
+import { stepVerdict, type StepVerdict } from './trial-state';
 
 const useStyles = makeStyles({
   verdict: {

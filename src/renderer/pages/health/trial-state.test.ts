@@ -1,7 +1,7 @@
-import type { GoSubject, TryOutcome, TryResult, TryStep } from '@shared/domain/health/report';
+import type { GoSubject, TryResult, TryStep } from '@shared/domain/health/report';
 import type { ToolchainView } from '@shared/domain/views';
 import { expect, test } from 'vitest';
-import { breaksOf, candidates, stepVerdict, verdictOf } from './trial-state';
+import { candidates, stepVerdict } from './trial-state';
 
 const host = { os: 'linux', arch: 'amd64' } as const;
 const toolchain = (id: string, more: Partial<ToolchainView> = {}) =>
@@ -32,28 +32,6 @@ const cut: TryResult = {
   fault: { code: 'CANCELLED', params: {} },
 };
 const step = (before: TryResult, after: TryResult): TryStep => ({ step: 'test', before, after });
-const verdict = (...steps: TryStep[]) => verdictOf({ steps } as TryOutcome);
-
-test('the verdict names what breaks before anything else', () => {
-  expect(verdict(step(ran(), ran()))).toEqual({ kind: 'same' });
-  expect(verdict(step(ran('a'), ran('a')))).toEqual({ kind: 'bothFail' });
-  expect(verdict(step(ran('a'), ran()))).toEqual({ kind: 'mended' });
-  expect(verdict(step(ran('a'), ran('b', 'c')), step(ran(), cut))).toEqual({ kind: 'broken', amount: 2 });
-  expect(verdict(step(ran(), cut))).toEqual({ kind: 'unknown' });
-  expect(verdict(step(ran('a'), ran()), step(cut, ran()))).toEqual({ kind: 'unknown' });
-});
-
-test('what fails alike in several steps is one thing', () => {
-  const broken = [
-    { step: 'build', package: null, output: ['go: go.mod requires go >= 1.27'] },
-    { step: 'vet', package: null, output: ['go: go.mod requires go >= 1.27'] },
-    { step: 'test', package: 'p', output: ['FAIL'] },
-  ] as const;
-  expect(breaksOf(broken.map((one) => ({ ...one, output: [...one.output] })))).toEqual([
-    { steps: ['build', 'vet'], package: null, output: ['go: go.mod requires go >= 1.27'] },
-    { steps: ['test'], package: 'p', output: ['FAIL'] },
-  ]);
-});
 
 test('each step has its own', () => {
   expect(stepVerdict(step(ran(), ran('a')))).toEqual({ kind: 'broken', amount: 1 });
