@@ -4,6 +4,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fault } from '@shared/domain/fault';
 import { differencesOf } from '@shared/domain/health/trial';
 import { goOfVersion, whyNoGo, type RealGo } from '../../testing/go-of-version';
 import { DEPENDENCY, goProjects, type GoProjects } from '../../testing/go-projects';
@@ -33,6 +34,7 @@ describe.skipIf(why !== null)('trying another Go', { timeout: 120_000 }, () => {
   afterAll(() => projects.remove());
 
   const moves: Move[] = [];
+  let denied = false;
   function trial(): ProjectTrial {
     const disk = new NodeDisk();
     const installed = gos.map(({ version, root }): InstalledToolchain => ({
@@ -54,6 +56,7 @@ describe.skipIf(why !== null)('trying another Go', { timeout: 120_000 }, () => {
       compatibility: {
         async findings(move) {
           moves.push(move);
+          if (denied) throw fault('DISK_DENIED', { path: move.folder });
           return [];
         },
       },
@@ -106,7 +109,10 @@ describe.skipIf(why !== null)('trying another Go', { timeout: 120_000 }, () => {
       'go.mod': MOD,
       'main.go': 'package main\n\nfunc main() {}\n',
     });
-    const { steps: built } = await trial().try({ folder: whole, id: 'go1.22.12' });
+    denied = true;
+    const { steps: built, findings } = await trial().try({ folder: whole, id: 'go1.22.12' });
+    denied = false;
+    expect(findings).toEqual([]);
     expect(built[0]).toMatchObject({ before: { ok: true }, after: { ok: true } });
     expect(await readdir(whole)).toEqual(['go.mod', 'main.go']);
   });
@@ -139,7 +145,7 @@ describe.skipIf(why !== null)('trying another Go', { timeout: 120_000 }, () => {
     const ended = running.try({ folder, id: 'go1.22.12' }, stop.signal);
     await vi.waitFor(() => expect(existsSync(alive)).toBe(true), 60_000);
     const began = performance.now();
-    if (how === 'stop') running.stop();
+    if (how === 'stop') void running.stop();
     else stop.abort();
     await expect(ended).rejects.toMatchObject({ fault: { code: 'CANCELLED' } });
     expect(performance.now() - began).toBeLessThan(1000);

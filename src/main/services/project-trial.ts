@@ -170,7 +170,13 @@ export class ProjectTrial {
   ): Promise<FindingOf<'project'>[]> {
     if (!(go instanceof GoInProject) || go.module === null) return [];
     const move = { folder, from: before, to: after, goroot: root, goEnv: go.values };
-    return this.#deps.compatibility.findings(move, signal);
+    try {
+      return await this.#deps.compatibility.findings(move, signal);
+    } catch (error) {
+      // What was built and tested for an hour isn't thrown away for this.
+      unlessCancelled(error);
+      return [];
+    }
   }
 }
 
