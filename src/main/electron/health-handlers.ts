@@ -5,6 +5,7 @@ import type { ReportFormat } from '@shared/domain/health/report';
 import type { Messages } from '@shared/i18n';
 import { reportDocument } from '@shared/report/report-document';
 import { reportText } from '@shared/report/report-text';
+import { dataWithoutSecrets } from '@shared/report/secrets';
 import type { Core } from '../compose';
 import { ACTOR, type HandlerDeps } from './handler-deps';
 import type { Handlers } from './dispatch';
@@ -23,7 +24,7 @@ export function healthHandlers(deps: HandlerDeps): Pick<Handlers, HealthCall> {
       return null;
     },
     'health.stop': async () => {
-      doctor.stop();
+      void doctor.stop();
       return null;
     },
     'health.chooseProject': async () => {
@@ -52,10 +53,10 @@ export function healthHandlers(deps: HandlerDeps): Pick<Handlers, HealthCall> {
       const folder = doctor.report()?.project ?? null;
       if (folder === null)
         throw fault('OPTION_INVALID', { option: 'project', value: '', allowed: 'health.run' });
-      return trial.try({ folder, id });
+      return dataWithoutSecrets(await trial.try({ folder, id }));
     },
     'health.stopTry': async () => {
-      trial.stop();
+      void trial.stop();
       return null;
     },
     'health.refreshData': async () => {

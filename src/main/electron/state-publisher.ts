@@ -2,11 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { toFault } from '@shared/domain/fault';
 import { redactedView } from '@shared/domain/environment/redacted';
 import type { HealthState } from '@shared/domain/health/report';
-import { redactedReport } from '@shared/domain/health/redacted';
 import type { Change, Operation } from '@shared/domain/operation';
 import type { SourceStatus } from '@shared/domain/source';
 import type { AppState, CurrentView, ToolchainsView } from '@shared/domain/views';
 import type { Events } from '@shared/ipc/contract';
+import { dataWithoutSecrets } from '@shared/report/secrets';
+import { windowReport } from '@shared/report/window-report';
 import type { Core } from '../compose';
 import { availableUpdate } from './available-update';
 import { coalesced } from './coalesced';
@@ -137,11 +138,11 @@ export class StatePublisher {
     const report = doctor.report();
     const { refreshing, fault } = knowledgeRefresh.state();
     return {
-      report: report && redactedReport(report),
+      report: report && windowReport(report),
       running: doctor.running(),
       repairing: repairer.busy(),
       refreshing,
-      refreshFault: fault,
+      refreshFault: dataWithoutSecrets(fault),
       trying: trial.busy(),
     };
   }
