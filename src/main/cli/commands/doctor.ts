@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import { toFault } from '@shared/domain/fault';
 import { unnamedFix } from '@shared/domain/health/merged-fixes';
 import type { HealthReport } from '@shared/domain/health/report';
+import { dataWithoutNames } from '@shared/report/hidden-names';
 import { reportDocument, type ReportDocument } from '@shared/report/report-document';
 import { reportText } from '@shared/report/report-text';
+import { dataWithoutSecrets } from '@shared/report/secrets';
 import type { Answer } from '../answer';
 import type { Context } from '../context';
 import {
@@ -95,7 +97,7 @@ async function examine(context: DoctorContext, project: string | null): Promise<
   let stopped = false;
   const interrupt = onInterrupt(async () => {
     stopped = true;
-    core.doctor.stop();
+    void core.doctor.stop();
   });
   const endProgress = showChecks(context);
   try {
@@ -146,13 +148,21 @@ async function answerJson(
   { fixed, trial, unwritten, options }: Answered,
   context: DoctorContext,
 ): Promise<object> {
+  const attempts = fixed && (await Promise.all(fixed.attempts.map((one) => attemptJson(one, context))));
   return {
     ...document,
-    reports: written(options.report, unwritten).map(({ file }) => resolve(context.cwd, file)),
-    ...(fixed ? { fixed: await Promise.all(fixed.attempts.map((one) => attemptJson(one, context))) } : {}),
+    // As they were given: a script finds them by that, and it tells nothing that wasn't typed.
+    reports: written(options.report, unwritten).map(({ file }) => file),
+    ...(attempts ? { fixed: shown(attempts, context) } : {}),
     ...(trial ? { trial: trialJson(trial) } : {}),
-    ...(unwritten ? { error: unwritten.error } : {}),
+    ...(unwritten ? { error: { ...shown(unwritten.error, context), code: unwritten.error.code } } : {}),
   };
+}
+
+/** What the document and the trial have gone through already. */
+function shown<Data>(data: Data, { report: { hide } }: DoctorContext): Data {
+  const clean = dataWithoutSecrets(data);
+  return hide ? dataWithoutNames(clean, hide) : clean;
 }
 
 async function fixedLines(fixed: Fixed | null, context: DoctorContext): Promise<string[]> {
