@@ -113,9 +113,8 @@ export class Desktop {
   async close(): Promise<void> {
     this.#stopWatching();
     // What it started ends with it.
-    this.#core.doctor.stop();
-    this.#core.trial.stop();
-    await this.#core.installer.close();
+    const { doctor, trial, installer } = this.#core;
+    await Promise.all([doctor.stop(), trial.stop(), installer.close()]);
   }
 
   report(error: unknown): void {

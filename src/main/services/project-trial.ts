@@ -43,6 +43,7 @@ export class ProjectTrial {
   readonly changes = new Emitter<void>();
   readonly #deps: ProjectTrialDeps;
   #running: AbortController | null = null;
+  #ended: Promise<unknown> = Promise.resolve();
 
   constructor(deps: ProjectTrialDeps) {
     this.#deps = deps;
@@ -52,9 +53,10 @@ export class ProjectTrial {
     return this.#running !== null;
   }
 
-  /** Ends the trial that runs. */
-  stop(): void {
+  /** Ends the trial that runs. Answers when what it made is taken away; never throws. */
+  async stop(): Promise<void> {
     this.#running?.abort();
+    await this.#ended;
   }
 
   /**
@@ -63,11 +65,14 @@ export class ProjectTrial {
    * compare with, CANCELLED.
    */
   async try(wish: TryWish, signal?: AbortSignal): Promise<TryOutcome> {
-    this.stop();
+    this.#running?.abort();
     const own = new AbortController();
     this.#say(own);
     try {
-      return await this.#try(wish, AbortSignal.any([own.signal, ...(signal ? [signal] : [])]));
+      const work = this.#try(wish, AbortSignal.any([own.signal, ...(signal ? [signal] : [])]));
+      // The one before may still be putting its things away.
+      this.#ended = Promise.allSettled([this.#ended, work]);
+      return await work;
     } finally {
       if (this.#running === own) this.#say(null);
     }

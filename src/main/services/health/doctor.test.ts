@@ -107,7 +107,7 @@ describe('the doctor', () => {
     const ended = doctor.examine(null);
     await vi.waitFor(() => expect(statesOf(doctor.report())).toEqual(['done', 'running']));
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    doctor.stop();
+    void doctor.stop();
     await vi.waitFor(() => expect(statesOf(doctor.report())).toEqual(['done', 'stopped']));
     // It never ends: nobody waits for that.
     await vi.advanceTimersByTimeAsync(3000);
@@ -125,10 +125,14 @@ describe('the doctor', () => {
     const doctor = doctorWith([check('build', tidy)]);
     const ended = doctor.examine(null);
     await vi.waitFor(() => expect(statesOf(doctor.report())).toEqual(['running']));
-    doctor.stop();
+    const told = vi.fn();
+    const stopped = doctor.stop().then(told);
     await vi.waitFor(() => expect(statesOf(doctor.report())).toEqual(['stopped']));
     expect(doctor.running()).toBe(true);
+    expect(told).not.toHaveBeenCalled();
     cleaned.open(undefined);
+    await stopped;
+    expect(doctor.running()).toBe(false);
     expect(statesOf(await ended)).toEqual(['stopped']);
   });
 

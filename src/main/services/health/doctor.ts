@@ -86,9 +86,11 @@ export class Doctor {
     return ended;
   }
 
-  /** Ends the run; what it found until then stays. */
-  stop(): void {
-    this.#run?.stop.abort();
+  /** Ends the run; what it found until then stays. Answers when what it made is taken away; never throws. */
+  async stop(): Promise<void> {
+    const run = this.#run;
+    run?.stop.abort();
+    await run?.ended.catch(() => undefined);
   }
 
   async #examine(project: string | null, signal: AbortSignal): Promise<HealthReport> {
