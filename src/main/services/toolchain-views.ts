@@ -29,9 +29,7 @@ function viewOf(toolchain: InstalledToolchain, facts: ToolchainFacts): Toolchain
     sharedBytes: 0,
     pinnedBy: facts.pinnedBy.get(id) ?? [],
     support: supportOf(version, facts.cycles),
-    vulnerabilities: vulnerabilitiesOf(version, platform, facts.vulnerabilities).map(
-      ({ id: name }) => name,
-    ),
+    vulnerabilities: vulnerabilitiesOf(version, platform, facts.vulnerabilities).map(({ id: name }) => name),
     source: record?.source ?? 'unknown',
     proof: record?.proof ?? { kind: 'none', value: '' },
     installedAt: record?.installedAt ?? null,
