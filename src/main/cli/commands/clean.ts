@@ -45,7 +45,7 @@ export async function clean(context: Context, options: CleanOptions): Promise<An
     const { cleaned } = outcome;
     if (cleaned.length === 0) return toldAnswer(context, outcome);
     terminal.tell([wouldText(cleaned, context), ...costs(cleaned, context)].join('\n'));
-    if (!(await confirm(context, words.storage.ask)))
+    if (!(await confirm(context, words.storage.ask, { emptyAgrees: false })))
       return { json: null, text: '', notes: [words.storage.declined], status: FAILED };
   }
   return cleanNow(context, stores);
