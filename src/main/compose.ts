@@ -5,6 +5,7 @@ import type { Operation } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
 import { ADOPTED, parseToolchainId, type ToolchainId } from '@shared/domain/toolchain';
 import type { OwnNames } from '@shared/report/hidden-names';
+import { once } from '@shared/once';
 import { composeReading, type ComposeOptions, type Foundation, type ReadingCore } from './compose-reading';
 import {
   lazyElevation,
@@ -12,7 +13,6 @@ import {
   lazyEnvironmentStore,
   lazyMachineFacts,
   lazyProcesses,
-  once,
 } from './lazy-ports';
 import { ownRuntime } from './own-runtime';
 import { hash1 } from './platform/archive/dirhash';

@@ -12,12 +12,6 @@ import type { ZipIndex } from './ports/zip-index';
 
 type Load<Port> = () => Promise<Port>;
 
-/** The first call loads; all others share it. */
-export function once<Value>(load: () => Value): () => Value {
-  let made: { value: Value } | null = null;
-  return () => (made ??= { value: load() }).value;
-}
-
 export function lazyNetwork(load: Load<Network>): Network {
   return {
     get: async (url, options) => (await load()).get(url, options),

@@ -1,12 +1,6 @@
 /** The ports that fetch, unpack and hash. Their adapters are heavy: each is loaded at its first use. */
-import {
-  lazyConnectionProbe,
-  lazyNetwork,
-  lazyPipeline,
-  lazyTreeHasher,
-  lazyZipIndex,
-  once,
-} from './lazy-ports';
+import { once } from '@shared/once';
+import { lazyConnectionProbe, lazyNetwork, lazyPipeline, lazyTreeHasher, lazyZipIndex } from './lazy-ports';
 import type { ConnectionOptions } from './platform/network/connections';
 import type { ArchivePipeline } from './ports/archive-pipeline';
 import type { ConnectionProbe } from './ports/connection-probe';

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { fault } from '@shared/domain/fault';
 import type { DataAge, KnowledgeAges } from '@shared/domain/health/report';
 import {
   mergedVulnerabilities,
@@ -10,8 +9,9 @@ import {
 } from '@shared/domain/knowledge-overlay';
 import type { ReleaseCycle } from '@shared/domain/release';
 import { withReleases } from '@shared/domain/release-cycles';
-import type { Disk } from '../ports/disk';
+import { onceDone } from '@shared/once';
 import type { Home } from '../ports/home';
+import { readEmbedded, type EmbeddedDataDeps } from './embedded-data';
 import { Emitter } from './observable';
 
 /** What the release notes say about one release. */
@@ -22,10 +22,7 @@ export interface ReleaseFacts {
   security: boolean | null;
 }
 
-export interface KnowledgeDeps {
-  disk: Pick<Disk, 'readText'>;
-  /** Folder with the embedded data. */
-  assets: string;
+export interface KnowledgeDeps extends EmbeddedDataDeps {
   home: Pick<Home, 'cache'>;
 }
 
@@ -57,8 +54,8 @@ export class Knowledge {
 
   constructor(deps: KnowledgeDeps) {
     this.#deps = deps;
-    this.#history = once(() => this.#read('releases-history.json'));
-    this.#embedded = once(() => this.#read('vulnerabilities.json'));
+    this.#history = onceDone(() => this.#read('releases-history.json'));
+    this.#embedded = onceDone(() => this.#read('vulnerabilities.json'));
     this.#facts = this.#factsAnew();
   }
 
@@ -107,18 +104,18 @@ export class Knowledge {
   }
 
   #factsAnew(): Facts {
-    const overlay = once(() => this.#readOverlay());
+    const overlay = onceDone(() => this.#readOverlay());
     return {
       overlay,
-      vulnerabilities: once(async () => {
+      vulnerabilities: onceDone(async () => {
         const [embedded, { vulnerabilities }] = await Promise.all([this.#embedded(), overlay()]);
         return mergedVulnerabilities(embedded, vulnerabilities?.entries ?? []);
       }),
-      cycles: once(async () => {
+      cycles: onceDone(async () => {
         const [history, { releases }] = await Promise.all([this.#history(), overlay()]);
         return withReleases(history.cycles, releases?.releases ?? []);
       }),
-      dates: once(async () => {
+      dates: onceDone(async () => {
         const [history, { releases }] = await Promise.all([this.#history(), overlay()]);
         return factsByVersion(history, releases?.releases ?? []);
       }),
@@ -130,15 +127,8 @@ export class Knowledge {
     return (text === null ? null : overlayOf(text)) ?? NOTHING_FETCHED;
   }
 
-  async #read<Content>(name: string): Promise<Content> {
-    const path = join(this.#deps.assets, name);
-    const text = await this.#deps.disk.readText(path);
-    if (text === null) throw fault('DISK_FAILED', { path, reason: 'missing' });
-    try {
-      return JSON.parse(text) as Content;
-    } catch (error) {
-      throw fault('DISK_FAILED', { path, reason: 'garbled' }, error);
-    }
+  #read<Content>(name: string): Promise<Content> {
+    return readEmbedded(this.#deps, name, (parsed) => parsed as Content);
   }
 }
 
@@ -166,17 +156,5 @@ function ageOf(times: readonly string[], fetched: { checkedAt: string; count: nu
     day: times.reduce((newest, time) => (time > newest ? time : newest), '').slice(0, 10),
     origin: fetched !== null && fetched.count > 0 ? 'fetched' : 'embedded',
     checkedAt: fetched?.checkedAt ?? null,
-  };
-}
-
-/** One read for all who ask; a failed one is tried again by the next who asks. */
-function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
-  let running: Promise<Value> | null = null;
-  return () => {
-    running ??= work().catch((error: unknown) => {
-      running = null;
-      throw error;
-    });
-    return running;
   };
 }

@@ -10,6 +10,7 @@ import type { GoSettings, ProjectFacts } from '@shared/domain/compatibility/proj
 import { redactText } from '@shared/domain/environment/redacted';
 import type { FindingOf, Severity } from '@shared/domain/health/finding';
 import type { Platform } from '@shared/domain/platform';
+import { onceDone } from '@shared/once';
 import type { Disk } from '../../ports/disk';
 import { hasCCompiler } from './c-compiler';
 import { readChanges } from './change-list';
@@ -47,15 +48,16 @@ const LONGEST = 200;
 /** What breaks in a project when it moves from one Go to another. */
 export class Compatibility {
   readonly #deps: CompatibilityDeps;
-  #changes: Promise<BehaviourChange[]> | null = null;
+  readonly #changes: () => Promise<BehaviourChange[]>;
 
   constructor(deps: CompatibilityDeps) {
     this.#deps = deps;
+    this.#changes = onceDone(() => readChanges(deps));
   }
 
   /** One finding for each change that the project meets. Throws CANCELLED, DISK_*. */
   async findings(move: Move, signal: AbortSignal): Promise<FindingOf<'project'>[]> {
-    const changes = activeChanges(await this.#list(), move.from, move.to);
+    const changes = activeChanges(await this.#changes(), move.from, move.to);
     const hits = await this.hits(move, signal);
     return changes.flatMap((change) => {
       const own = hits.filter(({ id }) => id === change.id);
@@ -66,7 +68,7 @@ export class Compatibility {
   /** The same, place by place. */
   async hits(move: Move, signal: AbortSignal): Promise<CompatibilityHit[]> {
     const { disk, host: platform, systemRelease, env } = this.#deps;
-    const changes = activeChanges(await this.#list(), move.from, move.to);
+    const changes = activeChanges(await this.#changes(), move.from, move.to);
     const project = await this.#project(move, changes, signal);
     const compiler = await hasCCompiler(disk, platform, env, move.goEnv['CC']);
     const host = { platform, systemRelease, hasCCompiler: compiler };
@@ -84,15 +86,6 @@ export class Compatibility {
     const asksLinker = goroot !== null && changes.some(({ id }) => id === 'linkname-restricted');
     const linknames = asksLinker ? await stdLinknames(disk, goroot, found.files, signal) : new Map();
     return { ...modules, ...found, linknames, settings: settingsOf(goEnv, env['CGO_ENABLED']) };
-  }
-
-  #list(): Promise<BehaviourChange[]> {
-    const { disk, assets } = this.#deps;
-    this.#changes ??= readChanges(disk, assets).catch((error: unknown) => {
-      this.#changes = null;
-      throw error;
-    });
-    return this.#changes;
   }
 }
 

@@ -5,9 +5,11 @@ import type { HealthFinding } from '@shared/domain/health/finding';
 import { withoutConsequences } from '@shared/domain/health/consequences';
 import { inOrder, type CheckView, type GoSubject, type HealthReport } from '@shared/domain/health/report';
 import type { Platform } from '@shared/domain/platform';
+import { once } from '@shared/once';
 import type { Clock } from '../../ports/clock';
 import type { Processes } from '../../ports/processes';
 import type { EnvironmentService } from '../environment/environment-service';
+import { within } from '../environment/scanner-looks';
 import { unlessCancelled } from '../environment/unless-cancelled';
 import type { Knowledge } from '../knowledge';
 import { Emitter } from '../observable';
@@ -123,7 +125,7 @@ export class Doctor {
       });
     };
     tell({});
-    const environment = shared(() => this.#deps.environment.scan());
+    const environment = once(() => this.#deps.environment.scan());
     const { subject, unknown } = await this.#look(environment, signal);
     tell({ subject });
     const examination = { subject, project, environment, goEnv: this.#goEnv(subject, signal) };
@@ -158,23 +160,23 @@ export class Doctor {
     if (lacks(check, examination)) return note(view('skipped'), []);
     note(view('running'), []);
     const limit = AbortSignal.timeout(check.limitMs);
-    const within = AbortSignal.any([signal, limit]);
-    const work = check.run(examination, within);
+    const ending = AbortSignal.any([signal, limit]);
+    const work = check.run(examination, ending);
     try {
-      const found = await unlessCancelled(within, () => work);
+      const found = await unlessCancelled(ending, () => work);
       note(view('done'), found);
     } catch (error) {
       const late = fault('CHECK_TIMED_OUT', { check: check.id, seconds: check.limitMs / 1000 });
       if (stopped()) note(view('stopped'), []);
       else note(view('failed', toFault(limit.aborted ? late : error)), []);
       // The command ends with the run: what a check made has to be gone by then.
-      await settled(work, CLEAN_UP_LIMIT);
+      await within(CLEAN_UP_LIMIT, work, null);
     }
   }
 
   /** Outside of any module, and of this very go. */
   #goEnv(subject: Examination['subject'], signal: AbortSignal): Examination['goEnv'] {
-    return shared(async () => {
+    return once(async () => {
       if (!subject) throw fault('COMMAND_NOT_FOUND', { command: 'go' });
       const command = `${subject.go} env -json`;
       // Not in the temporary folder: that it isn't there is for a check to find out.
@@ -195,15 +197,6 @@ export class Doctor {
   }
 }
 
-/** Waits for the end of a piece of work, whatever it is, but not for ever. */
-async function settled(work: Promise<unknown>, limitMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, limitMs)));
-  const end = (): void => undefined;
-  await Promise.race([work.then(end, end), limit]);
-  clearTimeout(timer);
-}
-
 function waiting(check: CheckView['check']): CheckView {
   return { check, state: 'waiting', ms: null, fault: null };
 }
@@ -214,10 +207,4 @@ function asksForGo({ needs }: Check): boolean {
 
 function lacks({ needs }: Check, { subject, project }: Examination): boolean {
   return (needs.includes('go') && subject === null) || (needs.includes('project') && project === null);
-}
-
-/** One piece of work for all who ask. */
-function shared<Value>(work: () => Promise<Value>): () => Promise<Value> {
-  let running: Promise<Value> | null = null;
-  return () => (running ??= work());
 }
