@@ -7,16 +7,17 @@ import { reportDocument } from '@shared/report/report-document';
 import { reportText } from '@shared/report/report-text';
 import { dataWithoutSecrets } from '@shared/report/secrets';
 import type { Core } from '../compose';
+import { ChosenFolders } from './chosen-folders';
 import { ACTOR, type HandlerDeps } from './handler-deps';
 import type { Handlers } from './dispatch';
-import { KnownProjects } from './known-projects';
 
 type HealthCall = Extract<keyof Handlers, `health.${string}`>;
 
 export function healthHandlers(deps: HandlerDeps): Pick<Handlers, HealthCall> {
   const { core, state, words, notify } = deps;
   const { doctor, repairer, trial } = core;
-  const projects = new KnownProjects();
+  // Or pinned before.
+  const projects = new ChosenFolders('project');
   return {
     'health.run': async ({ project }) => {
       if (project !== null) projects.require(project, await core.projects.remembered());

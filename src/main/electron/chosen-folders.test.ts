@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { KnownProjects } from './known-projects';
+import { ChosenFolders } from './chosen-folders';
 
 const asked = (folder: string, pinned: readonly string[]) => () => {
-  const projects = new KnownProjects();
+  const projects = new ChosenFolders('project');
   projects.choose('/home/li/chosen');
   projects.require(folder, pinned);
 };
