@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 
 const useStyles = makeStyles({
   scroller: {
@@ -28,14 +28,20 @@ interface PageBodyProps {
   sections?: boolean;
   /** A bar sticks to its lower edge. */
   foot?: boolean;
+  /** What scrolls, for lists that render only what is seen of them. */
+  scroller?: Ref<HTMLDivElement>;
   children: ReactNode;
 }
 
 /** What of a page scrolls: its parts one below the other. */
-export function PageBody({ testId, sections = false, foot = false, children }: PageBodyProps) {
+export function PageBody({ testId, sections = false, foot = false, scroller, children }: PageBodyProps) {
   const styles = useStyles();
   return (
-    <div className={mergeClasses(styles.scroller, foot && styles.aboveFoot)} data-testid={testId}>
+    <div
+      ref={scroller}
+      className={mergeClasses(styles.scroller, foot && styles.aboveFoot)}
+      data-testid={testId}
+    >
       <div className={mergeClasses(styles.content, sections && styles.sections)}>{children}</div>
     </div>
   );
