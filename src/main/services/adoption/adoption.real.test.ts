@@ -1,7 +1,8 @@
-import { chmod, cp, mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { chmod, cp, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { flipByte } from '../../../testing/flip-byte';
 import { goEnv, moduleZip, whyNoToolchains, type ModuleZip } from '../../../testing/toolchain-archives';
 import { HttpClient } from '../../platform/network/http-stream';
 import { adoptionMachine, HOST } from './adoption-machine.fake';
@@ -68,12 +69,3 @@ describe.skipIf(missing !== null)(`a real go${VERSION}, judged by the real check
     },
   );
 });
-
-async function flipByte(path: string, at: number): Promise<void> {
-  const file = await open(path, 'r+');
-  const byte = Buffer.alloc(1);
-  await file.read(byte, 0, 1, at);
-  byte[0]! ^= 1;
-  await file.write(byte, 0, 1, at);
-  await file.close();
-}

@@ -1,9 +1,10 @@
-import { cp, mkdtemp, open, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GoSubject } from '@shared/domain/health/report';
+import { flipByte } from '../../../testing/flip-byte';
 import { moduleZip, whyNoToolchains, type ModuleZip } from '../../../testing/toolchain-archives';
 import { dirHash } from '../../../testing/tiny-toolchain';
 import { MODULE_FILE, startReleaseServer, type ReleaseServer } from '../../../testing/release-server';
@@ -159,12 +160,3 @@ describe.skipIf(missing !== null)(`a real go${VERSION}`, () => {
     expect(await examine(null)).toMatchObject([{ id: 'none-chosen', fix: { version: VERSION } }]);
   });
 });
-
-async function flipByte(path: string, at: number): Promise<void> {
-  const file = await open(path, 'r+');
-  const byte = Buffer.alloc(1);
-  await file.read(byte, 0, 1, at);
-  byte[0]! ^= 1;
-  await file.write(byte, 0, 1, at);
-  await file.close();
-}
