@@ -23,6 +23,10 @@ export function changeText(change: Change, { words }: { words: CliWords }): stri
       return changes.repair(change.toolchain, change.files.length);
     case 'pin':
       return changes.pin(placesText(change.edits, words));
+    case 'hook':
+      return changes.hook(change.shell, placesText(change.edits, words));
+    case 'editor':
+      return changes.editor(placesText(change.edits, words));
     case 'settings':
       return changes.settings(change.edits.flatMap(changedSettings).join(words.list));
   }

@@ -9,6 +9,8 @@ export interface Home {
   current: string;
   /** Launchers. */
   bin: string;
+  /** What shells read to switch by themselves. */
+  hook: string;
   /** Archives on their way: `.part` files and what is needed to resume them. */
   downloads: string;
   /** Trees on their way: whatever a crash leaves here is swept at the next start. */
@@ -33,6 +35,7 @@ export function homeAt(root: string): Home {
     versions: at('versions'),
     current: at('current'),
     bin: at('bin'),
+    hook: at('hook'),
     downloads: at('downloads'),
     staging: at('staging'),
     manifests: at('manifests'),

@@ -106,6 +106,13 @@ export interface FaultParams {
   OPERATION_CONFLICT: { id: string; place: string };
   PIN_NOT_FOUND: { folder: string };
   PIN_INVALID: { file: string; line: number; text: string; reason: string };
+  /** A folder that isn't in the list of projects. */
+  PROJECT_UNKNOWN: { folder: string };
+  GROUP_UNKNOWN: { name: string; known: string[] };
+  /** No program of the kind was found on this machine. */
+  PROGRAM_MISSING: { program: 'terminal' | 'editor' };
+  /** An editor's settings that aren't well formed: where a value would go can't be told. */
+  EDITOR_SETTINGS_INVALID: { path: string };
   SETTING_UNKNOWN: { key: string; known: string[] };
   SETTING_INVALID: { key: string; value: string; allowed: string };
   SOURCE_UNKNOWN: { source: string; known: string[] };

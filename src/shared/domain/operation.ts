@@ -1,4 +1,5 @@
 import type { AdoptionWay } from './environment/adoption';
+import type { HookShell } from './project-view';
 import type { Store } from './storage';
 import type { ToolchainId } from './toolchain';
 
@@ -44,7 +45,12 @@ export type Change =
   | { kind: 'clean'; cleaned: { store: Store; bytes: number }[] }
   /** Damaged files of a toolchain, replaced by the release's own; `kept` holds them as they were, null: it was missing. */
   | { kind: 'repair'; toolchain: ToolchainId; files: { path: string; kept: string | null }[]; bytes: number }
+  /** One pin, or those of all projects of a group. */
   | { kind: 'pin'; edits: Edit[] }
+  /** A shell's start files, so that it switches by itself, or no longer does. */
+  | { kind: 'hook'; shell: HookShell; edits: Edit[] }
+  /** What a project's own settings tell the editor of its Go. */
+  | { kind: 'editor'; edits: Edit[] }
   | { kind: 'settings'; edits: Edit[] };
 
 /**

@@ -58,5 +58,7 @@ export type ResolutionReason =
   | 'toolchain-line'
   /** The newest installed version that meets the minimum. */
   | 'minimum-installed'
+  /** The current version meets the minimum. */
+  | 'minimum-current'
   | 'minimum-newest'
   | 'system';

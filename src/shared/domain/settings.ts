@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PIN_FILES, type PinFile } from './project';
 import { OFFICIAL_URL, VULNERABILITY_DATABASE } from './source';
 
 const httpUrl = z
@@ -39,6 +40,14 @@ export const settingsSchema = z.strictObject({
   goroot: z.enum(['publish', 'unset']),
   /** Installs that run side by side. */
   parallelInstalls: z.number().int().min(1).max(4),
+  /** The files that pin a folder, in the order in which one folder's are asked; those left out are not read. */
+  pinOrder: z
+    .array(z.enum(PIN_FILES))
+    .min(1)
+    .max(PIN_FILES.length)
+    .refine((files) => new Set(files).size === files.length),
+  /** Whether terminals with the hook switch when they enter a folder. */
+  autoSwitch: z.boolean(),
   closeToTray: z.boolean(),
   notifications: z.boolean(),
 });
@@ -60,6 +69,8 @@ export const DEFAULT_SETTINGS: Settings = {
   cachesOnSwitch: 'build-on-minor',
   goroot: 'publish',
   parallelInstalls: 2,
+  pinOrder: [...PIN_FILES] satisfies PinFile[],
+  autoSwitch: true,
   closeToTray: true,
   notifications: true,
 };
@@ -70,6 +81,7 @@ export function allowedValues(key: keyof Settings): string {
   if (schema.enum) return schema.enum.join(', ');
   if (schema.type === 'boolean') return 'true, false';
   if (schema.type === 'integer') return `${schema.minimum}–${schema.maximum}`;
+  if (key === 'pinOrder') return JSON.stringify(PIN_FILES);
   if (key === 'mirrors') return '[{"id": "…", "url": "https://…"}]';
   return key === 'source' ? 'auto, official, goproxy, …' : 'http(s)://…';
 }

@@ -5,6 +5,7 @@ import type { HealthState } from './health/report';
 import type { InstallItem } from './install';
 import type { Operation } from './operation';
 import type { Platform } from './platform';
+import type { DesktopState, ProjectsState } from './project-view';
 import type { Support } from './release';
 import type { Settings } from './settings';
 import type { SourceStatus } from './source';
@@ -93,4 +94,6 @@ export interface AppState {
   environment: EnvironmentState;
   storage: StorageState;
   health: HealthState;
+  projects: ProjectsState;
+  desktop: DesktopState;
 }

@@ -11,6 +11,7 @@ import type { Fault } from '../domain/fault';
 import { REPORT_FORMATS, type RepairOutcome, type TryOutcome } from '../domain/health/report';
 import { STORES, type CleanOutcome } from '../domain/storage';
 import type { ClearedCache, Edit } from '../domain/operation';
+import { HOOK_SHELLS, type HookShell } from '../domain/project-view';
 import { settingsSchema } from '../domain/settings';
 import type { AppState } from '../domain/views';
 
@@ -47,6 +48,14 @@ const sourceId = z
 /** Ids of findings hold whatever a PATH entry holds. */
 const findingIds = z.array(z.string().max(33_000)).max(2_000);
 const folder = z.string().min(1).max(32_767);
+/** A version word as a person types it; the handler understands it or refuses in words. */
+const spec = z.string().min(1).max(64);
+const group = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .regex(/^[^\p{Cc}]+$/u);
 
 export const calls = {
   'app.info': call<AppInfo>()(nothing),
@@ -114,6 +123,40 @@ export const calls = {
   'health.try': call<TryOutcome>()(z.strictObject({ id: toolchainId })),
   'health.stopTry': call<null>()(nothing),
 
+  /** The system's dialog asks for a folder, which is then opened; null when the person closed it. */
+  'projects.choose': call<{ folder: string } | null>()(nothing),
+  /** Puts a folder into the list, or marks that it was opened again. Throws DISK_FAILED for what is no folder. */
+  'projects.open': call<{ folder: string }>()(z.strictObject({ folder })),
+  /** Out of the list; nothing in the folder is touched. */
+  'projects.forget': call<null>()(z.strictObject({ folder })),
+  /** Moves it in front of another one; null: to the end. */
+  'projects.move': call<null>()(z.strictObject({ folder, before: folder.nullable() })),
+  'projects.refresh': call<null>()(nothing),
+  /** Makes the project's Go current; one that isn't installed is installed first. `publish` as for `toolchains.use`. */
+  'projects.use': call<ProjectUse>()(z.strictObject({ folder, publish: z.boolean() })),
+  /** Writes `.go-version` there. */
+  'projects.pin': call<null>()(z.strictObject({ folder, spec })),
+  /** In no group with null; else its pin becomes the group's. */
+  'projects.setGroup': call<null>()(z.strictObject({ folder, group: group.nullable() })),
+  /** Makes a group, or gives one another name or version: then its projects are pinned to it. */
+  'projects.saveGroup': call<null>()(z.strictObject({ name: group, before: group.nullable(), spec })),
+  /** The projects and their pins stay. */
+  'projects.removeGroup': call<null>()(z.strictObject({ name: group })),
+  /** With the project's Go first in PATH, where it is installed. */
+  'projects.openIn': call<null>()(
+    z.strictObject({ folder, program: z.enum(['terminal', 'editor', 'folder']) }),
+  ),
+  /** What telling the editor about the project's Go would change; empty when it knows. Changes nothing. */
+  'projects.previewEditor': call<Edit[]>()(z.strictObject({ folder })),
+  'projects.writeEditor': call<null>()(z.strictObject({ folder })),
+
+  /** What starting the hook, or no longer, would change. Changes nothing. */
+  'hooks.preview': call<Edit[]>()(z.strictObject({ shell: z.enum(HOOK_SHELLS), install: z.boolean() })),
+  'hooks.set': call<null>()(z.strictObject({ shell: z.enum(HOOK_SHELLS), install: z.boolean() })),
+
+  'desktop.setOpenAtLogin': call<null>()(z.strictObject({ on: z.boolean() })),
+  'desktop.setFolderMenu': call<null>()(z.strictObject({ on: z.boolean() })),
+
   /** Where the person is in the wizard, kept for the next start. */
   'wizard.keep': call<null>()(
     z.strictObject({ step: z.enum(WIZARD_STEPS), accepted: findingIds.nullable(), elevated: z.boolean() }),
@@ -151,13 +194,23 @@ export interface Events {
   state: { [Slice in keyof AppState]: { slice: Slice; value: AppState[Slice] } }[keyof AppState];
   /** Something worth a toast. */
   notice: Notice;
-  /** The tray or a notification asks for a page. */
-  navigate: { page: Page };
+  /** The tray, a notification or another program asks for a page; `project`: the one to show there. */
+  navigate: { page: Page; project?: string };
+  /** A link from elsewhere asks for something: the person decides. */
+  requested: Requested;
 }
 export type EventName = keyof Events;
-export const EVENT_NAMES = ['state', 'notice', 'navigate'] as const satisfies readonly EventName[];
+export const EVENT_NAMES = [
+  'state',
+  'notice',
+  'navigate',
+  'requested',
+] as const satisfies readonly EventName[];
 
-export type Page = 'toolchains' | 'environment' | 'health' | 'storage' | 'history' | 'settings';
+/** What a `gvm-desktop://` link asks for. */
+export type Requested = { kind: 'install'; spec: string } | { kind: 'open'; folder: string };
+
+export type Page = 'toolchains' | 'environment' | 'health' | 'projects' | 'storage' | 'history' | 'settings';
 
 export type Notice =
   | { kind: 'switched'; operation: number; outcome: SwitchOutcome }
@@ -169,8 +222,16 @@ export type Notice =
   | { kind: 'cleaned'; operation: number; outcome: CleanOutcome }
   | { kind: 'repaired'; operation: number | null; version: string; outcome: RepairOutcome }
   | { kind: 'report-saved'; path: string }
+  /** `files`: the pins that were written. */
+  | { kind: 'pinned'; operation: number; version: string; files: string[] }
+  | { kind: 'hook-changed'; operation: number; shell: HookShell; installed: boolean }
+  | { kind: 'editor-told'; operation: number; folder: string; version: string }
   | { kind: 'adopted'; operation: number; outcome: AdoptionOutcome }
   | { kind: 'failed'; fault: Fault };
+
+/** `installing`: it becomes current when it is there. */
+export type ProjectUse =
+  { kind: 'switched'; outcome: SwitchOutcome } | { kind: 'installing'; item: string; version: string };
 
 export interface SwitchOutcome {
   operation: number;
@@ -212,4 +273,9 @@ export interface Bridge {
     ...argument: CallArgument<Name> extends undefined ? [] : [CallArgument<Name>]
   ): Promise<Reply<CallResult<Name>>>;
   on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void;
+  /** Where a file or folder lies that the person dropped on the window; empty for one that a page made up. */
+  pathOf(file: DroppedFile): string;
 }
+
+/** The page's own `File`; named here, where no page is known. */
+export type DroppedFile = object;

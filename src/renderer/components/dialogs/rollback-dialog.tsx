@@ -71,6 +71,8 @@ function outcomeWords(change: Change, host: Platform, messages: Messages): strin
     case 'clean':
     case 'environment':
     case 'pin':
+    case 'hook':
+    case 'editor':
     case 'settings':
       return null;
   }

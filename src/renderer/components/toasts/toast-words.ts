@@ -58,6 +58,20 @@ export function toastWords(content: ToastContent, messages: Messages, language: 
     }
     case 'repaired':
       return repairedWords(goName(content.version), content.outcome, messages, language);
+    case 'pinned':
+      return {
+        title: messages.projectsPage.notices.pinned(goName(content.version)),
+        body: content.files.join(m.common.list),
+      };
+    case 'hook-changed': {
+      const { hookOn, hookOff, hookBody } = messages.projectsPage.notices;
+      return { title: (content.installed ? hookOn : hookOff)(content.shell), body: hookBody };
+    }
+    case 'editor-told':
+      return {
+        title: messages.projectsPage.notices.editorTold(goName(content.version)),
+        body: content.folder,
+      };
     case 'report-saved':
       return { title: messages.healthPage.notices.saved, body: content.path };
     case 'copied': {
@@ -178,6 +192,9 @@ export function toastUndo(content: ToastContent): number | null {
     case 'environment-changed':
     case 'adopted':
     case 'repaired':
+    case 'pinned':
+    case 'hook-changed':
+    case 'editor-told':
       return content.operation;
     default:
       return null;

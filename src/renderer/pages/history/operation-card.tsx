@@ -5,12 +5,14 @@ import {
   ArrowUndoRegular,
   BracesVariableRegular,
   BroomRegular,
+  CodeRegular,
   ChevronDownRegular,
   ChevronRightRegular,
   DeleteRegular,
   FolderAddRegular,
   PinRegular,
   SettingsRegular,
+  WindowConsoleRegular,
   WrenchRegular,
 } from '@fluentui/react-icons';
 import type { Change, Operation } from '@shared/domain/operation';
@@ -75,6 +77,8 @@ const ICONS: Readonly<Record<Change['kind'], ReactElement>> = {
   clean: <BroomRegular />,
   repair: <WrenchRegular />,
   pin: <PinRegular />,
+  hook: <WindowConsoleRegular />,
+  editor: <CodeRegular />,
   settings: <SettingsRegular />,
 };
 

@@ -53,6 +53,10 @@ export function changeWords(change: Change, messages: Messages, host: Platform):
       return m.history.replaced(change.files.length, name(change.toolchain));
     case 'pin':
       return m.history.pinned;
+    case 'hook':
+      return m.history.hook(change.shell);
+    case 'editor':
+      return m.history.editor;
     case 'settings':
       return m.history.settings;
   }

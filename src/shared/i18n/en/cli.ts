@@ -39,6 +39,7 @@ const REASONS: Readonly<Record<ResolutionReason, string>> = {
   latest: 'the newest release',
   'toolchain-line': 'the toolchain line',
   'minimum-installed': 'the newest installed version that meets the minimum',
+  'minimum-current': 'the current version, which meets the minimum',
   'minimum-newest': 'the newest release; no installed version meets the minimum',
   system: 'the Go outside of gvm',
 };
@@ -280,6 +281,8 @@ export const cli = {
     clean: (stores: string) => `empty ${stores}`,
     repair: (id: string, files: number) => `repair ${count(files, 'file', 'files')} of ${id}`,
     pin: (file: string) => `pin in ${file}`,
+    hook: (shell: string, files: string) => `automatic switching in ${shell}: ${files}`,
+    editor: (file: string) => `Go of the editor in ${file}`,
     settings: (keys: string) => `settings: ${keys}`,
   } satisfies Record<Change['kind'] | 'publish' | 'nothing', unknown>,
   source: {

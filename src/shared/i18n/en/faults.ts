@@ -50,6 +50,8 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
   clean: 'emptying caches',
   repair: 'a repair',
   pin: 'a pin',
+  hook: 'automatic switching in a shell',
+  editor: 'settings of an editor',
   settings: 'a change of settings',
 };
 
@@ -341,6 +343,22 @@ export const faults: FaultTable = {
     words(
       `${file}:${line}: ${known(PIN_PROBLEMS, reason)}${text === '' ? '.' : ` ("${text}").`}`,
       'Correct the file and try again.',
+    ),
+  PROJECT_UNKNOWN: ({ folder }) =>
+    words(`${folder} is not in the list of projects.`, 'Open the folder first.'),
+  GROUP_UNKNOWN: ({ name, known }) =>
+    words(`There is no group "${name}".`, known.length === 0 ? null : `Groups: ${list(known)}.`),
+  PROGRAM_MISSING: ({ program }) =>
+    program === 'terminal'
+      ? words('No terminal was found on this machine.', 'Install one, or open the folder itself.')
+      : words(
+          'Visual Studio Code was not found.',
+          'Install it with its "code" command in PATH, then try again.',
+        ),
+  EDITOR_SETTINGS_INVALID: ({ path }) =>
+    words(
+      `${path} is not well-formed JSON, so nothing was written to it.`,
+      'Correct it in the editor and try again.',
     ),
   SETTING_UNKNOWN: ({ key, known }) => words(`There is no setting "${key}".`, `Settings: ${list(known)}.`),
   SETTING_INVALID: ({ key, value, allowed }) =>

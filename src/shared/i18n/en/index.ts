@@ -5,6 +5,7 @@ import { environmentPage } from './environment-page';
 import { faults } from './faults';
 import { health } from './health';
 import { healthPage } from './health-page';
+import { projectsPage } from './projects-page';
 import { storage } from './storage';
 import { variableHints } from './variable-hints';
 import { window } from './window';
@@ -23,6 +24,7 @@ export const en = {
   storage,
   health,
   healthPage,
+  projectsPage,
 };
 
 export type Messages = typeof en;

@@ -29,6 +29,7 @@ export const window = {
     toolchains: 'Toolchains',
     environment: 'Environment',
     health: 'Health',
+    projects: 'Projects',
     storage: 'Storage',
     history: 'History',
     settings: 'Settings',
@@ -292,6 +293,8 @@ export const window = {
     published: (version: string): string => `Made ${version} known to new terminals`,
     noChange: 'Changed nothing',
     pinned: 'Pinned a version',
+    hook: (shell: string): string => `Changed automatic switching in ${shell}`,
+    editor: 'Told an editor about the Go of a project',
     settings: 'Changed the settings',
     replaced: (files: number, version: string): string =>
       `Replaced ${count(files, 'file', 'files')} of ${version}`,

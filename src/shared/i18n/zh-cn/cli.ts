@@ -38,6 +38,7 @@ const REASONS: Readonly<Record<ResolutionReason, string>> = {
   latest: '最新发布的版本',
   'toolchain-line': '来自 toolchain 行',
   'minimum-installed': '已安装的版本中满足最低要求的最新版',
+  'minimum-current': '当前版本，已满足最低要求',
   'minimum-newest': '最新发布的版本；已安装的版本都不满足最低要求',
   system: '使用 gvm 之外的 Go',
 };
@@ -273,6 +274,8 @@ export const cli: Messages['cli'] = {
     clean: (stores) => `清理${stores}`,
     repair: (id, files) => `修复 ${id} 的 ${files} 个文件`,
     pin: (file) => `在 ${file} 中固定版本`,
+    hook: (shell, files) => `${shell} 中的自动切换：${files}`,
+    editor: (file) => `${file} 中编辑器所用的 Go`,
     settings: (keys) => `设置：${keys}`,
   },
   source: {

@@ -47,6 +47,8 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
   clean: '清理缓存',
   repair: '修复',
   pin: '固定项目版本',
+  hook: 'shell 中的自动切换',
+  editor: '编辑器设置',
   settings: '更改设置',
 };
 
@@ -284,6 +286,15 @@ export const faults: FaultTable = {
       `${file}:${line}：${known(PIN_PROBLEMS, reason)}${text === '' ? '。' : `（“${text}”）。`}`,
       '请修正该文件后重试。',
     ),
+  PROJECT_UNKNOWN: ({ folder }) => words(`项目列表中没有 ${folder}。`, '请先打开该文件夹。'),
+  GROUP_UNKNOWN: ({ name, known }) =>
+    words(`没有名为“${name}”的分组。`, known.length === 0 ? null : `已有的分组：${list(known)}。`),
+  PROGRAM_MISSING: ({ program }) =>
+    program === 'terminal'
+      ? words('本机没有找到终端程序。', '请安装一个终端，或直接打开该文件夹。')
+      : words('没有找到 Visual Studio Code。', '请安装它并把 code 命令加入 PATH，然后重试。'),
+  EDITOR_SETTINGS_INVALID: ({ path }) =>
+    words(`${path} 不是格式正确的 JSON，因此没有写入任何内容。`, '请在编辑器中修正后重试。'),
   SETTING_UNKNOWN: ({ key, known }) => words(`没有名为“${key}”的设置。`, `可用的设置：${list(known)}。`),
   SETTING_INVALID: ({ key, value, allowed }) =>
     words(`设置 ${key} 不接受“${value}”。`, `可用的值：${allowed}。`),

@@ -6,6 +6,7 @@ import { environmentPage } from './environment-page';
 import { faults } from './faults';
 import { health } from './health';
 import { healthPage } from './health-page';
+import { projectsPage } from './projects-page';
 import { storage } from './storage';
 import { variableHints } from './variable-hints';
 import { window } from './window';
@@ -23,4 +24,5 @@ export const zhCN: Messages = {
   storage,
   health,
   healthPage,
+  projectsPage,
 };
