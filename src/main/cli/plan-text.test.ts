@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { setBlock } from '@shared/domain/environment/managed-block';
+import { environmentBlocks } from '@shared/domain/environment/managed-block';
 import type { PlannedEdit } from '@shared/domain/environment/remedy';
 import { shellBlock } from '@shared/domain/environment/shell-block';
 import { cli as words } from '@shared/i18n/en/cli';
@@ -55,7 +55,7 @@ it('shows a block that comes by its ends, and one that changes line by line', ()
     place: { kind: 'file', path: '/home/li/.profile' },
     name: '.profile',
     before: '# mine\n',
-    after: setBlock('# mine\n', block('publish')),
+    after: environmentBlocks.set('# mine\n', block('publish')),
     reasons: [],
     elevated: false,
   };
@@ -68,7 +68,11 @@ it('shows a block that comes by its ends, and one that changes line by line', ()
       '  + # <<< gvm-desktop <<<',
     ].join('\n'),
   );
-  const changed = text({ ...profile, before: profile.after, after: setBlock(profile.after, block('unset')) });
+  const changed = text({
+    ...profile,
+    before: profile.after,
+    after: environmentBlocks.set(profile.after, block('unset')),
+  });
   expect(changed).toContain("  −   GOROOT='/h/current'");
   expect(changed).toContain('  +   unset GOROOT');
 });

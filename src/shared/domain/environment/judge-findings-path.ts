@@ -6,7 +6,7 @@ import type { Context, Entry } from './judge-context';
 import { finding, publishing } from './judge-finding';
 import { odditiesOf } from './judge-path';
 import { effectiveValue } from './judge-variables';
-import { blockBody } from './managed-block';
+import { environmentBlocks } from './managed-block';
 import { CMD_PATH_LIMIT, SETX_LIMIT } from './path-limits';
 import { leadsTo } from './shell-block';
 
@@ -52,7 +52,9 @@ function findBrokenCurrent({ facts: { hasCurrent, currentTarget: target } }: Con
 
 function findUnpublished(context: Context, entries: readonly StoredEntry[]): Finding[] {
   const { facts, newPathKnown } = context;
-  const inProfile = facts.profiles.some(({ own, text }) => own && leadsTo(blockBody(text) ?? '', facts.home));
+  const inProfile = facts.profiles.some(
+    ({ own, text }) => own && leadsTo(environmentBlocks.body(text) ?? '', facts.home),
+  );
   const published = newPathKnown ? placeOfOurs(context, entries) !== -1 : inProfile;
   if (published) return [];
   // With nothing current it would lead PATH nowhere.

@@ -2,7 +2,7 @@ import { fault } from '../fault';
 import type { Edit, Place } from '../operation';
 import { undoneEditorSettings } from './editor-settings';
 import { undoneGoSettings } from './go-env-file';
-import { afterBlock, appendBlock, blockBody, removeBlocks, setBlock } from './managed-block';
+import { environmentBlocks, hookBlocks } from './managed-block';
 import { publishedValue, undoneValue, withdrawnValue, type RegistryValue } from './registry-values';
 import { leadsTo, shellBlock, type BlockOptions, type Dialect } from './shell-block';
 
@@ -36,8 +36,8 @@ function publishedProfile({ value, dialect }: EnvironmentValue, options: Publica
     throw fault('OPTION_INVALID', { option: '--home', value: options.root, allowed: '[^:\\r\\n]+' });
   if (dialect === null) return value;
   const body = shellBlock(dialect, options);
-  const beaten = value !== null && afterBlock(value).split('\n').some(takesPrecedence);
-  return beaten ? appendBlock(value, body) : setBlock(value, body);
+  const beaten = value !== null && environmentBlocks.after(value).split('\n').some(takesPrecedence);
+  return beaten ? environmentBlocks.append(value, body) : environmentBlocks.set(value, body);
 }
 
 /** What takes exactly our block, or our entries, for this home out again. */
@@ -48,7 +48,7 @@ export function planWithdrawal(
   return edits(values, (value) => {
     const inRegistry = registryValue(value);
     if (inRegistry) return withdrawnValue(inRegistry, root);
-    return removeBlocks(value.value, (body) => leadsTo(body, root));
+    return environmentBlocks.remove(value.value, (body) => leadsTo(body, root));
   });
 }
 
@@ -105,8 +105,10 @@ function undoneFile(
   edit: Pick<Edit, 'before' | 'after'>,
   now: string | null,
 ): { text: string | null } | null {
-  if (removeBlocks(edit.before) !== removeBlocks(edit.after))
-    return undoneGoSettings(edit, now) ?? undoneEditorSettings(edit, now);
-  const body = blockBody(edit.before);
-  return { text: body === null ? removeBlocks(now) : setBlock(now, body) };
+  const blocks = [environmentBlocks, hookBlocks].find(
+    (own) => own.remove(edit.before) === own.remove(edit.after),
+  );
+  if (!blocks) return undoneGoSettings(edit, now) ?? undoneEditorSettings(edit, now);
+  const body = blocks.body(edit.before);
+  return { text: body === null ? blocks.remove(now) : blocks.set(now, body) };
 }
