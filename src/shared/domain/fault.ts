@@ -105,6 +105,8 @@ export interface FaultParams {
   PLAN_OUTDATED: Record<never, never>;
   OPERATION_CONFLICT: { id: string; place: string };
   PIN_NOT_FOUND: { folder: string };
+  /** Where a version of ours is needed, the pin asks for the Go outside of any manager. */
+  PIN_ASKS_SYSTEM: { file: string; line: number };
   PIN_INVALID: { file: string; line: number; text: string; reason: string };
   /** A folder that isn't in the list of projects. */
   PROJECT_UNKNOWN: { folder: string };

@@ -339,6 +339,11 @@ export const faults: FaultTable = {
       `No file in ${folder} or above it says which Go it wants.`,
       'Pin one: it is written to .go-version.',
     ),
+  PIN_ASKS_SYSTEM: ({ file, line }) =>
+    words(
+      `${file}:${line} asks for the Go that others installed, so there is no version to choose here.`,
+      'Pin a version to use one from the list.',
+    ),
   PIN_INVALID: ({ file, line, text, reason }) =>
     words(
       `${file}:${line}: ${known(PIN_PROBLEMS, reason)}${text === '' ? '.' : ` ("${text}").`}`,

@@ -281,6 +281,11 @@ export const faults: FaultTable = {
       `${folder} 及其上级文件夹中都没有指定 Go 版本的文件。`,
       '可以为项目固定一个版本，它会写入 .go-version。',
     ),
+  PIN_ASKS_SYSTEM: ({ file, line }) =>
+    words(
+      `${file}:${line} 要求使用系统自带的 Go，这里没有可选用的版本。`,
+      '固定一个版本，即可使用列表中的 Go。',
+    ),
   PIN_INVALID: ({ file, line, text, reason }) =>
     words(
       `${file}:${line}：${known(PIN_PROBLEMS, reason)}${text === '' ? '。' : `（“${text}”）。`}`,
