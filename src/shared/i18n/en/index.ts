@@ -5,6 +5,7 @@ import { environmentPage } from './environment-page';
 import { faults } from './faults';
 import { health } from './health';
 import { healthPage } from './health-page';
+import { hook } from './hook';
 import { projectsPage } from './projects-page';
 import { storage } from './storage';
 import { variableHints } from './variable-hints';
@@ -25,6 +26,7 @@ export const en = {
   health,
   healthPage,
   projectsPage,
+  hook,
 };
 
 export type Messages = typeof en;

@@ -6,6 +6,7 @@ import { environmentPage } from './environment-page';
 import { faults } from './faults';
 import { health } from './health';
 import { healthPage } from './health-page';
+import { hook } from './hook';
 import { projectsPage } from './projects-page';
 import { storage } from './storage';
 import { variableHints } from './variable-hints';
@@ -25,4 +26,5 @@ export const zhCN: Messages = {
   health,
   healthPage,
   projectsPage,
+  hook,
 };

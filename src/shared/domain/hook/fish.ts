@@ -1,0 +1,5 @@
+import type { HookOptions } from './hook-options';
+
+export function fishHook({ root }: HookOptions): string {
+  return `# ${root}\n`;
+}

@@ -1,0 +1,5 @@
+import type { HookOptions } from './hook-options';
+
+export function zshHook({ root }: HookOptions): string {
+  return `# ${root}\n`;
+}
