@@ -41,6 +41,8 @@ import { Installer } from './services/installer/installer';
 import { KnowledgeRefresh } from './services/knowledge-refresh';
 import { Launchers } from './services/launchers';
 import { ProjectTrial } from './services/project-trial';
+import { ProjectEditor } from './services/project-editor';
+import { ProjectList } from './services/project-list';
 import { Projects } from './services/projects';
 import { Repairer } from './services/repairer';
 import { Rollback } from './services/rollback';
@@ -64,6 +66,8 @@ export interface Core extends ReadingCore {
   verifier: Verifier;
   rollback: Rollback;
   projects: Projects;
+  projectList: ProjectList;
+  projectEditor: ProjectEditor;
   storage: Storage;
   doctor: Doctor;
   /** Fetches newer facts about releases and vulnerabilities, when asked to. */
@@ -248,6 +252,8 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   });
   const trial = new ProjectTrial({ ...inProject, clock, inventory, switcher, environment });
   const projects = new Projects({ disk, host, locks, pinnedFolders, catalogue, history });
+  const projectList = new ProjectList();
+  const projectEditor = new ProjectEditor();
   const fixes = new Fixes({
     host,
     settings,
@@ -274,6 +280,8 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     verifier,
     rollback,
     projects,
+    projectList,
+    projectEditor,
     storage,
     doctor,
     knowledgeRefresh,

@@ -111,6 +111,7 @@ export interface FaultParams {
   /** A folder that isn't in the list of projects. */
   PROJECT_UNKNOWN: { folder: string };
   GROUP_UNKNOWN: { name: string; known: string[] };
+  GROUP_EXISTS: { name: string };
   /** No program of the kind was found on this machine. */
   PROGRAM_MISSING: { program: 'terminal' | 'editor' };
   /** An editor's settings that aren't well formed: where a value would go can't be told. */

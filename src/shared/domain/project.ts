@@ -44,6 +44,9 @@ export type PinProblem =
   | 'module-newer'
   | 'too-large'
   | 'binary'
+  /** A device or a pipe, which might never end. */
+  | 'special-file'
+  | 'dangling-link'
   | 'not-toml'
   | 'unclosed';
 

@@ -30,6 +30,8 @@ const PIN_PROBLEMS: Readonly<Record<PinProblem, string>> = {
   'module-newer': 'a module listed here asks for a newer Go than this file',
   'too-large': 'the file is far too large for what it should hold',
   binary: 'the file is not text',
+  'special-file': 'it is a device or a pipe, not a file',
+  'dangling-link': 'it is a link that leads to nothing',
   'not-toml': 'the file is not valid TOML',
   unclosed: 'a block is opened and never closed',
 };
@@ -353,6 +355,7 @@ export const faults: FaultTable = {
     words(`${folder} is not in the list of projects.`, 'Open the folder first.'),
   GROUP_UNKNOWN: ({ name, known }) =>
     words(`There is no group "${name}".`, known.length === 0 ? null : `Groups: ${list(known)}.`),
+  GROUP_EXISTS: ({ name }) => words(`There is a group "${name}" already.`, 'Choose another name.'),
   PROGRAM_MISSING: ({ program }) =>
     program === 'terminal'
       ? words('No terminal was found on this machine.', 'Install one, or open the folder itself.')

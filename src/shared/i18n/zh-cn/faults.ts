@@ -27,6 +27,8 @@ const PIN_PROBLEMS: Readonly<Record<PinProblem, string>> = {
   'module-newer': '其中列出的模块要求比此文件更新的 Go',
   'too-large': '文件大得不正常',
   binary: '文件不是文本',
+  'special-file': '这是设备或管道，不是文件',
+  'dangling-link': '这是一个指向空处的链接',
   'not-toml': '文件不是有效的 TOML',
   unclosed: '有一个括号块没有结束',
 };
@@ -294,6 +296,7 @@ export const faults: FaultTable = {
   PROJECT_UNKNOWN: ({ folder }) => words(`项目列表中没有 ${folder}。`, '请先打开该文件夹。'),
   GROUP_UNKNOWN: ({ name, known }) =>
     words(`没有名为“${name}”的分组。`, known.length === 0 ? null : `已有的分组：${list(known)}。`),
+  GROUP_EXISTS: ({ name }) => words(`已有名为“${name}”的分组。`, '请换一个名称。'),
   PROGRAM_MISSING: ({ program }) =>
     program === 'terminal'
       ? words('本机没有找到终端程序。', '请安装一个终端，或直接打开该文件夹。')
