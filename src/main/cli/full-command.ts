@@ -1,10 +1,10 @@
 /** Every command: read by commander, run on the whole composition. */
-import { FaultError } from '@shared/domain/fault';
+import { FaultError, toFault } from '@shared/domain/fault';
 import { composeOn } from '../compose';
 import type { ComposeOptions, Foundation } from '../compose-reading';
 import { OK, WRONG_USAGE } from './answer';
 import type { Context } from './context';
-import { failureText } from './failures';
+import { failureJson, failureText } from './failures';
 import { parse, WrongUsage, type Parsed } from './parse';
 import { runAndTell, tellError, type Speaker } from './tell';
 import { describeUsage, type UsageError } from './usage';
@@ -31,7 +31,18 @@ export async function runFullCommand(command: FullCommand): Promise<number> {
   if (foundation instanceof FaultError) return tellError(foundation, context);
   const core = composeOn(foundation, options);
   core.waits.on(({ program, pid, purpose }) => terminal.tell(words.waiting(program, pid, purpose)));
-  return runAndTell(() => parsed.job({ ...context, core }), context);
+  const failures: unknown[] = [];
+  core.background.failures.on((failure) => failures.push(failure));
+  const status = await runAndTell(() => parsed.job({ ...context, core }), context);
+  await core.settled();
+  for (const failure of failures) await tellLeftUndone(failure, context);
+  return status;
+}
+
+/** The command itself did what it says; this is tried again by the next one. */
+async function tellLeftUndone(failure: unknown, { words, language, terminal }: Speaker): Promise<void> {
+  const { message } = await failureJson(toFault(failure), language, words);
+  terminal.tell(words.leftUndone(message));
 }
 
 /** Null: the usage was wrong, and that was told. */

@@ -115,6 +115,7 @@ export class Desktop {
     // What it started ends with it.
     const { doctor, trial, installer } = this.#core;
     await Promise.all([doctor.stop(), trial.stop(), installer.close()]);
+    await this.#core.settled();
   }
 
   report(error: unknown): void {
@@ -139,6 +140,7 @@ export class Desktop {
 
   #follow(): void {
     this.#state.follow();
+    this.#core.background.failures.on((error) => this.report(error));
     this.#core.installer.installedNow.on(({ result, makeDefault, actor }) => {
       const { version, source, seconds } = result;
       this.#notify({ kind: 'installed', version, source, seconds });

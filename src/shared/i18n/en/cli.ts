@@ -156,6 +156,8 @@ export const cli = {
   },
 
   failure: (message: string) => `gvm: ${message}`,
+  leftUndone: (why: string) =>
+    `gvm: done, but what belongs to it could not be written: ${why} The next change tries again.`,
   waiting: (program: string, pid: number, purpose: string) =>
     `Waiting for ${program} (pid ${pid}): ${purpose}`,
   interrupted: 'Cancelled. What was downloaded is kept: the same command goes on from there.',

@@ -153,6 +153,7 @@ export const cli: Messages['cli'] = {
   },
 
   failure: (message) => `gvm：${message}`,
+  leftUndone: (why) => `gvm：操作已完成，但有随之更新的文件没能写入：${why}下次改动时会再试。`,
   waiting: (program, pid, purpose) => `正在等待 ${program}（进程 ${pid}）：${purpose}`,
   interrupted: '已取消。下载的内容已保留，再次运行同一命令会接着下载。',
 
