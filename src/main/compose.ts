@@ -20,6 +20,7 @@ import type { Callers } from './ports/callers';
 import type { Disk } from './ports/disk';
 import type { Processes } from './ports/processes';
 import { Adoption } from './services/adoption/adoption';
+import { Background } from './services/background';
 import { Caches } from './services/caches';
 import { Catalogue } from './services/catalogue';
 import { Compatibility } from './services/compatibility/compatibility';
@@ -80,6 +81,10 @@ export interface Core extends ReadingCore {
   repairer: Repairer;
   processes: Processes;
   callers: Callers;
+  /** What follows from changes by itself; told there when it fails. */
+  background: Background;
+  /** What followed from the changes so far is written, or was told as a failure. To be awaited before the process ends. */
+  settled(): Promise<void>;
   /** Finishes or takes back what a crash cut off. To be called before the first change. */
   start(): Promise<void>;
 }
@@ -266,6 +271,8 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     refreshData: (signal) => knowledgeRefresh.refresh(signal),
   });
 
+  const background = new Background();
+
   return {
     ...reading,
     goEnvironment,
@@ -292,6 +299,8 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     repairer,
     processes,
     callers: adapters.callers,
+    background,
+    settled: () => background.settled(),
     async start() {
       // Elsewhere the package puts the command where shells find it.
       if (host.os === 'windows') await new Launchers({ home, disk, runtime: ownRuntime() }).ensure();
