@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { pinned, project } from './project.fixture';
+import { projectRows } from './project-rows';
+
+const api = project({ folder: '/work/api', name: 'api', group: 'shop' });
+const web = project({ folder: '/work/web', name: 'web', go: pinned('1.25.3') });
+const cli = project({ folder: '/tools/cli', name: 'cli', group: 'shop' });
+const shop = { name: 'shop', spec: '1.26.8' };
+
+function keys(groups: { name: string; spec: string }[], search = ''): string[] {
+  return projectRows({ projects: [api, web, cli], groups }, search).map(({ key }) => key);
+}
+
+test('without groups there are no headings, and the order is the person’s', () => {
+  expect(keys([])).toEqual(['/work/api', '/work/web', '/tools/cli']);
+});
+
+test('groups first, each with its projects, then those in none', () => {
+  const rows = projectRows({ projects: [api, web, cli], groups: [shop] }, '');
+  expect(rows.map(({ key }) => key)).toEqual(['* shop', '/work/api', '/tools/cli', '*', '/work/web']);
+  expect(rows[0]).toMatchObject({ group: shop, size: 2 });
+  expect(rows[3]).toMatchObject({ group: null, size: 1 });
+});
+
+test('an empty group is shown, an empty rest is not', () => {
+  const rows = projectRows({ projects: [api, cli], groups: [shop, { name: 'spare', spec: '1.26' }] }, '');
+  expect(rows.map(({ key }) => key)).toEqual(['* shop', '/work/api', '/tools/cli', '* spare']);
+});
+
+test('a search looks at name, folder, group and version; headings without finds go', () => {
+  expect(keys([shop], 'tools')).toEqual(['* shop', '/tools/cli']);
+  expect(keys([shop], 'shop api')).toEqual(['* shop', '/work/api']);
+  expect(keys([shop], 'go1.25')).toEqual(['*', '/work/web']);
+  expect(keys([shop], 'nothing')).toEqual([]);
+});
