@@ -31,12 +31,16 @@ describe('watchHome', () => {
     await symlink(home.versions, `${home.current}.new`);
     await rename(`${home.current}.new`, home.current);
     await appendFile(home.history, '{}\n');
-    await vi.waitFor(() => expect(heard).toEqual([{ toolchains: true, history: true, settings: false }]));
+    await vi.waitFor(() =>
+      expect(heard).toEqual([{ toolchains: true, history: true, settings: false, projects: false }]),
+    );
   });
 
   it('tells of changed settings', async () => {
     await writeFile(home.settings, '{}');
-    await vi.waitFor(() => expect(heard).toEqual([{ toolchains: false, history: false, settings: true }]));
+    await vi.waitFor(() =>
+      expect(heard).toEqual([{ toolchains: false, history: false, settings: true, projects: false }]),
+    );
   });
 
   it('is silent once stopped', async () => {

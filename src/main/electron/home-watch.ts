@@ -1,38 +1,50 @@
-import { watch, type FSWatcher } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Home } from '../ports/home';
+import { rested } from './rested';
+import { watchFolder, type FolderListener } from './watched-folder';
 
 export interface HomeChanges {
   toolchains: boolean;
   history: boolean;
   settings: boolean;
+  projects: boolean;
 }
 
 /** One switch touches several files within milliseconds: it is told once. */
 const REST_MS = 120;
 
-/** Tells what another process (`gvm` in a terminal) changed in the home. Answers how to stop. */
+const NOTHING: HomeChanges = { toolchains: false, history: false, settings: false, projects: false };
+
+/**
+ * Tells what another process changed in the home: `gvm` also tells the app itself, a person's own hand doesn't. Answers
+ * how to stop.
+ */
 export async function watchHome(home: Home, onChange: (changes: HomeChanges) => void): Promise<() => void> {
   await mkdir(home.versions, { recursive: true });
-  let pending: HomeChanges | null = null;
-  let timer: NodeJS.Timeout | undefined;
+  let pending = NOTHING;
+  const rest = rested(REST_MS, () => {
+    const settled = pending;
+    pending = NOTHING;
+    onChange(settled);
+  });
   const note = (changes: HomeChanges): void => {
     if (!Object.values(changes).includes(true)) return;
-    pending = pending ? merged(pending, changes) : changes;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      const settled = pending;
-      pending = null;
-      if (settled) onChange(settled);
-    }, REST_MS);
+    pending = merged(pending, changes);
+    rest.note();
   };
   const watchers = [
-    follow(home.root, (name) => note(changesFor(home, name))),
-    follow(home.versions, () => note({ toolchains: true, history: false, settings: false })),
+    watchFolder(
+      home.root,
+      listener(home.root, (name) => note(changesFor(home, name))),
+    ),
+    watchFolder(
+      home.versions,
+      listener(home.versions, () => note({ ...NOTHING, toolchains: true })),
+    ),
   ];
   return () => {
-    clearTimeout(timer);
+    rest.cancel();
     for (const watcher of watchers) watcher?.close();
   };
 }
@@ -43,6 +55,7 @@ export function changesFor(home: Home, name: string | null): HomeChanges {
     toolchains: name === null || name === basename(home.current),
     history: name === null || name === basename(home.history),
     settings: name === null || name === basename(home.settings),
+    projects: name === null || name === basename(home.state),
   };
 }
 
@@ -51,20 +64,11 @@ function merged(a: HomeChanges, b: HomeChanges): HomeChanges {
     toolchains: a.toolchains || b.toolchains,
     history: a.history || b.history,
     settings: a.settings || b.settings,
+    projects: a.projects || b.projects,
   };
 }
 
-/** Where a folder can't be watched (some network drives), the window shows changes when asked to refresh. */
-function follow(folder: string, onName: (name: string | null) => void): FSWatcher | null {
-  try {
-    const watcher = watch(folder, (_event, name) => onName(name));
-    watcher.on('error', (error) => {
-      console.error('No longer watching', folder, error);
-      watcher.close();
-    });
-    return watcher;
-  } catch (error) {
-    console.error('Cannot watch', folder, error);
-    return null;
-  }
+/** Where the home can't be watched, the window shows changes when it is told of them or asked to refresh. */
+function listener(folder: string, onName: FolderListener['onName']): FolderListener {
+  return { onName, onLost: (error) => console.error('Not watching', folder, error) };
 }

@@ -1,0 +1,97 @@
+import { basename, dirname } from 'node:path';
+import type { FSWatcher } from 'node:fs';
+import { PIN_FILES } from '@shared/domain/project';
+import type { ProjectView } from '@shared/domain/project-view';
+import { rested } from './rested';
+import { watchFolder } from './watched-folder';
+
+/** An editor that saves touches a file several times within milliseconds: it is told once. */
+const REST_MS = 120;
+/** Watchers are a system's scarce good: the projects after these are looked at when somebody asks. */
+const MOST = 200;
+
+type WatchedProject = Pick<ProjectView, 'folder' | 'go'>;
+
+interface Watched {
+  names: ReadonlySet<string>;
+  /** Null: it can't be watched. */
+  watcher: FSWatcher | null;
+}
+
+/** Tells when a pin of a listed project may have changed, or its folder came or went. Asks nothing by the clock. */
+export class ProjectWatch {
+  readonly #watched = new Map<string, Watched>();
+  readonly #rest: ReturnType<typeof rested>;
+
+  constructor(onChange: () => void) {
+    this.#rest = rested(REST_MS, onChange);
+  }
+
+  /**
+   * Watches what these projects get their Go from, and no longer what others got theirs from. To be called again after
+   * every change that was told.
+   */
+  follow(projects: readonly WatchedProject[]): void {
+    const wanted = foldersToWatch(projects);
+    for (const folder of this.#watched.keys()) if (!wanted.has(folder)) this.#leave(folder);
+    for (const [folder, names] of wanted) {
+      const known = this.#watched.get(folder);
+      if (known) known.names = names;
+      else if (this.#watched.size < MOST) this.#watch(folder, names);
+    }
+  }
+
+  stop(): void {
+    this.#rest.cancel();
+    for (const folder of [...this.#watched.keys()]) this.#leave(folder);
+  }
+
+  #watch(folder: string, names: ReadonlySet<string>): void {
+    const entry: Watched = { names, watcher: null };
+    // Known also when it can't be watched: it is tried once, not at every change of another project.
+    this.#watched.set(folder, entry);
+    entry.watcher = watchFolder(folder, {
+      onName: (name) => {
+        if (name !== null && !entry.names.has(name)) return;
+        // What is watched may be gone while another folder has its place: it is looked for anew.
+        if (name === basename(folder)) this.#leave(folder);
+        this.#rest.note();
+      },
+      onLost: () => {
+        if (entry.watcher === null) return;
+        this.#leave(folder);
+        this.#rest.note();
+      },
+    });
+  }
+
+  #leave(folder: string): void {
+    this.#watched.get(folder)?.watcher?.close();
+    this.#watched.delete(folder);
+  }
+}
+
+/**
+ * Folders with the names in them that matter. Folders, not files: an editor saves by renaming a new file over the old
+ * one, and a pin may yet have to be written.
+ */
+export function foldersToWatch(projects: readonly WatchedProject[]): Map<string, Set<string>> {
+  const folders = new Map<string, Set<string>>();
+  const add = (folder: string, names: readonly string[]): void => {
+    folders.set(folder, new Set([...(folders.get(folder) ?? []), ...names]));
+  };
+  for (const { folder, go } of projects) {
+    // One that is gone can only be seen to come back from above.
+    if (go.kind === 'missing') add(dirname(folder), [basename(folder)]);
+    // Linux tells of a watched folder's own end by the folder's name.
+    else add(folder, [...PIN_FILES, basename(folder)]);
+    const file = pinningFile(go);
+    if (file !== null && dirname(file) !== folder) add(dirname(file), PIN_FILES);
+  }
+  return folders;
+}
+
+function pinningFile(go: ProjectView['go']): string | null {
+  if (go.kind === 'resolved') return go.file;
+  return go.kind === 'refused' && go.fault.code === 'PIN_INVALID' ? go.fault.params.file : null;
+}
