@@ -37,7 +37,7 @@ describe('statements for one shell', () => {
 
   it('need no code page in PowerShell', () => {
     expect(sessionScript('powershell', atLi).script.split('\n')[0]).toBe(
-      "$env:GOROOT = [regex]::Unescape('C:\\\\Users\\\\\\u674e\\\\AppData\\\\Local\\\\gvm-desktop\\\\versions\\\\go1.26.8')",
+      "$env:GOROOT = ([regex]::Unescape('C:\\\\Users\\\\\\u674e\\\\AppData\\\\Local\\\\gvm-desktop\\\\versions\\\\go1.26.8'))",
     );
   });
 

@@ -1,4 +1,5 @@
 /** Statements that make a toolchain current in one shell, in that shell's own language. Pure. */
+import { powerShellText } from '@shared/domain/hook/power-shell-text';
 import type { GoOs } from '@shared/domain/platform';
 import type { ShellLanguage } from './calling-shell';
 
@@ -53,16 +54,6 @@ function forFish({ root }: SessionWish): string {
 function forPowerShell({ os, root }: SessionWish): string {
   const separator = os === 'windows' ? '\\bin;' : '/bin:';
   return `$env:GOROOT = ${powerShellText(root)}\n$env:PATH = "$env:GOROOT${separator}$env:PATH"`;
-}
-
-/** Windows PowerShell reads a program's output in the console's code page, which may know no Chinese. */
-function powerShellText(text: string): string {
-  const quote = (plain: string): string => `'${plain.replaceAll("'", "''")}'`;
-  if (isAscii(text)) return quote(text);
-  const escaped = text.replaceAll('\\', '\\\\').replace(/[^\x20-\x7e]/g, (unit) => {
-    return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
-  return `[regex]::Unescape(${quote(escaped)})`;
 }
 
 /**

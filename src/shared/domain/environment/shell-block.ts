@@ -92,10 +92,10 @@ function fishGuard(root: string): string {
   return `if test -d ${fishQuote(root)}`;
 }
 
-function shQuote(text: string): string {
+export function shQuote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-function fishQuote(text: string): string {
+export function fishQuote(text: string): string {
   return `'${text.replace(/[\\']/g, String.raw`\$&`)}'`;
 }

@@ -4,8 +4,10 @@
  */
 import type { HookShell } from '../project-view';
 import { bashHook } from './bash';
+import { cmdHook } from './cmd';
 import { fishHook } from './fish';
 import type { HookOptions } from './hook-options';
+import { powerShellHook } from './powershell';
 import { zshHook } from './zsh';
 
 export type { HookOptions, HookWords } from './hook-options';
@@ -14,8 +16,10 @@ const SCRIPTS = {
   bash: bashHook,
   zsh: zshHook,
   fish: fishHook,
-} as const satisfies Partial<Record<HookShell, (options: HookOptions) => string>>;
+  powershell: powerShellHook,
+  cmd: cmdHook,
+} as const satisfies Record<HookShell, (options: HookOptions) => string>;
 
-export function hookScript(shell: keyof typeof SCRIPTS, options: HookOptions): string {
+export function hookScript(shell: HookShell, options: HookOptions): string {
   return SCRIPTS[shell](options);
 }
