@@ -8,16 +8,22 @@ import type { OwnNames } from '@shared/report/hidden-names';
 import { once } from '@shared/once';
 import { composeReading, type ComposeOptions, type Foundation, type ReadingCore } from './compose-reading';
 import {
+  lazyAppChannel,
+  lazyDesktopPrograms,
   lazyElevation,
   lazyEnvironmentProbe,
   lazyEnvironmentStore,
+  lazyFolderMenu,
   lazyMachineFacts,
   lazyProcesses,
 } from './lazy-ports';
 import { ownRuntime } from './own-runtime';
 import { hash1 } from './platform/archive/dirhash';
+import type { AppChannel } from './ports/app-channel';
 import type { Callers } from './ports/callers';
+import type { DesktopPrograms } from './ports/desktop-programs';
 import type { Disk } from './ports/disk';
+import type { FolderMenu } from './ports/folder-menu';
 import type { Processes } from './ports/processes';
 import { Adoption } from './services/adoption/adoption';
 import { Background } from './services/background';
@@ -81,6 +87,11 @@ export interface Core extends ReadingCore {
   repairer: Repairer;
   processes: Processes;
   callers: Callers;
+  /** Terminals and editors, for the window. */
+  programs: DesktopPrograms;
+  /** Between the command and the app on this home. */
+  appChannel: AppChannel;
+  folderMenu: FolderMenu;
   /** What follows from changes by itself; told there when it fails. */
   background: Background;
   /** What followed from the changes so far is written, or was told as a failure. To be awaited before the process ends. */
@@ -299,6 +310,9 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     repairer,
     processes,
     callers: adapters.callers,
+    programs: lazyDesktopPrograms(once(adapters.programs)),
+    appChannel: lazyAppChannel(once(adapters.appChannel)),
+    folderMenu: lazyFolderMenu(once(adapters.folderMenu)),
     background,
     settled: () => background.settled(),
     async start() {

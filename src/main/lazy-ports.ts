@@ -1,9 +1,12 @@
 /** Ports whose adapters are loaded at their first use: most commands never need them. */
+import type { AppChannel } from './ports/app-channel';
 import type { ArchivePipeline } from './ports/archive-pipeline';
 import type { ConnectionProbe } from './ports/connection-probe';
+import type { DesktopPrograms } from './ports/desktop-programs';
 import type { Elevation } from './ports/elevation';
 import type { EnvironmentProbe } from './ports/environment-probe';
 import type { EnvironmentStore } from './ports/environment-store';
+import type { FolderMenu } from './ports/folder-menu';
 import type { MachineFacts } from './ports/machine-facts';
 import type { Network } from './ports/network';
 import type { Processes } from './ports/processes';
@@ -82,4 +85,26 @@ export function lazyZipIndex(load: Load<ZipIndex>): ZipIndex {
 
 export function lazyTreeHasher(load: Load<TreeHasher>): TreeHasher {
   return { hash: async (root, paths, signal) => (await load()).hash(root, paths, signal) };
+}
+
+export function lazyDesktopPrograms(load: Load<DesktopPrograms>): DesktopPrograms {
+  return {
+    available: async () => (await load()).available(),
+    open: async (program, folder, env) => (await load()).open(program, folder, env),
+  };
+}
+
+export function lazyAppChannel(load: Load<AppChannel>): AppChannel {
+  return {
+    tell: async (message) => (await load()).tell(message),
+    listen: async (onMessage) => (await load()).listen(onMessage),
+  };
+}
+
+export function lazyFolderMenu(load: Load<FolderMenu>): FolderMenu {
+  return {
+    state: async () => (await load()).state(),
+    add: async (entry) => (await load()).add(entry),
+    remove: async () => (await load()).remove(),
+  };
 }

@@ -4,11 +4,14 @@ import { NodeDisk } from './platform/disk/node-disk';
 import { SymlinkLink } from './platform/posix/symlink-link';
 import { fillInKnownFolders } from './platform/windows/known-folders';
 import { WindowsLink } from './platform/windows/windows-link';
+import type { AppChannel } from './ports/app-channel';
 import type { Callers } from './ports/callers';
 import type { Clock } from './ports/clock';
+import type { DesktopPrograms } from './ports/desktop-programs';
 import type { Elevation } from './ports/elevation';
 import type { EnvironmentProbe } from './ports/environment-probe';
 import type { EnvironmentStore } from './ports/environment-store';
+import type { FolderMenu } from './ports/folder-menu';
 import type { Home } from './ports/home';
 import type { Link } from './ports/link';
 import type { MachineFacts } from './ports/machine-facts';
@@ -22,6 +25,9 @@ export interface SystemAdapters {
   probe: () => Promise<EnvironmentProbe>;
   elevation: () => Promise<Elevation>;
   machine: () => Promise<MachineFacts>;
+  programs: () => Promise<DesktopPrograms>;
+  appChannel: () => Promise<AppChannel>;
+  folderMenu: () => Promise<FolderMenu>;
   callers: Callers;
   /** The system's own choice of a proxy; null where only the environment tells. */
   proxyFor: ((url: string) => Promise<string | null>) | null;
@@ -66,6 +72,12 @@ function windowsAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
     },
     machine: async () =>
       new (await import('./platform/windows/windows-machine-facts')).WindowsMachineFacts({ env }),
+    programs: async () => {
+      const { WindowsDesktopPrograms } = await import('./platform/windows/windows-desktop-programs');
+      return new WindowsDesktopPrograms({ env });
+    },
+    appChannel: async () => new (await import('./platform/channel/windows-channel')).WindowsChannel({ home }),
+    folderMenu: async () => new (await import('./platform/windows/windows-folder-menu')).WindowsFolderMenu(),
     // Without koffi nobody tells.
     callers: async () =>
       import('./platform/windows/callers').then(({ callersOf }) => callersOf(process.pid)).catch(() => []),
@@ -82,6 +94,13 @@ function posixAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
     probe: async () => new (await import('./platform/posix/profile-probe')).ProfileProbe({ env }),
     elevation: async () => new (await import('./platform/posix/posix-elevation')).PosixElevation(),
     machine: async () => new (await import('./platform/posix/posix-machine-facts')).PosixMachineFacts(),
+    programs: async () => {
+      const { PosixDesktopPrograms } = await import('./platform/posix/posix-desktop-programs');
+      return new PosixDesktopPrograms({ env, system: process.platform });
+    },
+    appChannel: async () =>
+      new (await import('./platform/channel/posix-channel')).PosixChannel({ home, env }),
+    folderMenu: async () => new (await import('./platform/posix/posix-folder-menu')).PosixFolderMenu(),
     callers: async () => [],
     proxyFor: null,
   };

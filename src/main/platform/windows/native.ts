@@ -25,6 +25,8 @@ export interface NativeRegistry {
   queryValueRaw(key: RegistryHandle, name: string): (Buffer & { type: number }) | null;
   setValueRaw(key: RegistryHandle, name: string, type: number, bytes: Buffer): void;
   deleteValue(key: RegistryHandle, name: string): boolean;
+  /** With everything in it; false when there is no such key. */
+  deleteTree(parent: RegistryHandle, path: string): boolean;
 }
 
 export function nativeRegistry(): NativeRegistry {

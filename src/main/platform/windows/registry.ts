@@ -83,6 +83,16 @@ export function writeText(key: RegistryKey, name: string, value: RegistryText | 
   }
 }
 
+/** Takes a key away with everything in it; nothing there is fine. Throws DISK_DENIED. */
+export function deleteTree(key: RegistryKey): void {
+  const reg = nativeRegistry();
+  try {
+    reg.deleteTree(reg[key.hive], key.path);
+  } catch (error) {
+    throw fault('DISK_DENIED', { path: `${key.hive}\\${key.path}` }, error);
+  }
+}
+
 export function describeValue(key: RegistryKey, name: string): string {
   return `${key.hive}\\${key.path}\\${name}`;
 }

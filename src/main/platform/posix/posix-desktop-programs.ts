@@ -1,0 +1,78 @@
+import { realpath } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { fault } from '@shared/domain/fault';
+import type { ProjectPrograms } from '@shared/domain/project-view';
+import type { DesktopPrograms, ProgramEnvironment } from '../../ports/desktop-programs';
+import { programEnvironment } from '../programs/program-environment';
+import { demandFolder } from '../programs/project-folder';
+import { startDetached } from '../programs/start-detached';
+import { editorFiles } from './editors';
+import { findExecutable } from './program-search';
+import { isKnownTerminal, terminalArgs, terminalNames } from './terminals';
+
+export interface PosixDesktopProgramsDeps {
+  /** Of this process: names PATH, HOME and TERMINAL. */
+  env: NodeJS.ProcessEnv;
+  system: NodeJS.Platform;
+}
+
+interface Call {
+  command: string;
+  args: string[];
+}
+
+export class PosixDesktopPrograms implements DesktopPrograms {
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #system: NodeJS.Platform;
+
+  constructor({ env, system }: PosixDesktopProgramsDeps) {
+    this.#env = env;
+    this.#system = system;
+  }
+
+  async available(): Promise<ProjectPrograms> {
+    const [terminal, editor] = await Promise.all([this.#terminal('/'), this.#editor('/')]);
+    return { terminal: terminal !== null, editor: editor !== null };
+  }
+
+  async open(program: keyof ProjectPrograms, folder: string, env: ProgramEnvironment): Promise<void> {
+    const cwd = resolve(folder);
+    await demandFolder(cwd);
+    const call = await (program === 'terminal' ? this.#terminal(cwd) : this.#editor(cwd));
+    if (call === null) throw fault('PROGRAM_MISSING', { program });
+    await startDetached({ ...call, cwd, env: programEnvironment(this.#env, env, this.#system) });
+  }
+
+  async #terminal(folder: string): Promise<Call | null> {
+    for (const name of terminalNames(this.#env)) {
+      const file = await this.#find(name);
+      if (file !== null) return terminalCall(file, folder);
+    }
+    return null;
+  }
+
+  async #editor(folder: string): Promise<Call | null> {
+    for (const name of editorFiles(this.#system, this.#env)) {
+      const command = await this.#find(name);
+      if (command !== null) return { command, args: [folder] };
+    }
+    return null;
+  }
+
+  #find(name: string): Promise<string | null> {
+    return findExecutable(name, this.#env['PATH'] ?? '');
+  }
+}
+
+/** The system's choice is a link, at Debian's to a wrapper that loses options and lies beside the terminal itself. */
+async function terminalCall(file: string, folder: string): Promise<Call> {
+  const command = isKnownTerminal(basename(file)) ? file : await behind(file);
+  return { command, args: terminalArgs(basename(command), folder) };
+}
+
+async function behind(file: string): Promise<string> {
+  const real = (await realpath(file)).replace(/\.wrapper$/, '');
+  const known = isKnownTerminal(basename(real)) && (await findExecutable(real, '')) !== null;
+  // Some links lead to a program that looks at the name it is called by.
+  return known ? real : file;
+}

@@ -1,0 +1,19 @@
+import type { ProgramEnvironment } from '../../ports/desktop-programs';
+
+/** What makes an Electron program run otherwise than its own person starts it, and what an AppImage is told of itself. */
+const OURS =
+  /^(?:ELECTRON_.*|CHROME_DESKTOP|ORIGINAL_XDG_CURRENT_DESKTOP|APPIMAGE|APPDIR|ARGV0|OWD|GVM_DESKTOP_SESSION)$/i;
+
+/** This process's environment as another program should have it. */
+export function programEnvironment(
+  own: NodeJS.ProcessEnv,
+  changes: ProgramEnvironment,
+  system: NodeJS.Platform,
+): NodeJS.ProcessEnv {
+  // Windows tells no case in names: a change of PATH must also take the place of Path.
+  const folded = (name: string): string => (system === 'win32' ? name.toUpperCase() : name);
+  const changed = new Set(Object.keys(changes).map(folded));
+  const kept = Object.entries(own).filter(([name]) => !OURS.test(name) && !changed.has(folded(name)));
+  const all = [...kept, ...Object.entries(changes)];
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+}
