@@ -25,9 +25,6 @@ export interface HookFile {
 
 const NAMES = { bash: 'gvm.bash', zsh: 'gvm.zsh', fish: 'gvm.fish', powershell: 'gvm.ps1' } as const;
 
-/** Without it Windows PowerShell takes the file for one in the system's code page. */
-const BYTE_ORDER_MARK = '\uFEFF';
-
 /** What shells read of ours: the hook of each, and the mark that tells all of them to rest. Faults: DISK_*. */
 export class HookFiles {
   readonly #deps: HookFilesDeps;
@@ -40,7 +37,6 @@ export class HookFiles {
   async of(shell: HookShell): Promise<(HookFile & { text: string })[]> {
     const [path, second] = this.paths(shell) as [string, string];
     const script = hookScript(shell, await this.#options());
-    if (shell === 'powershell') return [{ path, text: BYTE_ORDER_MARK + script }];
     if (shell !== 'cmd') return [{ path, text: script }];
     return [
       { path, text: cmdSession() },
