@@ -10,7 +10,7 @@ import { foldersToWatch, ProjectWatch } from './project-watch';
 const UNPINNED: ProjectGo = { kind: 'unpinned' };
 
 function pinnedBy(file: string): ProjectGo {
-  const rest = { reason: 'exact', installed: true, warning: null, nearest: [] } as const;
+  const rest = { reason: 'exact' as const, installed: true, warning: null, nearest: [] };
   return { kind: 'resolved', version: '1.26.8', spec: '1.26.8', file, line: 1, ...rest };
 }
 

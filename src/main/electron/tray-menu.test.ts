@@ -48,7 +48,7 @@ function view(toolchains: ToolchainView[], rest: Partial<TrayView> = {}): TrayVi
 }
 
 function resolved(version: string | null, isInstalled: boolean): ProjectGo {
-  const rest = { spec: '', file: '', line: 1, reason: 'exact', warning: null, nearest: [] } as const;
+  const rest = { spec: '', file: '', line: 1, reason: 'exact' as const, warning: null, nearest: [] };
   return { kind: 'resolved', version, installed: isInstalled, ...rest };
 }
 
