@@ -287,8 +287,16 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   });
   const trial = new ProjectTrial({ ...inProject, clock, inventory, switcher, environment });
   const projects = new Projects({ disk, host, locks, pinnedFolders, catalogue, history });
-  const projectList = new ProjectList();
-  const projectEditor = new ProjectEditor();
+  const projectList = new ProjectList({ disk, host, env, clock, inventory, projects, pinnedFolders });
+  const projectEditor = new ProjectEditor({
+    disk,
+    host,
+    locks,
+    history,
+    inventory,
+    projects,
+    list: projectList,
+  });
   const fixes = new Fixes({
     host,
     settings,
