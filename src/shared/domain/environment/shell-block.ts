@@ -1,3 +1,5 @@
+import { fishQuote, shQuote } from '../shell-quote';
+
 export type Dialect = 'sh' | 'fish';
 
 export interface BlockOptions {
@@ -117,12 +119,4 @@ function shGuard(root: string): string {
 
 function fishGuard(root: string): string {
   return `if test -d ${fishQuote(root)}`;
-}
-
-export function shQuote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-export function fishQuote(text: string): string {
-  return `'${text.replace(/[\\']/g, String.raw`\$&`)}'`;
 }
