@@ -178,13 +178,12 @@ export class ProjectList {
 
   async #soon(folder: string, here: VersionsHere): Promise<ProjectGo> {
     if (this.#hanging.has(folder)) return GONE;
-    let isDone = false;
-    const look = this.#go(folder, here).finally(() => {
-      isDone = true;
-      this.#hanging.delete(folder);
-    });
+    const look = this.#go(folder, here);
     const go = await within(this.#deps.patience ?? PATIENCE, look, null);
-    if (!isDone) this.#hanging.add(folder);
+    if (go === null) {
+      this.#hanging.add(folder);
+      void look.finally(() => this.#hanging.delete(folder));
+    }
     return go ?? GONE;
   }
 
