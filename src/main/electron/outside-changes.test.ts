@@ -55,8 +55,12 @@ describe('OutsideChanges', () => {
     await changes.watch();
     await writeFile(join(root, 'home', 'settings.json'), '{}');
     await vi.waitFor(() => expect(refreshed).toHaveBeenCalledWith('settings', 'sources', 'projects'));
-    await writeFile(join(root, 'app', '.go-version'), '1.26.8\n');
-    await vi.waitFor(() => expect(readProjects).toHaveBeenCalledWith('projects'));
+    // The folder of a project is watched a moment later, and a burst of writes is told at its end.
+    const written = async (): Promise<void> => {
+      await writeFile(join(root, 'app', '.go-version'), '1.26.8\n');
+      await vi.waitFor(() => expect(readProjects).toHaveBeenCalledWith('projects'), 400);
+    };
+    await vi.waitFor(written, 4_000);
   });
 
   it('stops what begins while the app ends', async () => {

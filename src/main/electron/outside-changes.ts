@@ -49,13 +49,13 @@ export class OutsideChanges {
 
   /** To be called when the list of projects, or what one of them gets, was told. */
   followProjects(): void {
-    if (!this.#stopped) this.#projects.follow(this.#state.known('projects')?.projects ?? []);
+    if (!this.#stopped) void this.#projects.follow(this.#state.known('projects')?.projects ?? []);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#projects.stop();
-    await Promise.all(this.#stops.splice(0).map((stop) => stop()));
+    await Promise.all(this.#stops.splice(0).map(async (stop) => stop()));
   }
 
   /** What begins while the app ends, ends with it. */

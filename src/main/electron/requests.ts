@@ -10,13 +10,13 @@ export interface RequestsDeps {
   core: Pick<Core, 'disk' | 'host' | 'inventory' | 'projectList'>;
   system: NodeJS.Platform;
   /** Resolves when what a crash cut off is settled: nothing is changed before. */
-  ready(): Promise<void>;
-  showWindow(): void;
+  ready: () => Promise<void>;
+  showWindow: () => void;
   /** Also to a window that is still coming. */
-  tell<Name extends EventName>(name: Name, value: Events[Name]): void;
-  use(id: ToolchainId): Promise<void>;
+  tell: <Name extends EventName>(name: Name, value: Events[Name]) => void;
+  use: (id: ToolchainId) => Promise<void>;
   /** The list of projects is to be told before one of it is shown. */
-  refreshProjects(): Promise<void>;
+  refreshProjects: () => Promise<void>;
 }
 
 /** Does what a start of the app, a later one, a link or a menu outside of the window asks for. */
