@@ -19,7 +19,7 @@ export const projectsPage = {
   empty: {
     title: 'No project yet',
     body: 'Open a folder with a Go project, or drop it here. What it pins is read at once.',
-    reads: (files: string): string => `Read are ${files}, in the folder and in those above it.`,
+    reads: (files: string): string => `Pins are read from ${files}, in the folder and in those above it.`,
   },
   nothing: 'No project matches.',
   showAll: 'Show all',
@@ -156,7 +156,7 @@ export const projectsPage = {
         : `${version} is written into .go-version of ${projects} projects, all or none:`,
     change: (name: string, before: string, after: string): string => `${name}: ${before} → ${after}`,
     added: (name: string, after: string): string => `${name}: no .go-version yet → ${after}`,
-    missing: (names: string): string => `Can’t be reached now: ${names}.`,
+    missing: (names: string): string => `Can’t be reached now, so the pin stays as it is: ${names}.`,
     undo: 'Undo puts them back.',
   },
   requested: {

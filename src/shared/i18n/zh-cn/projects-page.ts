@@ -1,5 +1,10 @@
 import type { Messages } from '../en';
 
+/** 中文与西文之间空一格；中文之间不空。 */
+function apart(text: string): string {
+  return /^[!-~]/.test(text) ? ` ${text}` : text;
+}
+
 /** 项目页及其对话框、提示的文字。 */
 export const projectsPage: Messages['projectsPage'] = {
   title: '项目',
@@ -18,7 +23,7 @@ export const projectsPage: Messages['projectsPage'] = {
   empty: {
     title: '还没有项目',
     body: '打开一个 Go 项目的文件夹，或把它拖到这里，马上就能看到它固定了哪个版本。',
-    reads: (files) => `会读取该文件夹及其上级文件夹中的 ${files}。`,
+    reads: (files) => `读取的是该文件夹及其上级文件夹中的 ${files}。`,
   },
   nothing: '没有符合条件的项目。',
   showAll: '显示全部',
@@ -36,8 +41,8 @@ export const projectsPage: Messages['projectsPage'] = {
   atLeast: (version) => `不低于 ${version}`,
   why: {
     exact: (where) => where,
-    other: (where, spec, reason) => `${where}要求 ${spec}：${reason}`,
-    currentServes: (version, where, spec) => `用当前的 ${version}：${where}要求${spec}`,
+    other: (where, spec, reason) => `${where}要求${apart(spec)}：${reason}`,
+    currentServes: (version, where, spec) => `用当前的 ${version}：${where}要求${apart(spec)}`,
     never: (where, nearest) => `${where}；最接近的是 ${nearest}`,
     system: (where) => `${where}要求使用 GVM Desktop 之外的 Go`,
     unpinned: '没有文件固定版本，使用当前的 Go',
@@ -98,7 +103,7 @@ export const projectsPage: Messages['projectsPage'] = {
   },
   nearest: {
     title: (name, version) => `把 ${name} 固定到 ${version} 并使用？`,
-    body: (asked, where) => `${where}要求 ${asked}，而这个版本从未发布。`,
+    body: (asked, where) => `${where}要求${apart(asked)}，而这个版本从未发布。`,
     bodyRefused: '它的文件所要求的版本无法取得。',
     writes: (version, file) => `将把 ${version} 写入 ${file}，可以撤销。`,
     then: {
@@ -151,7 +156,7 @@ export const projectsPage: Messages['projectsPage'] = {
         : `将把 ${version} 写入 ${projects} 个项目的 .go-version，要么全部写入，要么都不写：`,
     change: (name, before, after) => `${name}：${before} → ${after}`,
     added: (name, after) => `${name}：尚无 .go-version → ${after}`,
-    missing: (names) => `暂时无法访问：${names}。`,
+    missing: (names) => `暂时无法访问，固定的版本不变：${names}。`,
     undo: '可以撤销。',
   },
   requested: {
