@@ -12,7 +12,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { desktopProgramsContract } from '../../ports/desktop-programs.contract';
 import { PosixDesktopPrograms } from './posix-desktop-programs';
@@ -147,12 +147,12 @@ describe('a terminal', () => {
     expect(await said()).toMatchObject({ program: 'kitty', args: ['--directory', folder] });
   });
 
-  it('is not what a project brings along', async () => {
-    await writeFile(join(folder, 'xterm'), STAND_IN, { mode: 0o755 });
-    for (const path of ['', '.', ':', './bin'])
-      expect(await programs({ PATH: path, TERMINAL: './xterm' }).available()).toMatchObject({
-        terminal: false,
-      });
+  it('is not what lies where this process runs', async () => {
+    await provide('xterm');
+    const here = relative(process.cwd(), bin);
+    expect(await programs({ PATH: here }).available()).toMatchObject({ terminal: false });
+    const chosen = { PATH: '', TERMINAL: join(here, 'xterm') };
+    expect(await programs(chosen).available()).toMatchObject({ terminal: false });
   });
 
   it('goes on in a session of its own, without any file of ours', async () => {
