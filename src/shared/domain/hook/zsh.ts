@@ -2,7 +2,8 @@ import type { HookOptions } from './hook-options';
 import { shHook } from './sh';
 
 export function zshHook(options: HookOptions): string {
-  return shHook(options, { first: FIRST, own: OWN, start: START, last: LAST });
+  const way = { parent: '${g_dir:h}', top: '/' };
+  return shHook(options, { way, first: FIRST, own: OWN, start: START, last: LAST });
 }
 
 const FIRST = `_gvmd_aliases= _gvmd_sysread=
