@@ -63,6 +63,7 @@ export const useProjectStyles = makeStyles({
   },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
+  small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300 },
   actions: {
     display: 'flex',
     justifyContent: 'flex-end',

@@ -94,7 +94,7 @@ export const projectsPage = {
     version: 'Version',
     hint: '1.26.10 is that version; 1.26 the newest installed patch of the line.',
     suggestions: 'Installed versions and lines',
-    writes: (file: string): string => `Written into ${file}. Undo puts it back.`,
+    writes: (file: string): string => `Written into ${file}. This can be undone.`,
     now: (spec: string, where: string): string => `Now: ${spec}, from ${where}.`,
     confirm: 'Pin',
     invalid: 'Write a version such as 1.26.10, a line such as 1.26, or latest.',
@@ -104,7 +104,7 @@ export const projectsPage = {
     body: (asked: string, where: string): string => `${where} asks for ${asked}, which was never released.`,
     bodyRefused: 'What its file asks for can’t be had.',
     writes: (version: string, file: string): string =>
-      `${version} is written into ${file}. Undo puts it back.`,
+      `${version} is written into ${file}. This can be undone.`,
     then: {
       use: (version: string): string => `${version} becomes the current Go.`,
       install: (version: string): string => `${version} is installed and becomes the current Go.`,
@@ -157,7 +157,7 @@ export const projectsPage = {
     change: (name: string, before: string, after: string): string => `${name}: ${before} → ${after}`,
     added: (name: string, after: string): string => `${name}: no .go-version yet → ${after}`,
     missing: (names: string): string => `Can’t be reached now, so the pin stays as it is: ${names}.`,
-    undo: 'Undo puts them back.',
+    undo: 'This can be undone.',
   },
   requested: {
     title: 'A link asks for something',
