@@ -53,8 +53,8 @@ export function launchRequest(argv: readonly string[], context: LaunchContext): 
 function ownArguments(argv: readonly string[], { appPath, cwd, system }: LaunchContext): string[] {
   const args = argv.slice(1);
   if (appPath === null) return args;
-  const { resolve } = pathsOf(system);
-  const app = args.findIndex((arg) => !arg.startsWith('-') && resolve(cwd, arg) === appPath);
+  const paths = pathsOf(system);
+  const app = args.findIndex((arg) => !arg.startsWith('-') && paths.resolve(cwd, arg) === appPath);
   return args.slice(app + 1);
 }
 
