@@ -36,6 +36,6 @@ export function hookWord({ want, version }: Pick<Resolution, 'want' | 'version'>
     case 'oldstable':
       return `line ${minorOf(version ?? '')}`;
     case 'minimum':
-      return version === want.preferred ? `exact ${version ?? ''}` : `minimum ${want.version}`;
+      return version === want.preferred ? `exact ${version}` : `minimum ${want.version}`;
   }
 }
