@@ -19,7 +19,7 @@ export function cmdHook({ pinOrder }: Pick<HookOptions, 'pinOrder'>): string {
     ...MOVE,
     ...looking(pinOrder),
     ...MATCH,
-    ...ASK,
+    ...MISSING,
     ...RETURN,
     ...APPLY,
     ...pinOrder.flatMap((file) => READERS[file]),
@@ -86,9 +86,8 @@ const MOVE = [
   'cd',
   ':gvm_moved',
   'call :gvm_find',
-  'for %%N in (ASK WORD MORE LINE LEAST TOOLCHAIN DIR CURRENT) do @set "GVM_%%N="',
-  'if exist "%GVM_ROOT%\\hook\\paused" set "GVM_DIR=*"',
-  'if defined GVM_DIR goto gvm_return',
+  'for %%N in (ASK WORD MORE LINE LEAST TOOLCHAIN DIR CURRENT REFUSED WAY) do @set "GVM_%%N="',
+  'if exist "%GVM_ROOT%\\hook\\paused" goto gvm_return',
   'call :gvm_current',
   'set "GVM_AT=%CD%"',
 ];
@@ -98,12 +97,14 @@ function looking(pinOrder: readonly PinFile[]): string[] {
     ':gvm_look',
     ...pinOrder.flatMap((file) => [
       `if exist "%GVM_AT%\\${file}" call ${labelOf(file)}`,
-      'if defined GVM_ASK goto gvm_ask',
+      `if defined GVM_ASK call :gvm_answer ${file}`,
+      'if defined GVM_REFUSED goto gvm_return',
       'if defined GVM_WORD goto gvm_match',
     ]),
     'for %%D in ("%GVM_AT%\\..") do @set "GVM_UP=%%~fD"',
     'if "%GVM_UP%"=="%GVM_AT%" goto gvm_return',
     'set "GVM_AT=%GVM_UP%"',
+    'set "GVM_WAY=%GVM_WAY%..\\"',
     'goto gvm_look',
   ];
 }
@@ -112,63 +113,49 @@ function labelOf(file: PinFile): string {
   return `:gvm_file_${file.replace(/\W/g, '_')}`;
 }
 
-/** GVM_WORD is safe here. Ranks are minor * 1000 + patch. */
+/** GVM_WORD is a version, a line, "minimum" or "system" here. Ranks are minor * 1000 + patch. */
 const MATCH = [
   ':gvm_match',
+  // The Go outside of any manager is what stands behind ours in PATH; here ours stays.
+  'if "%GVM_WORD%"=="system" goto gvm_return',
   'if "%GVM_WORD%"=="minimum" goto gvm_minimum',
-  'if "%GVM_WORD:~0,2%"=="go" set "GVM_WORD=%GVM_WORD:~2%"',
-  'if "%GVM_WORD:~0,1%"=="v" set "GVM_WORD=%GVM_WORD:~1%"',
-  'if "%GVM_WORD:~-2%"==".x" set "GVM_WORD=%GVM_WORD:~0,-2%"',
-  'call :gvm_folder "%GVM_WORD%"',
   'call :gvm_rank "%GVM_WORD%"',
   // A line: its newest installed patch. A first release before 1.21 has the name of its line.
   'if defined GVM_LINE set /a "GVM_FROM=GVM_RANK, GVM_TO=GVM_RANK+999"',
   'if defined GVM_LINE goto gvm_newest',
+  'call :gvm_folder "%GVM_WORD%"',
   'if defined GVM_DIR goto gvm_return',
-  'goto gvm_ask',
+  'goto gvm_missing',
   ':gvm_minimum',
   'call :gvm_rank "%GVM_LEAST%"',
-  'if not defined GVM_RANK goto gvm_ask',
+  'if not defined GVM_RANK goto gvm_missing',
   'set /a "GVM_FROM=GVM_RANK, GVM_TO=99999999"',
-  'if not defined GVM_TOOLCHAIN goto gvm_least',
-  'call :gvm_rank "%GVM_TOOLCHAIN:~2%"',
-  'if not defined GVM_RANK goto gvm_ask',
-  'if defined GVM_LINE goto gvm_ask',
-  'if %GVM_RANK% LSS %GVM_FROM% goto gvm_least',
-  'call :gvm_folder "%GVM_TOOLCHAIN:~2%"',
-  'if defined GVM_DIR goto gvm_return',
-  'goto gvm_ask',
-  ':gvm_least',
   'if not defined GVM_CURRENT goto gvm_newest',
   'call :gvm_rank "%GVM_CURRENT%"',
-  'if not defined GVM_RANK goto gvm_ask',
+  'if not defined GVM_RANK goto gvm_newest',
   'if %GVM_RANK% LSS %GVM_FROM% goto gvm_newest',
   'call :gvm_folder "%GVM_CURRENT%"',
   'goto gvm_return',
   ':gvm_newest',
   'set "GVM_DIR="',
   'set "GVM_BEST=-1"',
-  'pushd "%GVM_ROOT%\\versions" 2>nul || goto gvm_ask',
+  'pushd "%GVM_ROOT%\\versions" 2>nul || goto gvm_missing',
   'for /d %%T in (go1.*) do @call :gvm_candidate "%%~nxT"',
   'popd',
   'if defined GVM_CURRENT call :gvm_candidate "go%GVM_CURRENT%"',
   'if defined GVM_DIR goto gvm_return',
 ];
 
-/** It tells on stderr why a pin can't be followed. Its answer begins with the version. */
-const ASK = [
-  ':gvm_ask',
+/** What is missing is told by gvm itself, on stderr. */
+const MISSING = [
+  ':gvm_missing',
   'set "GVM_DIR="',
   'if not exist "%GVM_ROOT%\\bin\\gvm.cmd" goto gvm_return',
-  'set "GVM_WORD="',
   'setlocal EnableDelayedExpansion',
   'set "PATH=!GVM_ROOT!\\bin;!PATH!"',
-  'if not "!GVM_ASK!"=="quietly" for /f "tokens=1" %%V in (\'gvm.cmd resolve\') do @if not defined GVM_WORD set "GVM_WORD=%%V"',
-  'if "!GVM_ASK!"=="quietly" for /f "tokens=1" %%V in (\'gvm.cmd resolve 2^>nul\') do @if not defined GVM_WORD set "GVM_WORD=%%V"',
-  ...whereUnsafe('GVM_WORD', 'set "GVM_WORD="'),
-  // It is safe or nothing.
-  'endlocal & set "GVM_WORD=%GVM_WORD%"',
-  'if defined GVM_WORD call :gvm_folder "%GVM_WORD%"',
+  'set "GVM_HOME=!GVM_ROOT!"',
+  'call gvm.cmd resolve >nul',
+  'endlocal',
 ];
 
 /**
@@ -181,7 +168,6 @@ const RETURN = [
   'set "GVM_AT=%CD%"',
   'if "%GVM_DESKTOP_MARK%"=="!" call :gvm_escape',
   'for /f "delims=" %%D in ("%GVM_AT%") do @for /f "delims=" %%R in ("%GVM_DIR%") do @endlocal & cd /d "%%D" & set "GVM_DESKTOP_DIR=%%R"',
-  'if "%GVM_DESKTOP_DIR%"=="*" goto gvm_end',
   'if "%GVM_DESKTOP_DIR%"=="." set "GVM_DESKTOP_DIR="',
 ];
 
@@ -251,7 +237,7 @@ const READERS: Readonly<Record<PinFile, readonly string[]>> = {
     [
       // Comments alone, or in an encoding that cmd can't read.
       'if %GVM_SIZE% GTR 0 if not defined GVM_WORD set "GVM_ASK=1"',
-      'goto gvm_check',
+      'goto gvm_word',
     ],
   ),
   '.tool-versions': reader(
@@ -264,7 +250,7 @@ const READERS: Readonly<Record<PinFile, readonly string[]>> = {
         `if "%%A"=="${tool}" set "GVM_TOOL=1"`,
       ]),
     ],
-    ['if defined GVM_TOOL if not defined GVM_WORD set "GVM_ASK=1"', 'goto gvm_check'],
+    ['if defined GVM_TOOL if not defined GVM_WORD set "GVM_ASK=1"', 'goto gvm_word'],
   ),
   'go.mod': reader(
     'go.mod',
@@ -285,16 +271,25 @@ const READERS: Readonly<Record<PinFile, readonly string[]>> = {
       'if defined GVM_ASK exit /b 0',
       // What the go command assumes.
       'if not defined GVM_LEAST set "GVM_LEAST=1.16"',
+      'call :gvm_rank "%GVM_LEAST%"',
+      'if not defined GVM_RANK set "GVM_ASK=1"',
+      'set "GVM_FROM=%GVM_RANK%"',
       'set "GVM_WORD=minimum"',
-      'if not defined GVM_TOOLCHAIN exit /b 0',
       'if "%GVM_TOOLCHAIN%"=="default" set "GVM_TOOLCHAIN="',
-      'if defined GVM_TOOLCHAIN if not "%GVM_TOOLCHAIN:~0,3%"=="go1" set "GVM_ASK=1"',
+      'if not defined GVM_TOOLCHAIN exit /b 0',
+      'if not "%GVM_TOOLCHAIN:~0,3%"=="go1" set "GVM_ASK=1"',
+      'call :gvm_rank "%GVM_TOOLCHAIN:~2%"',
+      'if not defined GVM_RANK set "GVM_ASK=1"',
+      'if defined GVM_LINE set "GVM_ASK=1"',
+      'if defined GVM_ASK exit /b 0',
+      // One that meets the minimum is a pin.
+      'if %GVM_RANK% GEQ %GVM_FROM% set "GVM_WORD=%GVM_TOOLCHAIN:~2%"',
       'exit /b 0',
     ],
   ),
   // Which modules a workspace has, and what TOML says, is more than cmd can read.
   'go.work': [labelOf('go.work'), 'set "GVM_ASK=1"', 'exit /b 0'],
-  'mise.toml': [labelOf('mise.toml'), 'set "GVM_ASK=quietly"', 'exit /b 0'],
+  'mise.toml': [labelOf('mise.toml'), 'set "GVM_ASK=1"', 'exit /b 0'],
 };
 
 /** A folder of that name is none; what is too large is gvm's to refuse. */
@@ -319,6 +314,44 @@ function reader(
 }
 
 const SUBROUTINES = [
+  // What only gvm can tell, of a file that is named by dots and a name that is known.
+  ':gvm_answer',
+  'for %%N in (ASK WORD MORE LEAST TOOLCHAIN) do @set "GVM_%%N="',
+  'set "GVM_REFUSED=1"',
+  'if not exist "%GVM_ROOT%\\bin\\gvm.cmd" exit /b 0',
+  'setlocal EnableDelayedExpansion',
+  'set "PATH=!GVM_ROOT!\\bin;!PATH!"',
+  'set "GVM_HOME=!GVM_ROOT!"',
+  `for /f "tokens=1,2" %%V in ('gvm.cmd hook-answer %GVM_WAY%%~1') do @(`,
+  'set "GVM_WORD=%%V"',
+  'set "GVM_LEAST=%%W"',
+  ')',
+  'set "GVM_TEXT=!GVM_WORD!!GVM_LEAST!"',
+  ...whereUnsafe('GVM_TEXT', 'set "GVM_WORD="'),
+  'if not defined GVM_WORD exit /b 0',
+  'endlocal & set "GVM_WORD=%GVM_WORD%" & set "GVM_LEAST=%GVM_LEAST%"',
+  'if "%GVM_WORD%"=="exact" set "GVM_WORD=%GVM_LEAST%"',
+  'if "%GVM_WORD%"=="line" set "GVM_WORD=%GVM_LEAST%"',
+  'if "%GVM_WORD%"=="refused" exit /b 0',
+  'set "GVM_REFUSED="',
+  'if "%GVM_WORD%"=="none" set "GVM_WORD="',
+  'exit /b 0',
+
+  // A version or a line as people write it; whatever else is for gvm.
+  ':gvm_word',
+  'call :gvm_check',
+  'if defined GVM_ASK exit /b 0',
+  'if not defined GVM_WORD exit /b 0',
+  'if "%GVM_WORD%"=="system" exit /b 0',
+  'if "%GVM_WORD:~0,2%"=="go" set "GVM_WORD=%GVM_WORD:~2%"',
+  'if "%GVM_WORD:~0,1%"=="v" set "GVM_WORD=%GVM_WORD:~1%"',
+  'if "%GVM_WORD:~-2%"==".x" set "GVM_WORD=%GVM_WORD:~0,-2%"',
+  'call :gvm_rank "%GVM_WORD%"',
+  'if not defined GVM_RANK set "GVM_ASK=1"',
+  // Its first release has another name there.
+  'if "%GVM_PATCH%"=="0" if not defined GVM_LINE if %GVM_MINOR% LSS 21 set "GVM_ASK=1"',
+  'exit /b 0',
+
   ':gvm_restore',
   ...copied('GOROOT', 'GVM_DESKTOP_GOROOT'),
   'exit /b 0',
