@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fault, FaultError } from '@shared/domain/fault';
 import { parseSpec, resolveSpec } from '@shared/domain/go-version';
 import type { Change } from '@shared/domain/operation';
-import { PIN_FILE_LIMIT } from '@shared/domain/pins';
+import { PIN_FILE_LIMIT } from '@shared/domain/pin-reading';
 import { isPinFile, PIN_FILES, type PinFile } from '@shared/domain/project';
 import samples from '../../testing/samples.json';
 import { SystemClock } from '../platform/clock';
