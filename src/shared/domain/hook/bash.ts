@@ -28,7 +28,7 @@ _gvmd_guard() {
 # $g_file into g_content; 1 when it holds a NUL or is longer than any that is written by hand.
 _gvmd_read() {
   [[ -r $g_file ]] || return 1
-  ! IFS= read -r -d '' -n 131072 g_content <"$g_file"
+  ! IFS= read -r -d '' -n 65536 g_content <"$g_file"
 }
 
 _gvmd_lines() {

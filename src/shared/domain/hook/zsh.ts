@@ -24,12 +24,12 @@ _gvmd_read() {
   local g_count=0
   [[ -r $g_file ]] || return 1
   if [[ -n $_gvmd_sysread ]]; then
-    sysread -s 131072 -c g_count g_content <$g_file
+    sysread -s 65536 -c g_count g_content <$g_file
   else
     IFS= read -r -d '' g_content <$g_file
     g_count=\${#g_content}
   fi
-  [[ $g_count -lt 131072 && $g_content != *$'\\0'* ]]
+  [[ $g_count -lt 65536 && $g_content != *$'\\0'* ]]
 }
 
 _gvmd_lines() {
