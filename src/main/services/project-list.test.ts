@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { SESSION_VARIABLE } from '@shared/domain/environment/shell-block';
+import { SESSION_VARIABLE } from '@shared/domain/environment/session-variable';
 import { fault } from '@shared/domain/fault';
 import type { ProjectGo } from '@shared/domain/project-view';
 import { projectMachine, type ProjectMachine } from './project-machine.fake';
