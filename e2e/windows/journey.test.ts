@@ -104,6 +104,37 @@ describe('a person on Windows', () => {
     expect((await registry()).match(/"Path"=hex\(2\)/g)).toHaveLength(1);
   });
 
+  it(`lets Go itself switch to ${NEW} for a module that names it, with nowhere to download from`, async () => {
+    const module = join(scratch, 'pinned');
+    await mkdir(module);
+    await writeFile(join(module, 'go.mod'), `module pinned\n\ngo 1.25\n\ntoolchain go${NEW}\n`);
+    await writeFile(join(module, 'pinned.go'), 'package pinned\n');
+    await writeFile(join(module, 'old.go'), '//go:build !go1.26\n\npackage pinned\n\nvar _ int = "older"\n');
+    const script = join(module, 'build.cmd');
+    const lines = [
+      ...['go build -v .', 'go version', 'go env GOROOT'],
+      // By its name: a batch file must be called.
+      ...['set GOTOOLCHAIN=local', `call go${OLD} version`, `call go${NEW} build .\\nowhere`],
+    ];
+    const calls = lines.map((line) => `@${line}\r\n`).join('');
+    await writeFile(script, `@cd /d "%~dp0"\r\n${calls}@exit /b %errorlevel%\r\n`);
+    const offline = {
+      GOPROXY: 'off',
+      GOSUMDB: 'off',
+      GOFLAGS: '',
+      GOMODCACHE: windows(join(scratch, 'none')),
+    };
+    const built = await run('cmd.exe', ['/d', '/c', windows(script)], { env: offline });
+    expect(built.stdout.trim().split(/\r?\n/), built.stderr).toEqual([
+      `go version go${NEW} windows/amd64`,
+      `${home}\\versions\\go${NEW}`,
+      `go version go${OLD} windows/amd64`,
+    ]);
+    expect(built.stderr).toMatch(/^pinned\r?$/m);
+    expect(built.status).toBe(1);
+    expect(await readdir(join(scratch, 'none')).catch(() => [])).toEqual([]);
+  });
+
   it('keeps the rest of PATH to the letter', async () => {
     const value = await readPath();
     expect(value).toBe(`${home}\\current\\bin;${home}\\bin;${THEIRS}`);
