@@ -175,7 +175,13 @@ describe('a terminal', () => {
 
   it("has nothing of Electron's, an AppImage's or an earlier session's variables", async () => {
     await provide('xterm');
-    const own = { ELECTRON_RUN_AS_NODE: '1', CHROME_DESKTOP: 'x', APPDIR: '/x', GVM_DESKTOP_SESSION: '/y' };
+    const own = {
+      ELECTRON_RUN_AS_NODE: '1',
+      CHROME_DESKTOP: 'x',
+      APPDIR: '/x',
+      GVM_DESKTOP_SESSION: '/y',
+      GVM_DESKTOP_HOOK: 'z',
+    };
     await programs({ ...own, KEPT: 'z' }).open('terminal', folder, {});
     const { env } = await said();
     expect(env.get('KEPT')).toBe('z');
