@@ -47,7 +47,7 @@ function _gvmd_enter -a g_next
     set -g _gvmd_path_was $PATH
     set -g _gvmd_session_was $GVM_DESKTOP_SESSION
     set -g _gvmd_goroot_was
-    set -qg GOROOT; and set -g _gvmd_goroot_was =$GOROOT
+    set -qg GOROOT; and set -g _gvmd_goroot_was x$GOROOT
     set -g _gvmd_on $g_next
     if test $g_next = system
         _gvmd_without $_gvmd_root/current/bin
