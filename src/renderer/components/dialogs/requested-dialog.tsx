@@ -97,10 +97,10 @@ interface RequestProps {
 function Request({ title, confirm, onConfirm, children }: RequestProps) {
   const { m, messages } = useWords();
   const { decline } = messages.projectsPage.requested;
-  const declines = useRef<HTMLButtonElement>(null);
+  const declines = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     // After the dialog took the focus: whoever was typing when the link came agrees to nothing by pressing Enter.
-    const later = setTimeout(() => declines.current?.focus());
+    const later = setTimeout(() => declines.current?.querySelector('button')?.focus());
     return () => clearTimeout(later);
   }, []);
   return (
@@ -114,9 +114,11 @@ function Request({ title, confirm, onConfirm, children }: RequestProps) {
               {confirm}
             </Button>
           )}
-          <Button ref={declines} onClick={closeDialog} data-testid="dialog-cancel">
-            {confirm === null ? m.common.close : decline}
-          </Button>
+          <span ref={declines}>
+            <Button onClick={closeDialog} data-testid="dialog-cancel">
+              {confirm === null ? m.common.close : decline}
+            </Button>
+          </span>
         </>
       }
     >
