@@ -37,7 +37,7 @@ function global:Exit-GvmDesktop {
   if ($state.On -cne 'system') { $ours = [IO.Path]::GetDirectoryName($bin) }
   if ([string][Environment]::GetEnvironmentVariable('GOROOT') -ceq $ours) {
     $before = $null
-    if ($state.GoRootWas.StartsWith('=')) { $before = $state.GoRootWas.Substring(1) }
+    if ($state.GoRootWas.StartsWith('x')) { $before = $state.GoRootWas.Substring(1) }
     Set-GvmDesktopVariable 'GOROOT' $before
   }
   Set-GvmDesktopVariable 'GVM_DESKTOP_HOOK' $null
@@ -52,7 +52,7 @@ function global:Enter-GvmDesktop([string]$On) {
   $state = $global:GvmDesktop
   $root = [Environment]::GetEnvironmentVariable('GOROOT')
   $state.GoRootWas = ''
-  if ($null -ne $root) { $state.GoRootWas = '=' + $root }
+  if ($null -ne $root) { $state.GoRootWas = 'x' + $root }
   $state.PathWas = [string][Environment]::GetEnvironmentVariable('PATH')
   $state.SessionWas = [Environment]::GetEnvironmentVariable('GVM_DESKTOP_SESSION')
   $bin = Get-GvmDesktopBin $On
