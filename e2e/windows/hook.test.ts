@@ -80,8 +80,10 @@ async function variablesIn(name: string): Promise<string[]> {
 
 const cd = (home: string, words: string): string => `"${home}\\bin\\gvm-cd.cmd" ${words}`;
 const asks = ['echo at "%CD%" %ERRORLEVEL%', 'go version 2>nul || echo no go'];
+/** The same without starting a go. */
+const tells = [asks[0]!, 'set GOROOT'];
 const answers = ({ stdout }: Result): string[] =>
-  stdout.split(/\r?\n/).filter((line) => /^(?:go version|no go|at )/.test(line));
+  stdout.split(/\r?\n/).filter((line) => /^(?:go version|no go|at |GOROOT=)/.test(line));
 const go = (version: string | null): string =>
   version === null ? 'no go' : `go version go${version} windows/amd64`;
 
@@ -134,14 +136,14 @@ describe('a cmd with gvm-cd', () => {
       `cd /d ${tree}\\odd`,
       ...named.flatMap((name) => [
         cd(homes.plain, `"${name}"`),
-        ...asks,
+        ...tells,
         cd(homes.plain, 'in'),
-        ...asks,
+        ...tells,
         cd(homes.plain, '..\\..'),
       ]),
       ...ODD.flatMap((_, at) => [
         `for /f "skip=${at} delims=" %D in ('dir /b /ad') do @if not defined GVM_DESKTOP_ENTRY ${cd(homes.plain, '"%D"')}`,
-        ...asks,
+        ...tells,
         cd(homes.plain, '/d ..'),
       ]),
     ];
@@ -153,7 +155,7 @@ describe('a cmd with gvm-cd', () => {
       expect(places).toContain(`at "${tree}\\odd\\${name}\\in" 0`);
     }
     expect(gos.length).toBe(named.length * 2 + ODD.length);
-    expect(new Set(gos)).toEqual(new Set([go(NEW)]));
+    expect(new Set(gos)).toEqual(new Set([`GOROOT=${homes.plain}\\versions\\go${NEW}`]));
   });
 
   it('is at home below an odd name', async () => {
@@ -203,7 +205,7 @@ describe('a cmd with gvm-cd', () => {
     const lines = [
       `cd /d ${tree}`,
       cd(homes.plain, 'path'),
-      'set "PATH=C:\\theirs;%PATH%"',
+      'set PATH=C:\\theirs;%PATH%',
       cd(homes.plain, '..'),
       show,
       ...asks,
