@@ -123,6 +123,7 @@ end
 # $g_file as a person writes it.
 function _gvmd_show -S
     set g_shown $g_file
+    test -n "$HOME"; or return 0
     set -l g_home (string length -- "$HOME/")
     test (string sub -l $g_home -- "$g_file" | string collect) = "$HOME/"; and set g_shown '~/'(string sub -s (math $g_home + 1) -- $g_file | string collect)
 end
