@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Runtime } from './ports/runtime';
 
-/** As {@link ownRuntime}, for as long as this process lives. */
+/** The command as it can be started now; in an AppImage only while that runs. */
 export function runtimeNow(): Runtime {
   const electron = 'electron' in process.versions;
   const script = fileURLToPath(new URL(electron ? '../cli/gvm.js' : './gvm.js', import.meta.url));

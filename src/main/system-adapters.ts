@@ -1,6 +1,5 @@
 /** The one place that chooses adapters by operating system. */
-import { fault } from '@shared/domain/fault';
-import { ownRuntime } from './own-runtime';
+import { runtimeNow } from './own-runtime';
 import { NodeDisk } from './platform/disk/node-disk';
 import { SymlinkLink } from './platform/posix/symlink-link';
 import { fillInKnownFolders, systemKnownFolder } from './platform/windows/known-folders';
@@ -71,10 +70,7 @@ function windowsAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
     probe: async () => new (await import('./platform/windows/registry-probe')).RegistryProbe({ env }),
     elevation: async () => {
       const { WindowsElevation } = await import('./platform/windows/windows-elevation');
-      const runtime = ownRuntime(env);
-      // Only where a program isn't mounted anew at each start is it there for a second one.
-      if (!runtime) throw fault('ELEVATION_UNAVAILABLE', { reason: 'AppImage' });
-      return new WindowsElevation({ home, clock, env, disk: new NodeDisk(), runtime });
+      return new WindowsElevation({ home, clock, env, disk: new NodeDisk(), runtime: runtimeNow() });
     },
     machine: async () =>
       new (await import('./platform/windows/windows-machine-facts')).WindowsMachineFacts({ env }),
