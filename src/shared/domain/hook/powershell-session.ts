@@ -6,7 +6,7 @@ export const POWERSHELL_SESSION = String.raw`function global:Set-GvmDesktopVaria
 }
 
 function global:Write-GvmDesktop([string]$Text) {
-  $Host.UI.WriteLine($Text -creplace '[\x00-\x1f\x7f]', '?')
+  $Host.UI.WriteLine(($Text -creplace '[\x00-\x1f\x7f]', '?'))
 }
 
 # PATH without an entry.
