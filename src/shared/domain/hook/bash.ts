@@ -25,14 +25,14 @@ _gvmd_guard() {
   return "$g_result"
 }
 
-# $g_file into g_content; 1 when it holds a NUL or is longer than any that is written by hand.
+# $g_file into g_content; 1 when it is no file, holds a NUL or is longer than any that is written by hand.
 _gvmd_read() {
-  [[ -r $g_file ]] || return 1
+  [[ -f $g_file && -r $g_file ]] || return 1
   ! IFS= read -r -d '' -n 65536 g_content <"$g_file"
 }
 
 _gvmd_lines() {
-  local IFS=$_gvmd_newline
+  local IFS=$_gvmd_newline$_gvmd_return
   g_lines=('' $1)
 }
 

@@ -1,4 +1,4 @@
-import { fishPhrase } from './fish-phrase';
+import { fishPhrase } from './phrase';
 import type { HookOptions } from './hook-options';
 
 /** From the folder to what it asks for, in fish's language. */
@@ -41,13 +41,14 @@ function _gvmd_find -S
     test $PWD != /; or set g_here
     set -l g_found
     if test -n "$_gvmd_has_path"; and not string match -q '*'\\n'*' -- $PWD
-        set g_found (builtin path filter -f -- $g_here $_gvmd_places)
+        set g_found (builtin path filter -- $g_here $_gvmd_places)
     else
         for g_file in $g_here $_gvmd_places
-            test -f $g_file; and set -a g_found $g_file
+            test -e $g_file; and set -a g_found $g_file
         end
     end
     for g_one in $g_found
+        not test -d $g_one; or continue
         set g_file $g_one
         _gvmd_wanted
         test $g_want = none; or return 0
@@ -55,12 +56,12 @@ function _gvmd_find -S
     set g_file
 end
 
-# $g_file into g_content; 1 when it holds a NUL or is longer than any that is written by hand.
+# $g_file into g_content; 1 when it is no file, holds a NUL or is longer than any that is written by hand.
 function _gvmd_read -S
     set -l fish_read_limit 65536
     set -l g_more
     set g_content
-    test -r $g_file; or return 1
+    test -f $g_file; and test -r $g_file; or return 1
     begin
         read -z g_content
         test $status -lt 2; and not read -z g_more

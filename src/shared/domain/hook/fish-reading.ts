@@ -62,6 +62,8 @@ end
 # TOML of one shape: tables, and keys with a text in quotes or a yes or no.
 function _gvmd_mise -S
     set -l g_in; set -l g_seen; set -l g_found
+    # Alone, one ends no line of TOML.
+    string match -qr '\\r(?!\\n)' -- "$g_content"; and return 1
     for g_line in (string match -rv '^(?:#|$)' -- '' $g_lines)
         if test $g_line = '[tools]'
             test -z "$g_seen"; or return 1

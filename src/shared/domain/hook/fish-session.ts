@@ -1,4 +1,4 @@
-import { fishPhrase } from './fish-phrase';
+import { fishPhrase } from './phrase';
 import type { HookOptions } from './hook-options';
 
 /** What a folder's Go means for this shell, in fish's language. */

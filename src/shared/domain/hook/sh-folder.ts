@@ -1,5 +1,5 @@
 import type { HookOptions } from './hook-options';
-import { shPhrase } from './sh-phrase';
+import { shPhrase } from './phrase';
 
 /** The shell's quickest way up from a folder: its parent, and what that is in the end. */
 export interface WayUp {
@@ -18,11 +18,11 @@ _gvmd_find() {
   [[ $PWD != / ]] || g_dir=${way.top}
   while :; do
     # One test a folder: this is what a change of the folder costs.
-    until [[ -f $g_dir/.go-version || -f $g_dir/go.mod || -f $g_dir/go.work || -f $g_dir/.tool-versions || -f $g_dir/mise.toml || $g_dir == ${way.top} ]]; do
+    until [[ -e $g_dir/.go-version || -e $g_dir/go.mod || -e $g_dir/go.work || -e $g_dir/.tool-versions || -e $g_dir/mise.toml || $g_dir == ${way.top} ]]; do
       g_dir=${way.parent}
     done
     for g_name in ${pinOrder.join(' ')}; do
-      [[ -f $g_dir/$g_name ]] || continue
+      [[ -e $g_dir/$g_name && ! -d $g_dir/$g_name ]] || continue
       g_file=\${g_dir%/}/$g_name
       _gvmd_wanted
       [[ $g_want == none ]] || return 0

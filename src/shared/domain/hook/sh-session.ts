@@ -1,5 +1,5 @@
 import type { HookOptions } from './hook-options';
-import { shPhrase } from './sh-phrase';
+import { shPhrase } from './phrase';
 
 /** What a folder's Go means for this shell, in the language of bash and zsh. */
 export function shSession({ words }: HookOptions): string {

@@ -19,10 +19,10 @@ const OWN = `_gvmd_guard() {
   "$@"
 }
 
-# $g_file into g_content; 1 when it holds a NUL or is longer than any that is written by hand.
+# $g_file into g_content; 1 when it is no file, holds a NUL or is longer than any that is written by hand.
 _gvmd_read() {
   local g_count=0
-  [[ -r $g_file ]] || return 1
+  [[ -f $g_file && -r $g_file ]] || return 1
   if [[ -n $_gvmd_sysread ]]; then
     sysread -s 65536 -c g_count g_content <$g_file
   else
@@ -33,7 +33,8 @@ _gvmd_read() {
 }
 
 _gvmd_lines() {
-  g_lines=('' \${(f)1})
+  local IFS=$_gvmd_newline$_gvmd_return
+  g_lines=('' \${=1})
 }
 
 # Folders of versions into g_folders.
