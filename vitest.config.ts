@@ -15,6 +15,7 @@ const files = {
   hookTimeout: 120_000,
   restoreMocks: true,
   unstubEnvs: true,
+  unstubGlobals: true,
 } satisfies TestProjectInlineConfiguration['test'];
 
 /** What the journeys on Windows are run with as well. */
