@@ -9,7 +9,7 @@ import type { Platform } from '@shared/domain/platform';
 import type { Disk } from '../ports/disk';
 import type { Locks } from '../ports/locks';
 import { writeFiles, type EditJournal } from './file-edits';
-import { pinText } from './pin-text';
+import { editablePinText } from './pin-text';
 import type { PinnedFolders } from './pinned-folders';
 import { isFolder } from './plain-file';
 import { withLock } from './with-lock';
@@ -90,10 +90,8 @@ export class PinWriter {
   }
 
   async #edit(file: string, word: string): Promise<Edit> {
-    const found = await pinText(this.#deps.disk, file);
-    if (found === 'folder') throw fault('DISK_FAILED', { path: file, reason: 'EISDIR' });
-    if (found) requireEditable(file, found.text);
-    const before = found && found.text;
+    const before = await editablePinText(this.#deps.disk, file);
+    if (before !== null) requireEditable(file, before);
     return { place: { kind: 'file', path: file }, before, after: withPin(before, word) };
   }
 
