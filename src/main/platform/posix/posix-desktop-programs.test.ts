@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { desktopProgramsContract } from '../../ports/desktop-programs.contract';
+import { homeAt } from '../../ports/home';
 import { PosixDesktopPrograms } from './posix-desktop-programs';
 
 /** Says how it was started, beside itself; written whole before it can be read. */
@@ -48,7 +49,7 @@ async function provide(...names: string[]): Promise<void> {
 
 /** The stand-ins need a shell's own tools, which lie elsewhere than any terminal would. */
 const programs = (env: NodeJS.ProcessEnv = {}, system: NodeJS.Platform = 'linux'): PosixDesktopPrograms =>
-  new PosixDesktopPrograms({ env: { PATH: bin, HOME: root, ...env }, system });
+  new PosixDesktopPrograms({ home: homeAt(root), env: { PATH: bin, HOME: root, ...env }, system });
 
 interface Said {
   program: string;
