@@ -10,7 +10,7 @@ import { PinFinder } from './pin-finder';
 import { RememberedProjects } from './remembered-projects';
 
 export interface PinnedFoldersDeps {
-  disk: Pick<Disk, 'readBytes' | 'readText' | 'writeText' | 'realPath' | 'stat'>;
+  disk: Pick<Disk, 'readBytes' | 'writeBytes' | 'writeText' | 'realPath' | 'stat'>;
   home: Home;
   host: Platform;
   locks: Locks;
