@@ -6,6 +6,7 @@ import { toolchainId, type ToolchainId } from '@shared/domain/toolchain';
 import type { Disk } from '../ports/disk';
 import type { Home } from '../ports/home';
 import type { Locks } from '../ports/locks';
+import { FolderLooks } from './folder-looks';
 import { PinFinder } from './pin-finder';
 import { RememberedProjects } from './remembered-projects';
 
@@ -16,6 +17,8 @@ export interface PinnedFoldersDeps {
   locks: Locks;
   inventory: InstalledVersions;
   settings: { pinOrder(): Promise<readonly PinFile[]> };
+  /** Milliseconds that one folder may take before it counts as out of reach. */
+  patience?: number;
 }
 
 /** What is needed of the inventory. */
@@ -34,11 +37,14 @@ export interface VersionsHere {
 export class PinnedFolders {
   readonly finder: PinFinder;
   readonly remembered: RememberedProjects;
+  /** What hangs is known to all who look. */
+  readonly looks: FolderLooks;
   readonly #deps: PinnedFoldersDeps;
 
   constructor(deps: PinnedFoldersDeps) {
     this.#deps = deps;
     this.finder = new PinFinder({ disk: deps.disk, order: () => deps.settings.pinOrder() });
+    this.looks = new FolderLooks(deps.patience);
     this.remembered = new RememberedProjects(deps);
   }
 
@@ -58,8 +64,9 @@ export class PinnedFolders {
     const found = new Map<ToolchainId, string[]>();
     if (folders.length === 0) return found;
     const here = await this.here();
-    for (const folder of folders) {
-      const version = await this.#wantedOf(folder, here);
+    const versions = await this.looks.each(folders, (folder) => this.#wantedOf(folder, here));
+    for (const [index, folder] of folders.entries()) {
+      const version = versions[index] ?? null;
       if (version === null) continue;
       const id = toolchainId(version, host, host);
       found.set(id, [...(found.get(id) ?? []), folder]);

@@ -195,6 +195,24 @@ describe('which Go each one gets', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect((await gos())['/share/a']).toEqual({ kind: 'unpinned' });
   });
+
+  it('one that hangs does not keep the toolchains from saying who is pinned to them', async () => {
+    machine = await projectMachine({ patience: 20 });
+    await machine.open('/share/a', '/p/b');
+    await machine.put('/p/b/.go-version', '1.26.8\n');
+    const stat = machine.disk.stat.bind(machine.disk);
+    machine.disk.stat = (path) => (path.startsWith('/share') ? new Promise(() => undefined) : stat(path));
+    const pinned = new Map([['go1.26.8', ['/p/b']]]);
+    expect(await machine.projects.pinnedBy()).toEqual(pinned);
+    let asked = 0;
+    machine.disk.stat = async (path) => {
+      if (path.startsWith('/share')) asked += 1;
+      return stat(path);
+    };
+    expect(await machine.projects.pinnedBy()).toEqual(pinned);
+    expect(await gos()).toMatchObject({ '/share/a': { kind: 'missing' } });
+    expect(asked).toBe(0);
+  });
 });
 
 describe('a pin from the list', () => {
