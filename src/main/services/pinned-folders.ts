@@ -1,5 +1,5 @@
 import { FaultError } from '@shared/domain/fault';
-import { matchWant } from '@shared/domain/pin-match';
+import { isMoving, matchWant } from '@shared/domain/pin-match';
 import { samePlatform, type Platform } from '@shared/domain/platform';
 import type { PinFile } from '@shared/domain/project';
 import { toolchainId, type ToolchainId } from '@shared/domain/toolchain';
@@ -57,7 +57,7 @@ export class PinnedFolders {
     };
   }
 
-  /** By the installed toolchain that a folder gets; a folder without a readable pin is left out. */
+  /** By the installed toolchain that a folder gets; a folder without a readable pin, or with `latest`, is left out. */
   async byToolchain(): Promise<Map<ToolchainId, string[]>> {
     const { host } = this.#deps;
     const folders = await this.remembered.list();
@@ -77,7 +77,9 @@ export class PinnedFolders {
   async #wantedOf(folder: string, here: VersionsHere): Promise<string | null> {
     try {
       const pin = await this.finder.find(folder);
-      return pin && (matchWant(pin.want, { ...here, known: [] })?.version ?? null);
+      // What is newest in the world only a list of releases can tell, and reading that takes too long here.
+      if (pin === null || isMoving(pin.want)) return null;
+      return matchWant(pin.want, { ...here, known: [] })?.version ?? null;
     } catch (error) {
       if (error instanceof FaultError) return null;
       throw error;

@@ -351,6 +351,18 @@ describe('pinning', () => {
     expect(await all.pinnedBy()).toEqual(new Map([['go1.26.9', [join(root, 'a')]]]));
   });
 
+  it('never counts a word that means the newest of all for what is installed', async () => {
+    for (const word of ['latest', 'oldstable']) await put(`${word}/.go-version`, word);
+    await put(
+      'home/state.json',
+      JSON.stringify({ projects: [join(root, 'latest'), join(root, 'oldstable')] }),
+    );
+    const all = projects(['1.26.9', '1.25.14']);
+    expect(await all.resolve(join(root, 'latest'))).toMatchObject({ version: '1.27.4', installed: false });
+    expect(await all.pinnedBy()).toEqual(new Map());
+    expect(catalogueReads).toBe(2);
+  });
+
   it('keeps a listed folder in its place', async () => {
     for (const folder of ['a', 'b']) {
       await mkdir(join(root, folder));

@@ -90,7 +90,7 @@ export class Projects {
     return this.#deps.pinnedFolders.remembered.list();
   }
 
-  /** Those folders by the installed toolchain that they get; a folder without a readable pin is left out. */
+  /** Those folders by the installed toolchain that they get; a folder without a readable pin, or with `latest`, is left out. */
   pinnedBy(): Promise<Map<ToolchainId, string[]>> {
     return this.#deps.pinnedFolders.byToolchain();
   }
