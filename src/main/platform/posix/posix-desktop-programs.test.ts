@@ -159,14 +159,13 @@ describe('a terminal', () => {
   it('goes on in a session of its own, without any file of ours', async () => {
     await provide('xterm');
     await writeFile(join(bin, 'stay'), '');
-    const started = performance.now();
     await programs().open('terminal', folder, {});
-    expect(performance.now() - started).toBeLessThan(3000);
     await said();
     const pid = Number(await readFile(join(bin, 'stay'), 'utf8'));
     expect(pid).toBeGreaterThan(1);
     try {
       const session = execFileSync('ps', ['-o', 'sid=', '-p', String(pid)], { encoding: 'utf8' });
+      // It runs still, so nobody waited for its end.
       expect(Number(session)).toBe(pid);
       for (const at of [0, 1, 2]) expect(await readlink(`/proc/${pid}/fd/${at}`)).toBe('/dev/null');
     } finally {
