@@ -290,6 +290,29 @@ describe('a group', () => {
     expect(await pins()).toEqual(before);
   });
 
+  it('has its version back with the pins when the change is undone, and with that undone', async () => {
+    for (const folder of ['/p/a', '/p/b']) await machine.list.setGroup(folder, 'work', 'window');
+    const save = (spec: string) => machine.list.saveGroup({ name: 'work', before: 'work', spec }, 'window');
+    await save('1.22');
+    const { operation } = await machine.rollback.rollback(3, 'window');
+    expect((await groups())[0]).toEqual([{ name: 'work', spec: '1.26.8' }]);
+    await machine.rollback.rollback(operation.id, 'window');
+    expect((await groups())[0]).toEqual([{ name: 'work', spec: '1.22' }]);
+    expect(await pins()).toEqual(['1.22\n', '1.22\n', null]);
+  });
+
+  it('is undone in all projects but those that are gone or were pinned anew, and these are named', async () => {
+    for (const folder of ['/p/a', '/p/b', '/p/c']) await machine.list.setGroup(folder, 'work', 'window');
+    await machine.list.saveGroup({ name: 'work', before: 'work', spec: '1.22' }, 'window');
+    await machine.disk.remove('/p/a');
+    await machine.put('/p/b/.go-version', '1.25\n');
+    const { kept } = await machine.rollback.rollback(4, 'window');
+    expect(kept.sort()).toEqual(['/p/a/.go-version', '/p/b/.go-version']);
+    expect(await pins()).toEqual([null, '1.25\n', '1.26.8\n']);
+    expect(await machine.disk.stat('/p/a')).toBeNull();
+    expect((await groups())[0]).toEqual([{ name: 'work', spec: '1.26.8' }]);
+  });
+
   it('changes no pin when one of them cannot be written', async () => {
     for (const folder of ['/p/a', '/p/b', '/p/c']) await machine.list.setGroup(folder, 'work', 'window');
     const before = await pins();

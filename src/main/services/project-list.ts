@@ -1,5 +1,6 @@
 import { fault, isFault, toFault } from '@shared/domain/fault';
 import { suggestVersions } from '@shared/domain/go-version';
+import type { GroupVersion } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
 import type { ProjectGo, ProjectGroup, ProjectView } from '@shared/domain/project-view';
 import { toolchainId } from '@shared/domain/toolchain';
@@ -137,12 +138,14 @@ export class ProjectList {
     actor: Actor,
   ): Promise<PinOutcome | null> {
     const now = await this.#remembered.read();
-    if (before !== null) groupIn(now, before);
+    const old = before === null ? null : groupIn(now, before);
     if (name !== before && now.groups.some((group) => group.name === name))
       throw fault('GROUP_EXISTS', { name });
     const members = now.projects.filter(({ group }) => before !== null && group === before);
     const folders = members.map(({ folder }) => folder);
-    const { word, version, outcome, missing } = await this.#pinAll(spec, folders, actor);
+    const { word, version, outcome, missing } = await this.#pinAll(spec, folders, actor, (after) =>
+      old && old.spec !== after ? { name, before: old.spec, after } : null,
+    );
     await this.#update((later) => withGroup(later, before, { name, spec: word }));
     return outcome && { ...outcome, version, missing };
   }
@@ -190,10 +193,20 @@ export class ProjectList {
     return known.includes(version) ? [] : suggestVersions(version, known);
   }
 
-  async #pinAll(spec: string, folders: readonly string[], actor: Actor) {
+  async #pinAll(
+    spec: string,
+    folders: readonly string[],
+    actor: Actor,
+    groupOf: (word: string) => GroupVersion | null = () => null,
+  ) {
     const { projects } = this.#deps;
     const known = await projects.knownWord(spec);
-    const { operation, files, missing } = await projects.writePins(known.word, folders, actor);
+    const { operation, files, missing } = await projects.writePins(
+      known.word,
+      folders,
+      actor,
+      groupOf(known.word),
+    );
     if (operation !== null) this.changes.emit();
     return { ...known, outcome: operation === null ? null : { operation, files }, missing };
   }

@@ -149,6 +149,14 @@ describe('writing', () => {
     await remembered().add('/a');
   });
 
+  it('a group takes back the version that it was given, not one that it was given since', async () => {
+    await put({ groups: [{ name: 'work', spec: '1.26' }] });
+    await remembered().respec({ name: 'work', before: '1.22', after: '1.20' });
+    expect((await remembered().read()).groups).toEqual([{ name: 'work', spec: '1.26' }]);
+    await remembered().respec({ name: 'work', before: '1.26', after: '1.20' });
+    expect((await remembered().read()).groups).toEqual([{ name: 'work', spec: '1.20' }]);
+  });
+
   it('two at once both stay', async () => {
     await Promise.all([remembered().add('/a'), remembered().add('/b')]);
     expect((await remembered().list()).sort()).toEqual(['/a', '/b']);

@@ -1,4 +1,5 @@
 import { parseSpec } from '@shared/domain/go-version';
+import type { GroupVersion } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
 import type { ProjectGroup } from '@shared/domain/project-view';
 import type { Disk } from '../ports/disk';
@@ -78,6 +79,16 @@ export class RememberedProjects {
       const added = { folder: this.folders.normal(folder), group: null, openedAt };
       return { projects: isListed ? opened : [added, ...projects], groups };
     });
+  }
+
+  /** A group's version follows its pins; one that says something else by now stays. */
+  async respec({ name, before, after }: GroupVersion): Promise<void> {
+    await this.update(({ projects, groups }) => ({
+      projects,
+      groups: groups.map((group) =>
+        group.name === name && group.spec === before ? { ...group, spec: after } : group,
+      ),
+    }));
   }
 
   /** The fields with a new list. What isn't understood stays behind it. */
