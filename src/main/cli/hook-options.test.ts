@@ -56,8 +56,8 @@ describe.each(HOOKED)('%s', (shell) => {
       'go version',
     ]);
     const settings = { bash: 'set +o; shopt -p', zsh: 'setopt | /usr/bin/sort', fish: 'echo none' }[shell];
-    const seen = kit.run(shell, [settings, 'echo ----', ...lines, 'echo ----', settings], {
-      before: [option],
+    const seen = kit.run(shell, ['echo ----', ...lines, 'echo ----', settings], {
+      before: [option, settings],
     });
     const [before, versions, after] = seen.out.join('\n').split('\n----\n');
     expect(versions?.split('\n').map((line) => line.split(' ')[2])).toEqual(
