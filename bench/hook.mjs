@@ -3,9 +3,10 @@
  * What a shell's hook adds to a change of the folder: `npm run bench -- hook`.
  * Of each shell two run side by side, one with the hook and one without; they take turns, 50 changes of the folder at a
  * time, 1,000 in all. Prints medians over the turns, the first of which is not counted; with `--json` as one document.
+ * On Linux also what the hook adds in processor time, over all turns: what other programs take doesn't count in it.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -102,9 +103,11 @@ async function measured(shell, name, folders) {
   /** @type {[number[], number[]]} */
   const times = [[], []];
   for (let turn = 0; turn <= TURNS; turn += 1) {
+    if (turn === 1) for (const side of [plain, hooked]) side.processor.begin();
     const taken = [await plain.turn(), await hooked.turn()];
     if (turn > 0) taken.forEach((time, at) => times[at]?.push(time / (PAIRS * 2)));
   }
+  const busy = [plain, hooked].map((side) => side.processor.end() / (TURNS * PAIRS * 2));
   plain.end();
   hooked.end();
   const [without, withHook] = times.map(median);
@@ -115,6 +118,7 @@ async function measured(shell, name, folders) {
     plainMs: ms(without ?? 0),
     hookMs: ms(withHook ?? 0),
     addedMs: ms((withHook ?? 0) - (without ?? 0)),
+    addedProcessorMs: ms((busy[1] ?? 0) - (busy[0] ?? 0)),
   };
 }
 
@@ -130,6 +134,7 @@ function started(shell, script) {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   return {
+    processor: processorTime(child.pid ?? 0),
     /** @returns {Promise<number>} milliseconds */
     turn: () =>
       new Promise((resolve, reject) => {
@@ -143,6 +148,20 @@ function started(shell, script) {
       }),
     end: () => child.stdin.end(),
   };
+}
+
+/** Milliseconds; the system counts in hundredths of a second. @param {number} pid */
+function processorTime(pid) {
+  const file = `/proc/${pid}/stat`;
+  const now = () => {
+    if (!existsSync(file)) return 0;
+    const words = readFileSync(file, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(words[11]) + Number(words[12])) * 10;
+  };
+  let before = 0;
+  return { begin: () => void (before = now()), end: () => now() - before };
 }
 
 /** @param {readonly string[]} folders quoted */
