@@ -26,13 +26,13 @@ export class FolderLooks {
 
   async #soon<Answer>(folder: string, look: (folder: string) => Promise<Answer>): Promise<Answer | null> {
     if (this.#hanging.has(folder)) return null;
-    let isDone = false;
+    const state = { done: false };
     const looking = look(folder).finally(() => {
-      isDone = true;
+      state.done = true;
       this.#hanging.delete(folder);
     });
     const answer = await within(this.#patience, looking, null);
-    if (!isDone) this.#hanging.add(folder);
+    if (!state.done) this.#hanging.add(folder);
     return answer;
   }
 }

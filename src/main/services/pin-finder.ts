@@ -1,12 +1,10 @@
-import * as hostPath from 'node:path';
+import { dirname, join, parse, resolve, type PlatformPath } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { PinReading } from '@shared/domain/pin-reading';
 import type { TomlParser } from '@shared/domain/pins';
 import type { PinFile } from '@shared/domain/project';
 import type { Disk } from '../ports/disk';
 import { pinText } from './pin-text';
-
-const { dirname, join } = hostPath;
 
 export interface FoundPin extends PinReading {
   /** Absolute. */
@@ -75,7 +73,7 @@ export class PinFinder {
 export function usedFolders(
   file: string,
   uses: readonly string[],
-  paths: hostPath.PlatformPath = hostPath,
+  paths: Pick<PlatformPath, 'parse' | 'resolve' | 'dirname'> = { parse, resolve, dirname },
 ): { folder: string; path: string }[] {
   const rootOf = (path: string): string => paths.parse(path).root.toLowerCase();
   return uses
