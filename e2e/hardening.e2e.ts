@@ -18,7 +18,7 @@ test('the page is isolated and given nothing but the bridge', async ({ newMachin
       bridge: Object.keys((globalThis as unknown as { gvm: object }).gvm).sort(),
       origin: location.origin,
     }));
-    expect(found).toEqual({ names: [], bridge: ['call', 'on'], origin: 'app://gvm' });
+    expect(found).toEqual({ names: [], bridge: ['call', 'on', 'pathOf'], origin: 'app://gvm' });
     const preferences = await app.evaluate(({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows();
       const contents = window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };

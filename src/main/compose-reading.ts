@@ -7,6 +7,7 @@ import { fault } from '@shared/domain/fault';
 import type { Operation } from '@shared/domain/operation';
 import { platformOfNode, type Platform } from '@shared/domain/platform';
 import type { ToolchainView } from '@shared/domain/views';
+import { once } from '@shared/once';
 import { AnnouncedLocks } from './announced-locks';
 import { homeLocation } from './home-location';
 import { SystemClock } from './platform/clock';
@@ -20,7 +21,6 @@ import { History } from './services/history';
 import { Inventory } from './services/inventory';
 import { Knowledge } from './services/knowledge';
 import type { Emitter } from './services/observable';
-import { PinnedFolders } from './services/pinned-folders';
 import { SettingsService } from './services/settings';
 import { viewsOf } from './services/toolchain-views';
 import { completeEnvironment, systemAdapters, type SystemAdapters } from './system-adapters';
@@ -61,7 +61,6 @@ export interface Foundation {
   disk: Disk;
   locks: Locks;
   adapters: SystemAdapters;
-  pinnedFolders: PinnedFolders;
 }
 
 /** Throws PLATFORM_INVALID on a machine that Go has no releases for. Nothing is read or started. */
@@ -78,13 +77,17 @@ export function composeReading({ env, actor, program, assets, ...options }: Comp
   const settings = new SettingsService({ disk, home, locks, journal: history, actor });
   const inventory = new Inventory({ disk, home, host, link: adapters.link });
   const knowledge = new Knowledge({ disk, assets, home });
-  const pinnedFolders = new PinnedFolders({ disk, home, host, locks, inventory, settings });
+  // Only a list shows who pins what: what answers about one version needn't load it.
+  const pinnedFolders = once(async () => {
+    const { PinnedFolders } = await import('./services/pinned-folders');
+    return new PinnedFolders({ disk, home, host, locks, inventory, settings });
+  });
   const toolchainViews = async (): Promise<ToolchainView[]> => {
     const [installed, cycles, vulnerabilities, pinnedBy] = await Promise.all([
       inventory.list(),
       knowledge.cycles(),
       knowledge.vulnerabilities(),
-      pinnedFolders.byToolchain(),
+      pinnedFolders().then((folders) => folders.byToolchain()),
     ]);
     return viewsOf(installed, { cycles, vulnerabilities, pinnedBy });
   };
@@ -99,7 +102,7 @@ export function composeReading({ env, actor, program, assets, ...options }: Comp
     waits: locks.waits,
     toolchainViews,
   };
-  return { core, clock, disk, locks, adapters, pinnedFolders };
+  return { core, clock, disk, locks, adapters };
 }
 
 function thisMachine(): Platform {

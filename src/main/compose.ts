@@ -53,6 +53,7 @@ import { Launchers } from './services/launchers';
 import { ProjectTrial } from './services/project-trial';
 import { ProjectEditor } from './services/project-editor';
 import { ProjectList } from './services/project-list';
+import { PinnedFolders } from './services/pinned-folders';
 import { Projects } from './services/projects';
 import { Repairer } from './services/repairer';
 import { Rollback } from './services/rollback';
@@ -115,9 +116,10 @@ export function compose(options: ComposeOptions): Core {
 /** Builds the rest on what was composed for reading. */
 export function composeOn(foundation: Foundation, options: ComposeOptions): Core {
   const { assets } = options;
-  const { core: reading, clock, disk, locks, adapters, pinnedFolders } = foundation;
+  const { core: reading, clock, disk, locks, adapters } = foundation;
   const { home, host, env, settings, inventory, knowledge, history } = reading;
   const { link } = adapters;
+  const pinnedFolders = new PinnedFolders({ disk, home, host, locks, inventory, settings });
   const processes = lazyProcesses(once(adapters.processes));
   const store = lazyEnvironmentStore(once(adapters.environment));
   const elevation = lazyElevation(once(adapters.elevation));

@@ -1,4 +1,4 @@
-import { sideBySide, within } from './environment/scanner-looks';
+import { sideBySide, within } from './side-by-side';
 
 /** Milliseconds: a share that is away can keep a look waiting for minutes. */
 const PATIENCE = 3000;

@@ -140,7 +140,7 @@ describe('who never answers', () => {
 
   test('a proxy that never answers is what failed', async () => {
     const through = probeWith({ proxyMode: 'manual', proxyUrl: `http://127.0.0.1:${port}` });
-    const looked = through.look('https://secure.example.test/', { ...limits, limitMs: 300 });
+    const looked = through.look('https://secure.example.test/', { ...limits, limitMs: 1500 });
     expect(await faultOf(looked)).toBe('NETWORK_PROXY_FAILED');
   });
 });

@@ -3,7 +3,8 @@ import type { EditorSettings, StoredVariable } from '@shared/domain/environment/
 import type { Folders } from '@shared/domain/environment/judge-folders';
 import { knownPlaces, matchesName, type PlacesContext } from '@shared/domain/environment/known-places';
 import { expandWith } from '@shared/domain/environment/registry-values';
-import { sideBySide, type Looks } from './scanner-looks';
+import { sideBySide } from '../side-by-side';
+import type { Looks } from './scanner-looks';
 
 /** What tells where a go may be. */
 export interface Leads {

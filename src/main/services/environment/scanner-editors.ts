@@ -2,7 +2,8 @@ import { readEditorSettings } from '@shared/domain/environment/editor-settings';
 import type { EditorSettings } from '@shared/domain/environment/facts';
 import type { Folders } from '@shared/domain/environment/judge-folders';
 import type { EnvironmentProbe } from '../../ports/environment-probe';
-import { within, type Looks } from './scanner-looks';
+import { within } from '../side-by-side';
+import type { Looks } from './scanner-looks';
 
 /** Milliseconds. */
 const PATIENCE = 3000;

@@ -18,7 +18,8 @@ import {
   type Leads,
 } from './scanner-candidates';
 import { editorSettings } from './scanner-editors';
-import { Looks, sideBySide, within, type LookingDisk } from './scanner-looks';
+import { sideBySide, within } from '../side-by-side';
+import { Looks, type LookingDisk } from './scanner-looks';
 import { askProgram, describeProgram } from './scanner-programs';
 import { unlessCancelled } from './unless-cancelled';
 

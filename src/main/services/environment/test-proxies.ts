@@ -4,7 +4,7 @@ import { parseGoproxy, TOOLCHAIN_MODULE } from '@shared/domain/go-proxy';
 import { redactProxyList, redactUrl } from '@shared/domain/url-secrets';
 import type { Clock } from '../../ports/clock';
 import type { Network } from '../../ports/network';
-import { sideBySide } from './scanner-looks';
+import { sideBySide } from '../side-by-side';
 
 export interface ProxyTestDeps {
   network: Pick<Network, 'get'>;

@@ -9,7 +9,7 @@ import { once } from '@shared/once';
 import type { Clock } from '../../ports/clock';
 import type { Processes } from '../../ports/processes';
 import type { EnvironmentService } from '../environment/environment-service';
-import { within } from '../environment/scanner-looks';
+import { within } from '../side-by-side';
 import { unlessCancelled } from '../environment/unless-cancelled';
 import type { Knowledge } from '../knowledge';
 import { Emitter } from '../observable';
