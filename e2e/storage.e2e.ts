@@ -75,7 +75,7 @@ function goArch(): string {
 }
 
 async function openPage(page: Page): Promise<void> {
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+5');
   await expect(page.getByTestId('storage-page')).toBeVisible();
   await expect.poll(async () => (await stateOf(page)).storage.measuredAt).not.toBeNull();
   await expect(page.getByTestId('storage-progress')).toHaveCount(0);

@@ -11,6 +11,11 @@ const ICO_SIZES = [16, 20, 24, 32, 40, 48, 64, 128, 256];
 // By the theme of the task bar that the picture lies on.
 const TRAY_COLOURS = { light: '#1b1b1b', dark: '#ffffff' };
 
+// As they are, and when something was found that the person should look at.
+const TRAY_DRAWINGS = ['tray', 'tray-attention'];
+// Windows' 100, 125, 150 and 200 %.
+const TRAY_SCALES = [1, 1.25, 1.5, 2];
+
 const icons = join(root, 'assets', 'icons');
 const tray = join(root, 'assets', 'tray');
 
@@ -21,11 +26,16 @@ for (const [size, picture] of pictures) writeFileSync(join(icons, `${size}x${siz
 writeFileSync(join(icons, 'icon.png'), pictures.get(512) ?? '');
 writeFileSync(join(icons, 'icon.ico'), ico(ICO_SIZES));
 
-const mark = readFileSync(join(tray, 'tray.svg'), 'utf8');
-for (const [theme, colour] of Object.entries(TRAY_COLOURS)) {
-  const coloured = mark.replace(/color="[^"]+"/, `color="${colour}"`);
-  writeFileSync(join(tray, `tray-${theme}.png`), render(coloured, 16));
-  writeFileSync(join(tray, `tray-${theme}@2x.png`), render(coloured, 32));
+for (const name of TRAY_DRAWINGS) {
+  const drawing = readFileSync(join(tray, `${name}.svg`), 'utf8');
+  for (const [theme, colour] of Object.entries(TRAY_COLOURS)) {
+    const coloured = drawing.replace(/color="[^"]+"/, `color="${colour}"`);
+    for (const scale of TRAY_SCALES) {
+      // Electron takes the picture whose name says the screen's scale.
+      const suffix = scale === 1 ? '' : `@${scale}x`;
+      writeFileSync(join(tray, `${name}-${theme}${suffix}.png`), render(coloured, 16 * scale));
+    }
+  }
 }
 
 /**

@@ -78,7 +78,7 @@ export function composeReading({ env, actor, program, assets, ...options }: Comp
   const settings = new SettingsService({ disk, home, locks, journal: history, actor });
   const inventory = new Inventory({ disk, home, host, link: adapters.link });
   const knowledge = new Knowledge({ disk, assets, home });
-  const pinnedFolders = new PinnedFolders({ disk, home, host, locks, inventory });
+  const pinnedFolders = new PinnedFolders({ disk, home, host, locks, inventory, settings });
   const toolchainViews = async (): Promise<ToolchainView[]> => {
     const [installed, cycles, vulnerabilities, pinnedBy] = await Promise.all([
       inventory.list(),

@@ -17,6 +17,7 @@ import {
   lazyMachineFacts,
   lazyProcesses,
 } from './lazy-ports';
+import { hookWords } from './hook-words';
 import { ownRuntime } from './own-runtime';
 import { hash1 } from './platform/archive/dirhash';
 import type { AppChannel } from './ports/app-channel';
@@ -34,6 +35,7 @@ import { EnvironmentService } from './services/environment/environment-service';
 import { Scanner } from './services/environment/scanner';
 import { FirstRun } from './services/first-run';
 import { GoEnvironment } from './services/go-environment';
+import { GoLaunchers } from './services/go-launchers';
 import { BuildCheck } from './services/health/build-check';
 import { CachesCheck } from './services/health/caches-check';
 import { Doctor } from './services/health/doctor';
@@ -44,6 +46,7 @@ import { NetworkCheck } from './services/health/network-check';
 import { ownNames } from './services/health/own-names';
 import { ProjectCheck } from './services/health/project-check';
 import { SecurityCheck } from './services/health/security-check';
+import { HookFiles } from './services/hook-files';
 import { Installer } from './services/installer/installer';
 import { KnowledgeRefresh } from './services/knowledge-refresh';
 import { Launchers } from './services/launchers';
@@ -53,6 +56,8 @@ import { ProjectList } from './services/project-list';
 import { Projects } from './services/projects';
 import { Repairer } from './services/repairer';
 import { Rollback } from './services/rollback';
+import { ShellHooks } from './services/shell-hooks';
+import { ShellStarts } from './services/shell-starts';
 import { Sources } from './services/sources/sources';
 import { Storage } from './services/storage';
 import { Switcher } from './services/switcher';
@@ -75,6 +80,8 @@ export interface Core extends ReadingCore {
   projects: Projects;
   projectList: ProjectList;
   projectEditor: ProjectEditor;
+  /** Shells that switch by themselves. */
+  hooks: ShellHooks;
   storage: Storage;
   doctor: Doctor;
   /** Fetches newer facts about releases and vulnerabilities, when asked to. */
@@ -219,6 +226,17 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     zipIndex,
     pipeline,
   });
+  const hookFiles = new HookFiles({ home, host, disk, settings, words: () => hookWords(settings, env) });
+  const starts = new ShellStarts({
+    system: process.platform,
+    env,
+    account: homedir(),
+    documents: adapters.documents,
+    disk,
+    environment: store,
+    processes,
+  });
+  const hooks = new ShellHooks({ environment: store, locks, history, files: hookFiles, starts });
   const rollback = new Rollback({
     disk,
     locks,
@@ -228,6 +246,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     adoption,
     uninstaller,
     repairer,
+    hooks,
     inventory,
     reinstall: (id, source, by) => reinstall(installer, host, { id, source, actor: by }),
   });
@@ -268,8 +287,16 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   });
   const trial = new ProjectTrial({ ...inProject, clock, inventory, switcher, environment });
   const projects = new Projects({ disk, host, locks, pinnedFolders, catalogue, history });
-  const projectList = new ProjectList();
-  const projectEditor = new ProjectEditor();
+  const projectList = new ProjectList({ disk, host, env, clock, inventory, projects, pinnedFolders });
+  const projectEditor = new ProjectEditor({
+    disk,
+    host,
+    locks,
+    history,
+    inventory,
+    projects,
+    list: projectList,
+  });
   const fixes = new Fixes({
     host,
     settings,
@@ -283,6 +310,15 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   });
 
   const background = new Background();
+  const syncHooks = background.job(() => hooks.syncFiles());
+  settings.changes.on(syncHooks);
+  const goLaunchers = new GoLaunchers({ home, host, disk, inventory });
+  const syncGoLaunchers = background.job(() => goLaunchers.sync());
+  inventory.changes.on(syncGoLaunchers);
+  // On volumes without links a switch moves toolchains.
+  switcher.changes.on(syncGoLaunchers);
+  const launchers = new Launchers({ home, host, disk, runtime: ownRuntime(env) });
+  const ensureLaunchers = background.job(() => launchers.ensure());
 
   return {
     ...reading,
@@ -300,6 +336,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     projects,
     projectList,
     projectEditor,
+    hooks,
     storage,
     doctor,
     knowledgeRefresh,
@@ -316,16 +353,18 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     background,
     settled: () => background.settled(),
     async start() {
-      // Elsewhere the package puts the command where shells find it.
-      if (host.os === 'windows') await new Launchers({ home, disk, runtime: ownRuntime() }).ensure();
       await switcher.recover();
       await adoption.recover();
       await uninstaller.recover();
       await repairer.recover();
       await rollback.recover();
+      await hooks.recover();
       await storage.recover();
       await installer.recover();
       await installer.sweep();
+      syncHooks();
+      // Also what an earlier process could not write, or had no time for.
+      for (const follow of [ensureLaunchers, syncGoLaunchers]) follow();
     },
   };
 }

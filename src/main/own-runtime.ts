@@ -1,9 +1,21 @@
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Runtime } from './ports/runtime';
 
-/** The command beside this file, or, in the app, in the folder next to it. */
-export function ownRuntime(): Runtime {
+/**
+ * The command beside this file, or, in the app, in the folder next to it. Null in an AppImage, which is mounted at
+ * another place each time that it starts.
+ */
+export function ownRuntime(env: NodeJS.ProcessEnv): Runtime | null {
+  if (isInAppImage(process.execPath, env)) return null;
   const electron = 'electron' in process.versions;
   const script = fileURLToPath(new URL(electron ? '../cli/gvm.js' : './gvm.js', import.meta.url));
   return { program: process.execPath, script, kind: electron ? 'electron' : 'node' };
+}
+
+/** Programs started from an AppImage inherit its variables, and lie elsewhere. */
+export function isInAppImage(program: string, env: NodeJS.ProcessEnv): boolean {
+  if ((env['APPIMAGE'] ?? '') === '') return false;
+  const mount = env['APPDIR'] ?? '';
+  return mount === '' || !relative(mount, program).startsWith('..');
 }

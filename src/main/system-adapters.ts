@@ -2,7 +2,7 @@
 import { ownRuntime } from './own-runtime';
 import { NodeDisk } from './platform/disk/node-disk';
 import { SymlinkLink } from './platform/posix/symlink-link';
-import { fillInKnownFolders } from './platform/windows/known-folders';
+import { fillInKnownFolders, systemKnownFolder } from './platform/windows/known-folders';
 import { WindowsLink } from './platform/windows/windows-link';
 import type { AppChannel } from './ports/app-channel';
 import type { Callers } from './ports/callers';
@@ -29,6 +29,8 @@ export interface SystemAdapters {
   appChannel: () => Promise<AppChannel>;
   folderMenu: () => Promise<FolderMenu>;
   callers: Callers;
+  /** The account's folder of that name, wherever it was moved to; null where the system doesn't say. */
+  documents: () => Promise<string | null>;
   /** The system's own choice of a proxy; null where only the environment tells. */
   proxyFor: ((url: string) => Promise<string | null>) | null;
 }
@@ -81,6 +83,14 @@ function windowsAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
     // Without koffi nobody tells.
     callers: async () =>
       import('./platform/windows/callers').then(({ callersOf }) => callersOf(process.pid)).catch(() => []),
+    documents: async () => {
+      try {
+        return systemKnownFolder('DOCUMENTS');
+      } catch {
+        // The native module is optional.
+        return null;
+      }
+    },
     proxyFor: async (url) => (await import('./platform/windows/system-proxy')).windowsProxyFor(url),
   };
 }
@@ -102,6 +112,7 @@ function posixAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
       new (await import('./platform/channel/posix-channel')).PosixChannel({ home, env }),
     folderMenu: async () => new (await import('./platform/posix/posix-folder-menu')).PosixFolderMenu(),
     callers: async () => [],
+    documents: async () => null,
     proxyFor: null,
   };
 }

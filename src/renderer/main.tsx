@@ -5,10 +5,11 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app';
 import { bridge } from './bridge';
 import { connect } from './stores/app-store';
-import { goTo, toast } from './stores/view-store';
+import { askRequested, showPage, toast } from './stores/view-store';
 
 bridge.on('notice', toast);
-bridge.on('navigate', ({ page }) => goTo(page));
+bridge.on('navigate', ({ page, project }) => showPage(page, project));
+bridge.on('requested', askRequested);
 void connect(bridge);
 
 const root = document.getElementById('root');

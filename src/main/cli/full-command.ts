@@ -3,6 +3,7 @@ import { FaultError, toFault } from '@shared/domain/fault';
 import { composeOn } from '../compose';
 import type { ComposeOptions, Foundation } from '../compose-reading';
 import { OK, WRONG_USAGE } from './answer';
+import { tellApp } from './app-teller';
 import type { Context } from './context';
 import { failureJson, failureText } from './failures';
 import { parse, WrongUsage, type Parsed } from './parse';
@@ -33,8 +34,10 @@ export async function runFullCommand(command: FullCommand): Promise<number> {
   core.waits.on(({ program, pid, purpose }) => terminal.tell(words.waiting(program, pid, purpose)));
   const failures: unknown[] = [];
   core.background.failures.on((failure) => failures.push(failure));
+  const appIsTold = tellApp(core);
   const status = await runAndTell(() => parsed.job({ ...context, core }), context);
   await core.settled();
+  await appIsTold();
   for (const failure of failures) await tellLeftUndone(failure, context);
   return status;
 }

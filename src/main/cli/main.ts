@@ -3,7 +3,7 @@ import { languageFor, type Language } from '@shared/i18n/language';
 import { composeReading, type ComposeOptions, type Foundation } from '../compose-reading';
 import { splitGlobalOptions } from './global-options';
 import { readingJobOf } from './reading-jobs';
-import { systemLanguageTag } from './system-language';
+import { systemLanguageTag } from '../system-language';
 import { runAndTell } from './tell';
 import { processTerminal } from './terminal';
 import { wordsIn } from './words';

@@ -63,8 +63,8 @@ it('shows a block that comes by its ends, and one that changes line by line', ()
     [
       '/home/li/.profile',
       '    # mine',
-      '  + # >>> gvm-desktop, 24 lines >>>',
-      '    … 24 more',
+      '  + # >>> gvm-desktop, 32 lines >>>',
+      '    … 32 more',
       '  + # <<< gvm-desktop <<<',
     ].join('\n'),
   );

@@ -1,11 +1,13 @@
 /** The command line as commander reads it. A command's module is loaded only when it runs. */
 import { Command, Option } from 'commander';
+import { HOOK_SHELLS, type HookShell } from '@shared/domain/project-view';
 import { version } from '../../../package.json';
 import type { Answer } from './answer';
 import { SHELLS, type ShellLanguage } from './calling-shell';
 import type { CleanOptions } from './commands/clean';
 import type { ApplyOptions, PlanOptions } from './commands/env';
 import type { ImportOptions } from './commands/import';
+import type { HookCommandOptions } from './commands/hook';
 import type { InstallOptions } from './commands/install';
 import type { ListRemoteOptions } from './commands/list-remote';
 import type { PruneOptions } from './commands/prune';
@@ -106,6 +108,16 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
     .action((spec: string, chosen: UseOptions) =>
       run(async (context) => (await import('./commands/use')).use(context, spec, chosen)),
     );
+  add('hook', words.hook.command)
+    .argument('[SHELL]', words.hook.arguments.shell, hookShellNamed)
+    .addOption(new Option('--install', words.hook.options.install).conflicts('uninstall'))
+    .option('--uninstall', words.hook.options.uninstall)
+    .option('--yes', options.yes)
+    .action((shell: HookShell | undefined, chosen: HookCommandOptions) => {
+      if (shell === undefined && (chosen.install === true || chosen.uninstall === true))
+        throw new UsageError('missingArgument', 'SHELL');
+      run(async (context) => (await import('./commands/hook')).hook(context, shell, chosen));
+    });
   add('resolve', commands.resolve)
     .argument('[DIR]', help.folder)
     .action((folder?: string) =>
@@ -201,6 +213,12 @@ function shellNamed(name: string): ShellLanguage {
   const language = Object.hasOwn(SHELLS, name) ? SHELLS[name] : undefined;
   if (language !== undefined) return language;
   throw new UsageError('optionInvalid', '--shell', name, Object.keys(SHELLS).join(', '));
+}
+
+function hookShellNamed(name: string): HookShell {
+  const shell = HOOK_SHELLS.find((known) => known === (name === 'pwsh' ? 'powershell' : name));
+  if (shell !== undefined) return shell;
+  throw new UsageError('optionInvalid', 'SHELL', name, HOOK_SHELLS.join(', '));
 }
 
 function addEnvironment(

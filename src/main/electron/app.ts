@@ -7,11 +7,14 @@ import { fault, toFault } from '@shared/domain/fault';
 import { describeFault, languageFor, messagesIn } from '@shared/i18n';
 import { compose, type Core } from '../compose';
 import { registerAppScheme } from './app-protocol';
+import { LINK_SCHEME } from './deep-link';
 import { Desktop } from './desktop';
+import { absolutePath, launchRequest, launchRequestSchema, type LaunchRequest } from './launch-request';
+import { startedAtLogin } from './login-item';
+import { ownProgram } from './own-program';
 import { systemLanguage } from './system-language';
 import { systemProxyFor } from './system-proxy';
 
-const HIDDEN = '--hidden';
 /** An app that can't finish its last writes still ends. */
 const CLOSE_MS = 5_000;
 
@@ -20,7 +23,9 @@ const assets = fileURLToPath(new URL('../../assets', import.meta.url));
 try {
   const { core, windowData } = prepare();
   registerAppScheme();
-  if (app.requestSingleInstanceLock()) run(new Desktop({ core, assets, windowData }));
+  const request = ownRequest();
+  // Chromium reorders a second instance's arguments on their way: what they ask for is handed over instead.
+  if (app.requestSingleInstanceLock({ request })) run(new Desktop({ core, assets, windowData }), request);
   else app.quit();
 } catch (error) {
   void giveUp(error);
@@ -46,6 +51,11 @@ function makeFolder(path: string): void {
   }
 }
 
+function ownRequest(): LaunchRequest {
+  const appPath = app.isPackaged ? null : app.getAppPath();
+  return launchRequest(process.argv, { cwd: process.cwd(), system: process.platform, appPath });
+}
+
 /** Without a home there is nothing to show but why. */
 async function giveUp(error: unknown): Promise<void> {
   console.error(error);
@@ -56,18 +66,47 @@ async function giveUp(error: unknown): Promise<void> {
   app.exit(1);
 }
 
-function run(desktop: Desktop): void {
+function run(desktop: Desktop, request: LaunchRequest): void {
   // Electron's own dialog would stop the app over a failure that the journal can deal with.
   process.on('uncaughtException', (error) => desktop.report(error));
   process.on('unhandledRejection', (reason) => desktop.report(reason));
-  app.on('second-instance', (_event, args) => {
-    if (!args.includes(HIDDEN)) desktop.open();
-  });
+  app.on('second-instance', (_event, _argv, _cwd, data) => desktop.asked(requestFrom(data)));
+  followSystemRequests(desktop);
   app.on('activate', () => desktop.open());
   app.on('window-all-closed', () => desktop.allWindowsClosed());
   app.on('before-quit', () => desktop.quitting());
   endAfter(() => desktop.close());
-  void app.whenReady().then(() => desktop.start({ hidden: process.argv.includes(HIDDEN) }));
+  void app.whenReady().then(() => {
+    registerLinks();
+    const atLogin = request.kind === 'show' && startedAtLogin();
+    return desktop.start(atLogin ? { kind: 'hidden' } : request);
+  });
+}
+
+/** What isn't understood, from another version of the app, still asks for the window. */
+function requestFrom(data: unknown): LaunchRequest {
+  const request = (data as { request?: unknown } | null | undefined)?.request;
+  return launchRequestSchema.safeParse(request).data ?? { kind: 'show' };
+}
+
+/** macOS tells of links and files by events, also of those that the app was started with. */
+function followSystemRequests(desktop: Desktop): void {
+  app.on('open-url', (event, address) => {
+    event.preventDefault();
+    desktop.asked({ kind: 'link', address });
+  });
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    const path = absolutePath(file, { cwd: process.cwd(), system: process.platform });
+    if (path !== null) desktop.asked({ kind: 'open', paths: [path] });
+  });
+}
+
+/** From a checkout, links would lead to whatever Electron it runs in. The package of Linux has an entry of its own. */
+function registerLinks(): void {
+  if (!app.isPackaged || process.platform === 'linux') return;
+  // After `--`, Chromium takes nothing in a link for a switch of its own.
+  app.setAsDefaultProtocolClient(LINK_SCHEME, ownProgram().path, ['--']);
 }
 
 /** Holds the end of the app back until the work has stopped cleanly. */

@@ -1,30 +1,32 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme } from 'electron';
-import { toFault } from '@shared/domain/fault';
-import type { InstallItem } from '@shared/domain/install';
-import type { Operation } from '@shared/domain/operation';
 import { DEFAULT_SETTINGS, type Settings } from '@shared/domain/settings';
-import type { ToolchainId } from '@shared/domain/toolchain';
-import { describeFault, languageFor, messagesIn, type Language, type Messages } from '@shared/i18n';
+import { once } from '@shared/once';
+import { languageFor, messagesIn, type Language, type Messages } from '@shared/i18n';
 import type { Events, Notice, Page } from '@shared/ipc/contract';
 import type { Core } from '../compose';
 import { isOwnPage, START_URL } from './addresses';
 import { serveAppFiles } from './app-protocol';
 import { handlersOn } from './handlers';
 import { harden } from './hardening';
-import { watchHome, type HomeChanges } from './home-watch';
 import { serveCalls } from './ipc-server';
+import { quickAccess } from './jump-list';
+import type { LaunchRequest } from './launch-request';
+import { loginItem, type LoginItem } from './login-item';
 import { setApplicationMenu } from './menu';
 import { Notifier } from './notifications';
-import { newlyFailed, queueProgress } from './queue-progress';
+import { OutsideChanges } from './outside-changes';
+import { ownProgram } from './own-program';
+import { queueProgress } from './queue-progress';
+import { Requests } from './requests';
 import { SLICES, StatePublisher } from './state-publisher';
 import { systemLanguage } from './system-language';
+import { TaskbarMenu } from './taskbar';
+import { Tidings } from './tidings';
 import { makeTray, type TrayIcon } from './tray';
 import { MainWindow } from './window';
 import { WindowMemoryFile } from './window-memory';
-
-type Actor = Operation['actor'];
 
 export interface DesktopOptions {
   core: Core;
@@ -47,16 +49,30 @@ export class Desktop {
   readonly #state: StatePublisher;
   readonly #window: MainWindow;
   readonly #notifier: Notifier;
+  readonly #tidings: Tidings;
+  readonly #login: LoginItem;
+  readonly #outside: OutsideChanges;
+  readonly #requests: Requests;
+  readonly #taskbar: TaskbarMenu;
+  /** What a crash cut off is settled. */
+  readonly #ready: () => Promise<void>;
+  /** What was asked for before anything could be done about it; null: it can. */
+  #early: LaunchRequest[] | null = [];
   #tray: TrayIcon | null = null;
-  #stopWatching: () => void = () => undefined;
-  #queue: readonly InstallItem[] = [];
   #quitting = false;
 
   constructor({ core, assets, windowData }: DesktopOptions) {
     this.#core = core;
     this.#assets = assets;
     this.#memory = new WindowMemoryFile(windowData);
-    this.#state = new StatePublisher(core, (event) => this.#onState(event));
+    this.#ready = once(() => core.start());
+    this.#login = loginItem(core.disk, core.env);
+    this.#state = new StatePublisher(
+      core,
+      (event) => this.#onState(event),
+      () => this.#login.state(),
+    );
+    this.#outside = new OutsideChanges(core, this.#state);
     this.#window = new MainWindow({
       url: developmentUrl ?? START_URL,
       preload: built('preload/bridge.cjs'),
@@ -71,10 +87,29 @@ export class Desktop {
       windowInFront: () => this.#window.isInFront(),
       onClick: () => this.open('toolchains'),
     });
+    this.#tidings = new Tidings({
+      core,
+      notifier: this.#notifier,
+      notify: (notice) => this.#notify(notice),
+      words: () => this.#words(),
+    });
+    this.#requests = new Requests({
+      core,
+      system: process.platform,
+      ready: this.#ready,
+      showWindow: () => this.#window.show(),
+      tell: (name, value) => this.#window.tell(name, value),
+      use: (id) => this.#tidings.use(id, 'tray'),
+      refreshProjects: () => this.#state.refresh('projects'),
+    });
+    this.#taskbar = new TaskbarMenu(ownProgram(), {
+      use: (id) => void this.#tidings.use(id, 'tray'),
+      openProject: (folder) => this.asked({ kind: 'open', paths: [folder] }),
+    });
   }
 
   /** After Electron is ready. The window opens before anything slow begins. */
-  async start({ hidden }: { hidden: boolean }): Promise<void> {
+  async start(request: LaunchRequest): Promise<void> {
     harden(developmentUrl);
     serveAppFiles(built('renderer'));
     setApplicationMenu();
@@ -83,17 +118,31 @@ export class Desktop {
     this.#serve();
     this.#tray = makeTray(join(this.#assets, 'tray'), {
       open: (page) => this.open(page),
-      use: (id) => void this.#use(id, 'tray'),
+      openProject: (folder) => this.asked({ kind: 'open', paths: [folder] }),
+      use: (id) => void this.#tidings.use(id, 'tray'),
+      setAutoSwitch: (on) => void this.#setAutoSwitch(on),
       quit: () => app.quit(),
     });
-    if (!hidden) this.#window.show();
-    this.#follow();
+    const asked = [request, ...(this.#early ?? [])];
+    this.#early = null;
+    // Without a tray, an app that shows no window can't be reached.
+    if (this.#tray === null && asked.every(({ kind }) => kind === 'hidden' || kind === 'use'))
+      this.#window.show();
+    for (const one of asked) void this.#requests.act(one);
+    this.#state.follow();
+    this.#tidings.follow();
     await this.#wakeUp();
   }
 
   open(page: Page | null = null): void {
     this.#window.show();
-    if (page !== null) this.#window.send('navigate', { page });
+    if (page !== null) this.#window.tell('navigate', { page });
+  }
+
+  /** A later start of the app, or the system, asks for something. */
+  asked(request: LaunchRequest): void {
+    if (this.#early === null) void this.#requests.act(request);
+    else this.#early.push(request);
   }
 
   /** Whether closing the window leaves the app running. */
@@ -111,16 +160,14 @@ export class Desktop {
 
   /** Pauses what runs; what was downloaded stays. */
   async close(): Promise<void> {
-    this.#stopWatching();
     // What it started ends with it.
     const { doctor, trial, installer } = this.#core;
-    await Promise.all([doctor.stop(), trial.stop(), installer.close()]);
+    await Promise.all([this.#outside.stop(), doctor.stop(), trial.stop(), installer.close()]);
     await this.#core.settled();
   }
 
   report(error: unknown): void {
-    console.error(error);
-    this.#notify({ kind: 'failed', fault: toFault(error) });
+    this.#tidings.report(error);
   }
 
   #serve(): void {
@@ -131,6 +178,9 @@ export class Desktop {
       language: () => this.#language(),
       systemLanguage,
       notify: (notice) => this.#notify(notice),
+      pageListens: () => this.#window.pageListens(),
+      publishWith: (item) => this.#tidings.publishWith(item),
+      login: this.#login,
     });
     serveCalls(handlers, {
       contents: () => this.#window.contents(),
@@ -138,33 +188,16 @@ export class Desktop {
     });
   }
 
-  #follow(): void {
-    this.#state.follow();
-    this.#core.background.failures.on((error) => this.report(error));
-    this.#core.installer.installedNow.on(({ result, makeDefault, actor }) => {
-      const { version, source, seconds } = result;
-      this.#notify({ kind: 'installed', version, source, seconds });
-      this.#notifier.tell(this.#words().desktop.notifications.installed(version));
-      if (makeDefault) void this.#use(result.id, actor);
-    });
-  }
-
   /** What takes time goes on while the window shows itself. */
   async #wakeUp(): Promise<void> {
     try {
-      await Promise.all([this.#core.start(), this.#core.catalogue.load()]);
+      await Promise.all([this.#outside.listen(), this.#ready(), this.#core.catalogue.load()]);
       await this.#state.refresh(...SLICES);
-      this.#stopWatching = await watchHome(this.#core.home, (changes) => this.#onHomeChanged(changes));
+      await this.#outside.watch();
       await this.#core.catalogue.refresh();
     } catch (error) {
       this.report(error);
     }
-  }
-
-  #onHomeChanged({ toolchains, history, settings }: HomeChanges): void {
-    if (toolchains) this.#state.refreshSoon('toolchains');
-    if (history) this.#state.refreshSoon('history');
-    if (settings) this.#state.refreshSoon('settings', 'sources');
   }
 
   #onState(event: Events['state']): void {
@@ -172,46 +205,28 @@ export class Desktop {
     switch (event.slice) {
       case 'settings':
         nativeTheme.themeSource = event.value.theme;
-        this.#showTray();
+        this.#showMenus();
+        break;
+      case 'projects':
+        this.#outside.followProjects();
+        this.#showMenus();
         break;
       case 'toolchains':
       case 'health':
-        this.#showTray();
+        this.#showMenus();
         break;
       case 'queue':
         this.#window.showProgress(queueProgress(event.value));
-        this.#tellFailures(event.value);
+        this.#tidings.onQueue(event.value);
         break;
       case 'catalogue':
       case 'history':
       case 'sources':
       case 'environment':
       case 'storage':
+      case 'desktop':
         break;
     }
-  }
-
-  /** Where nobody can agree to edits of the environment, none are made: the link moves, and the window offers the rest. */
-  async #use(id: ToolchainId, actor: Actor): Promise<void> {
-    const words = this.#words();
-    try {
-      const outcome = await this.#core.switcher.use(id, { publish: false, actor });
-      this.#notify({ kind: 'switched', operation: outcome.operation, outcome });
-      this.#notifier.tell(words.desktop.notifications.switched(outcome.version));
-    } catch (error) {
-      this.report(error);
-      const { message } = describeFault(toFault(error), words);
-      this.#notifier.tell(words.desktop.notifications.switchFailed, message);
-    }
-  }
-
-  /** The queue keeps showing a failure; only who doesn't look at it is told. */
-  #tellFailures(items: readonly InstallItem[]): void {
-    const words = this.#words();
-    for (const { version, fault } of newlyFailed(this.#queue, items)) {
-      this.#notifier.tell(words.desktop.notifications.failed(version), describeFault(fault, words).message);
-    }
-    this.#queue = items;
   }
 
   #explainTrayOnce(): void {
@@ -221,10 +236,23 @@ export class Desktop {
     this.#notifier.tell(stillRunning, stillRunningHow);
   }
 
-  #showTray(): void {
-    const view = this.#state.known('toolchains');
+  async #setAutoSwitch(on: boolean): Promise<void> {
+    try {
+      await this.#core.settings.set({ autoSwitch: on });
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
+  /** Those outside of the window. */
+  #showMenus(): void {
+    const toolchains = this.#state.known('toolchains');
+    if (!toolchains) return;
     const health = this.#state.known('health') ?? { report: null, running: false };
-    if (view) this.#tray?.show(view, health, this.#words());
+    const projects = this.#state.known('projects')?.projects ?? [];
+    const { autoSwitch } = this.#settings();
+    this.#tray?.show({ toolchains, health, projects, autoSwitch }, this.#words());
+    this.#taskbar.show(quickAccess(toolchains, projects), this.#words());
   }
 
   #notify(notice: Notice): void {

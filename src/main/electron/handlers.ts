@@ -8,9 +8,11 @@ import type { Messages } from '@shared/i18n';
 import type { Core } from '../compose';
 import { AdoptableRoots } from './adoptable-roots';
 import { mayOpenExternally } from './addresses';
+import { desktopHandlers } from './desktop-handlers';
 import type { Handlers } from './dispatch';
 import { ACTOR, type HandlerDeps } from './handler-deps';
 import { healthHandlers } from './health-handlers';
+import { projectsHandlers } from './projects-handlers';
 
 /** What each call of the contract does. */
 export function handlersOn(deps: HandlerDeps): Handlers {
@@ -22,8 +24,15 @@ export function handlersOn(deps: HandlerDeps): Handlers {
     ...adoptionHandlers(deps),
     ...storageHandlers(deps),
     ...healthHandlers(deps),
+    ...projectsHandlers(deps),
+    ...desktopHandlers(deps),
 
-    'app.state': () => state.snapshot(),
+    'app.state': async () => {
+      const snapshot = await state.snapshot();
+      // After the answer, which tells the page what the events are about.
+      setImmediate(deps.pageListens);
+      return snapshot;
+    },
 
     'toolchains.refresh': async () => {
       await state.refresh('toolchains', 'history');

@@ -1,15 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { ChangedPart } from '../ports/app-channel';
 import type { Home } from '../ports/home';
 import { rested } from './rested';
 import { watchFolder, type FolderListener } from './watched-folder';
 
-export interface HomeChanges {
-  toolchains: boolean;
-  history: boolean;
-  settings: boolean;
-  projects: boolean;
-}
+export type HomeChanges = Record<ChangedPart, boolean>;
 
 /** One switch touches several files within milliseconds: it is told once. */
 const REST_MS = 120;

@@ -10,7 +10,7 @@ import { foldersToWatch, ProjectWatch } from './project-watch';
 const UNPINNED: ProjectGo = { kind: 'unpinned' };
 
 function pinnedBy(file: string): ProjectGo {
-  const rest = { reason: 'exact', installed: true, warning: null, nearest: [] } as const;
+  const rest = { reason: 'exact' as const, installed: true, warning: null, nearest: [] };
   return { kind: 'resolved', version: '1.26.8', spec: '1.26.8', file, line: 1, ...rest };
 }
 
@@ -29,7 +29,7 @@ describe('ProjectWatch', () => {
     await mkdir(folder);
     heard.mockClear();
     watch = new ProjectWatch(heard);
-    watch.follow([{ folder, go: UNPINNED }]);
+    await watch.follow([{ folder, go: UNPINNED }]);
   });
   afterEach(async () => {
     watch.stop();
@@ -60,7 +60,7 @@ describe('ProjectWatch', () => {
   it('watches the folder of the file that pins the project, also above it', async () => {
     const inner = join(folder, 'cmd', 'x');
     await mkdir(inner, { recursive: true });
-    watch.follow([{ folder: inner, go: pinnedBy(join(root, 'go.work')) }]);
+    await watch.follow([{ folder: inner, go: pinnedBy(join(root, 'go.work')) }]);
     await writeFile(join(folder, 'go.mod'), 'module x\n');
     await sleep(QUIET_MS);
     expect(heard).not.toHaveBeenCalled();
@@ -71,10 +71,10 @@ describe('ProjectWatch', () => {
   it('sees a folder go and come back, and its pin again after that', async () => {
     await rename(folder, `${folder} away`);
     await once();
-    watch.follow([{ folder, go: { kind: 'missing' } }]);
+    await watch.follow([{ folder, go: { kind: 'missing' } }]);
     await rename(`${folder} away`, folder);
     await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
-    watch.follow([{ folder, go: UNPINNED }]);
+    await watch.follow([{ folder, go: UNPINNED }]);
     await sleep(QUIET_MS);
     heard.mockClear();
     await writeFile(join(folder, 'go.mod'), 'module x\n');
@@ -87,13 +87,13 @@ describe('ProjectWatch', () => {
     await rm(folder, { recursive: true });
     await mkdir(folder);
     await once();
-    watch.follow([{ folder, go: UNPINNED }]);
+    await watch.follow([{ folder, go: UNPINNED }]);
     await writeFile(join(folder, 'go.mod'), 'module x\n');
     await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
   });
 
   it('gives up quietly on what can not be watched, and watches the rest', async () => {
-    watch.follow([
+    await watch.follow([
       { folder: join(root, 'not', 'there'), go: UNPINNED },
       { folder, go: UNPINNED },
     ]);

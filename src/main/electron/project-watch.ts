@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { FSWatcher } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { PIN_FILES } from '@shared/domain/project';
 import type { ProjectView } from '@shared/domain/project-view';
 import { rested } from './rested';
@@ -29,16 +30,18 @@ export class ProjectWatch {
 
   /**
    * Watches what these projects get their Go from, and no longer what others got theirs from. To be called again after
-   * every change that was told.
+   * every change that was told. Done when those that can be watched are; a share that is away may take minutes.
    */
-  follow(projects: readonly WatchedProject[]): void {
+  async follow(projects: readonly WatchedProject[]): Promise<void> {
     const wanted = foldersToWatch(projects);
     for (const folder of this.#watched.keys()) if (!wanted.has(folder)) this.#leave(folder);
+    const started: Promise<void>[] = [];
     for (const [folder, names] of wanted) {
       const known = this.#watched.get(folder);
       if (known) known.names = names;
-      else if (this.#watched.size < MOST) this.#watch(folder, names);
+      else if (this.#watched.size < MOST) started.push(this.#watch(folder, names));
     }
+    await Promise.all(started);
   }
 
   stop(): void {
@@ -46,10 +49,12 @@ export class ProjectWatch {
     for (const folder of [...this.#watched.keys()]) this.#leave(folder);
   }
 
-  #watch(folder: string, names: ReadonlySet<string>): void {
+  async #watch(folder: string, names: ReadonlySet<string>): Promise<void> {
     const entry: Watched = { names, watcher: null };
     // Known also when it can't be watched: it is tried once, not at every change of another project.
     this.#watched.set(folder, entry);
+    // To begin to watch holds everything up until the disk answers: only one that just did is asked.
+    if (!(await answers(folder)) || this.#watched.get(folder) !== entry) return;
     entry.watcher = watchFolder(folder, {
       onName: (name) => {
         if (name !== null && !entry.names.has(name)) return;
@@ -81,7 +86,8 @@ export function foldersToWatch(projects: readonly WatchedProject[]): Map<string,
     folders.set(folder, new Set([...(folders.get(folder) ?? []), ...names]));
   };
   for (const { folder, go } of projects) {
-    // One that is gone can only be seen to come back from above.
+    // One that is gone can only be seen to come back from above; what lies above a share is a machine.
+    if (go.kind === 'missing' && /^[\\/]{2}/.test(folder)) continue;
     if (go.kind === 'missing') add(dirname(folder), [basename(folder)]);
     // Linux tells of a watched folder's own end by the folder's name.
     else add(folder, [...PIN_FILES, basename(folder)]);
@@ -89,6 +95,13 @@ export function foldersToWatch(projects: readonly WatchedProject[]): Map<string,
     if (file !== null && dirname(file) !== folder) add(dirname(file), PIN_FILES);
   }
   return folders;
+}
+
+async function answers(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
 }
 
 function pinningFile(go: ProjectView['go']): string | null {

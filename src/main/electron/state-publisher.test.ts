@@ -63,6 +63,13 @@ function fakeCore() {
     trial: { changes: new Emitter<void>(), busy: () => false },
     repairer: { changes: new Emitter<void>(), busy: () => null },
     firstRun: { changes: new Emitter<void>(), state: async () => ({ open: false }) },
+    projectList: {
+      changes: new Emitter<void>(),
+      state: vi.fn(async () => ({ projects: [] as unknown[], groups: [] })),
+    },
+    hooks: { changes: new Emitter<void>(), views: async () => core.hooks.shells, shells: [] as unknown[] },
+    programs: { available: async () => ({ terminal: true, editor: false }) },
+    folderMenu: { state: async () => null },
     switcher: {
       changes: new Emitter<void>(),
       view: async () => ({ ...current }),
@@ -77,7 +84,11 @@ function fakeCore() {
 
 function publisherOn(core: unknown): { state: StatePublisher; told: Events['state'][] } {
   const told: Events['state'][] = [];
-  const state = new StatePublisher(core as Core, (event) => told.push(event));
+  const state = new StatePublisher(
+    core as Core,
+    (event) => told.push(event),
+    async () => false,
+  );
   return { state, told };
 }
 
@@ -143,6 +154,34 @@ describe('StatePublisher', () => {
     await vi.waitFor(() => expect(told.some(({ slice }) => slice === 'health')).toBe(true));
     expect(state.known('health')?.report?.findings[0]?.evidence).toEqual(['GET https://***@h.test/: 502']);
   });
+
+  it('tells of projects with the programs and shells of this machine, and of how the desktop treats the app', async () => {
+    const { core } = fakeCore();
+    const { state } = publisherOn(core);
+    core.hooks.shells = [{ shell: 'zsh', installed: true, files: [] }];
+    await state.refresh('projects', 'desktop');
+    expect(state.known('projects')).toEqual({
+      projects: [],
+      groups: [],
+      programs: { terminal: true, editor: false },
+      hooks: core.hooks.shells,
+    });
+    expect(state.known('desktop')).toEqual({ openAtLogin: false, folderMenu: null });
+  });
+
+  it.each(['projectList', 'hooks', 'inventory', 'switcher', 'settings', 'catalogue'] as const)(
+    'reads projects anew when %s changed',
+    async (name) => {
+      const { core } = fakeCore();
+      const { state, told } = publisherOn(core);
+      await state.snapshot();
+      state.follow();
+      told.length = 0;
+      core.projectList.state.mockResolvedValue({ projects: [{ folder: '/a' }], groups: [] });
+      core[name].changes.emit();
+      await vi.waitFor(() => expect(told.map(({ slice }) => slice)).toContain('projects'));
+    },
+  );
 
   it('tells of a test of a source while it runs and when it ended', async () => {
     const { core } = fakeCore();

@@ -4,6 +4,7 @@ import { redactedView } from '@shared/domain/environment/redacted';
 import type { HealthState } from '@shared/domain/health/report';
 import type { Change, Operation } from '@shared/domain/operation';
 import type { SourceStatus } from '@shared/domain/source';
+import type { ProjectsState } from '@shared/domain/project-view';
 import type { AppState, CurrentView, ToolchainsView } from '@shared/domain/views';
 import type { Events } from '@shared/ipc/contract';
 import { dataWithoutSecrets } from '@shared/report/secrets';
@@ -23,6 +24,8 @@ export const SLICES = [
   'environment',
   'storage',
   'health',
+  'projects',
+  'desktop',
 ] as const satisfies readonly Slice[];
 
 /** Operations after which another Go may run where new shells start. */
@@ -44,7 +47,12 @@ export class StatePublisher {
   #environmentSeen: number | null = null;
   readonly #tested = new Map<string, SourceStatus['state']>();
 
-  constructor(core: Core, tell: (event: Events['state']) => void) {
+  /** @param openAtLogin null: it can't be had here */
+  constructor(
+    core: Core,
+    tell: (event: Events['state']) => void,
+    openAtLogin: () => Promise<boolean | null>,
+  ) {
     this.#core = core;
     this.#tell = tell;
     this.#refreshers = {
@@ -60,6 +68,11 @@ export class StatePublisher {
       }),
       storage: this.#reader('storage', async () => core.storage.state()),
       health: this.#reader('health', async () => this.#readHealth()),
+      projects: this.#reader('projects', () => this.#readProjects()),
+      desktop: this.#reader('desktop', async () => ({
+        openAtLogin: await openAtLogin(),
+        folderMenu: await core.folderMenu.state(),
+      })),
     };
   }
 
@@ -67,12 +80,16 @@ export class StatePublisher {
   follow(): void {
     const { catalogue, environment, firstRun, history, installer, inventory } = this.#core;
     const { doctor, knowledgeRefresh, repairer, settings, storage, switcher, trial } = this.#core;
-    catalogue.changes.on(() => this.refreshSoon('catalogue', 'toolchains'));
+    const { hooks, projectList } = this.#core;
+    // Which versions are known decides what is nearest to one that isn't.
+    catalogue.changes.on(() => this.refreshSoon('catalogue', 'toolchains', 'projects'));
     history.changes.on(() => this.refreshSoon('history'));
     installer.changes.on(() => this.refreshSoon('queue'));
-    inventory.changes.on(() => this.refreshSoon('toolchains'));
-    switcher.changes.on(() => this.refreshSoon('toolchains'));
-    settings.changes.on(() => this.refreshSoon('settings', 'sources'));
+    inventory.changes.on(() => this.refreshSoon('toolchains', 'projects'));
+    // The current version serves every project whose minimum it meets.
+    switcher.changes.on(() => this.refreshSoon('toolchains', 'projects'));
+    settings.changes.on(() => this.refreshSoon('settings', 'sources', 'projects'));
+    for (const { changes } of [projectList, hooks]) changes.on(() => this.refreshSoon('projects'));
     environment.changes.on(() => this.refreshSoon('environment'));
     firstRun.changes.on(() => this.refreshSoon('environment'));
     storage.changes.on(() => this.refreshSoon('storage'));
@@ -145,6 +162,16 @@ export class StatePublisher {
       refreshFault: dataWithoutSecrets(fault),
       trying: trial.busy(),
     };
+  }
+
+  async #readProjects(): Promise<ProjectsState> {
+    const { hooks, programs, projectList } = this.#core;
+    const [list, available, views] = await Promise.all([
+      projectList.state(),
+      programs.available(),
+      hooks.views(),
+    ]);
+    return { ...list, programs: available, hooks: views };
   }
 
   async #readHistory(): Promise<Operation[]> {

@@ -2,39 +2,59 @@
 import { overallOf } from '@shared/domain/health/overall';
 import type { HealthState } from '@shared/domain/health/report';
 import { samePlatform } from '@shared/domain/platform';
+import type { ProjectView } from '@shared/domain/project-view';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { ToolchainsView } from '@shared/domain/views';
 import type { Messages } from '@shared/i18n';
 import type { Page } from '@shared/ipc/contract';
+import { menuText, plainName, recentProjects } from './recent-projects';
 
 export type TrayEntry =
   | { kind: 'text'; label: string }
   | { kind: 'separator' }
   | { kind: 'toolchain'; label: string; id: ToolchainId; current: boolean }
+  | { kind: 'menu'; label: string; entries: TrayEntry[] }
+  | { kind: 'project'; label: string; folder: string }
+  | { kind: 'pause'; label: string; paused: boolean }
   | { kind: 'open'; label: string; page: Page | null }
   | { kind: 'quit'; label: string };
+
+export interface TrayView {
+  toolchains: ToolchainsView;
+  health: Pick<HealthState, 'report' | 'running'>;
+  projects: readonly ProjectView[];
+  /** The setting. */
+  autoSwitch: boolean;
+}
 
 /** A menu longer than the screen can't be used: the window has them all. */
 const MOST = 20;
 
-export function trayTooltip({ current }: ToolchainsView, words: Messages): string {
+/** Windows shows no more than 127 characters of it. */
+export function trayTooltip({ toolchains, health }: TrayView, words: Messages): string {
   const { tray } = words.desktop;
-  return current.version === null ? tray.tooltipNone : tray.tooltip(current.version);
+  const { version } = toolchains.current;
+  const go = version === null ? tray.tooltipNone : tray.tooltip(version);
+  return needsAttention(health) ? tray.tooltipHealth(go, healthLine(health, words)) : go;
 }
 
-export function trayMenu(
-  view: ToolchainsView,
-  health: Pick<HealthState, 'report' | 'running'>,
-  words: Messages,
-): TrayEntry[] {
+/** Whether the icon asks the person to come and look. */
+export function needsAttention(health: TrayView['health']): boolean {
+  return overallOf(health).kind === 'attention';
+}
+
+export function trayMenu(view: TrayView, words: Messages): TrayEntry[] {
   const { tray } = words.desktop;
-  const { version } = view.current;
+  const { version } = view.toolchains.current;
   return [
     { kind: 'text', label: version === null ? tray.currentNone : tray.current(version) },
     { kind: 'separator' },
-    ...toolchainEntries(view, words),
+    ...toolchainEntries(view.toolchains, words),
     { kind: 'separator' },
-    { kind: 'open', label: healthLine(health, words), page: 'health' },
+    { kind: 'menu', label: tray.projects, entries: projectEntries(view.projects, words) },
+    { kind: 'pause', label: tray.pause, paused: !view.autoSwitch },
+    { kind: 'separator' },
+    { kind: 'open', label: healthLine(view.health, words), page: 'health' },
     { kind: 'separator' },
     { kind: 'open', label: tray.open, page: null },
     { kind: 'open', label: tray.settings, page: 'settings' },
@@ -52,7 +72,33 @@ function toolchainEntries({ toolchains, host }: ToolchainsView, words: Messages)
     .map(({ id, version, current }) => ({ kind: 'toolchain', label: `Go ${version}`, id, current }));
 }
 
-function healthLine(state: Pick<HealthState, 'report' | 'running'>, words: Messages): string {
+function projectEntries(projects: readonly ProjectView[], words: Messages): TrayEntry[] {
+  const recent = recentProjects(projects).map((project): TrayEntry => ({
+    kind: 'project',
+    label: menuText(projectLine(project, words)),
+    folder: project.folder,
+  }));
+  const all: TrayEntry = { kind: 'open', label: words.desktop.tray.allProjects, page: 'projects' };
+  return recent.length === 0 ? [all] : [...recent, { kind: 'separator' }, all];
+}
+
+function projectLine(view: ProjectView, words: Messages): string {
+  const { go } = view;
+  const name = plainName(view.name);
+  const { project } = words.desktop.tray;
+  switch (go.kind) {
+    case 'resolved': {
+      const pinned = go.version ?? project.system;
+      return project.line(name, go.installed || go.version === null ? pinned : project.notInstalled(pinned));
+    }
+    case 'unpinned':
+    case 'refused':
+    case 'missing':
+      return project.line(name, project[go.kind]);
+  }
+}
+
+function healthLine(state: TrayView['health'], words: Messages): string {
   const { health } = words.desktop.tray;
   const overall = overallOf(state);
   switch (overall.kind) {

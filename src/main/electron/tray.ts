@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { Menu, nativeTheme, Tray, type MenuItemConstructorOptions } from 'electron';
-import type { HealthState } from '@shared/domain/health/report';
 import type { ToolchainId } from '@shared/domain/toolchain';
-import type { ToolchainsView } from '@shared/domain/views';
 import type { Messages } from '@shared/i18n';
 import type { Page } from '@shared/ipc/contract';
-import { trayMenu, trayTooltip, type TrayEntry } from './tray-menu';
+import { needsAttention, trayMenu, trayTooltip, type TrayEntry, type TrayView } from './tray-menu';
 
 export interface TrayActions {
   open(page: Page | null): void;
+  openProject(folder: string): void;
   use(id: ToolchainId): void;
+  /** Terminals with the hook switch by themselves, or no longer. */
+  setAutoSwitch(on: boolean): void;
   quit(): void;
 }
 
@@ -24,12 +25,16 @@ export function makeTray(pictures: string, actions: TrayActions): TrayIcon | nul
   }
 }
 
-/** The icon in the notification area; lives as long as the app, with or without a window. */
+/**
+ * The icon in the notification area; lives as long as the app, with or without a window. When Explorer starts again,
+ * Electron puts it back by itself: its hidden window hears TaskbarCreated (shell/browser/ui/win/notify_icon_host.cc).
+ */
 export class TrayIcon {
   readonly #pictures: string;
   readonly #actions: TrayActions;
   readonly #tray: Tray;
   #shown: readonly TrayEntry[] = [];
+  #attention = false;
 
   constructor(pictures: string, actions: TrayActions) {
     this.#pictures = pictures;
@@ -39,13 +44,20 @@ export class TrayIcon {
     nativeTheme.on('updated', () => this.#tray.setImage(this.#picture()));
   }
 
-  show(view: ToolchainsView, health: Pick<HealthState, 'report' | 'running'>, words: Messages): void {
+  show(view: TrayView, words: Messages): void {
     this.#tray.setToolTip(trayTooltip(view, words));
-    const entries = trayMenu(view, health, words);
+    this.#showAttention(needsAttention(view.health));
+    const entries = trayMenu(view, words);
     // A menu that is open closes when another takes its place.
     if (isDeepStrictEqual(entries, this.#shown)) return;
     this.#shown = entries;
     this.#tray.setContextMenu(Menu.buildFromTemplate(entries.map((entry) => this.#item(entry))));
+  }
+
+  #showAttention(attention: boolean): void {
+    if (attention === this.#attention) return;
+    this.#attention = attention;
+    this.#tray.setImage(this.#picture());
   }
 
   #item(entry: TrayEntry): MenuItemConstructorOptions {
@@ -61,6 +73,17 @@ export class TrayIcon {
           checked: entry.current,
           click: () => this.#actions.use(entry.id),
         };
+      case 'menu':
+        return { label: entry.label, submenu: entry.entries.map((inner) => this.#item(inner)) };
+      case 'project':
+        return { label: entry.label, click: () => this.#actions.openProject(entry.folder) };
+      case 'pause':
+        return {
+          type: 'checkbox',
+          label: entry.label,
+          checked: entry.paused,
+          click: () => this.#actions.setAutoSwitch(entry.paused),
+        };
       case 'open':
         return { label: entry.label, click: () => this.#actions.open(entry.page) };
       case 'quit':
@@ -70,6 +93,7 @@ export class TrayIcon {
 
   /** The app's theme may differ from the taskbar's, which is the system's to draw: the nearest that can be known. */
   #picture(): string {
-    return join(this.#pictures, nativeTheme.shouldUseDarkColors ? 'tray-dark.png' : 'tray-light.png');
+    const drawing = this.#attention ? 'tray-attention' : 'tray';
+    return join(this.#pictures, `${drawing}-${nativeTheme.shouldUseDarkColors ? 'dark' : 'light'}.png`);
   }
 }

@@ -40,6 +40,8 @@ export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | null = null;
   #progress: QueueProgress = { value: -1, mode: 'normal' };
+  /** What the page hears as soon as it listens; null: it does. */
+  #kept: (() => void)[] | null = [];
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -67,6 +69,18 @@ export class MainWindow {
 
   send<Name extends EventName>(name: Name, value: Events[Name]): void {
     sendEvent(this.contents(), name, value);
+  }
+
+  /** For the page that is there or is coming: nothing is lost that it can't hear yet. */
+  tell<Name extends EventName>(name: Name, value: Events[Name]): void {
+    if (this.#kept === null) this.send(name, value);
+    else this.#kept.push(() => this.send(name, value));
+  }
+
+  pageListens(): void {
+    const kept = this.#kept ?? [];
+    this.#kept = null;
+    for (const tell of kept) tell();
   }
 
   showProgress(progress: QueueProgress): void {
@@ -109,7 +123,14 @@ export class MainWindow {
     });
     this.#rememberPlace(window);
     this.#hideInsteadOfClosing(window);
-    window.on('closed', () => (this.#window = null));
+    // Another page, also the same one loaded anew, hears nothing yet.
+    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) this.#kept ??= [];
+    });
+    window.on('closed', () => {
+      this.#window = null;
+      this.#kept ??= [];
+    });
     void window.loadURL(url);
     return window;
   }

@@ -1,15 +1,20 @@
-import { win32 } from 'node:path';
-import type { Disk } from '../ports/disk';
+import { posix, win32 } from 'node:path';
+import type { Platform } from '@shared/domain/platform';
 import type { Home } from '../ports/home';
 import type { Runtime } from '../ports/runtime';
+import { cmdHotAnswers, shHotAnswers } from './hot-answers';
+import { keepLauncher, launcherAt, type LauncherDisk } from './launcher-files';
+import { cmdEscaped, cmdFile, PRINTABLE, shFile, shFindsHome, shQuoted } from './launcher-text';
 
 export interface LaunchersDeps {
   home: Pick<Home, 'bin'>;
-  disk: Pick<Disk, 'readText' | 'writeText' | 'stat'>;
-  runtime: Runtime;
+  host: Platform;
+  disk: LauncherDisk;
+  /** Null where the program's place goes with it: no launcher could find it again. */
+  runtime: Runtime | null;
 }
 
-/** `gvm.cmd` and `gvm` (for Git Bash) in the folder that PATH leads to. Faults: DISK_*. */
+/** `gvm` in the folder that PATH leads to; on Windows `gvm.cmd`, and `gvm` for Git Bash. Faults: DISK_*. */
 export class Launchers {
   readonly #deps: LaunchersDeps;
 
@@ -19,46 +24,40 @@ export class Launchers {
 
   /** The app's own launchers win over those of a Node; between equals the ones that are there stay. */
   async ensure(): Promise<void> {
-    const { disk, home, runtime } = this.#deps;
+    const { disk, home, host, runtime } = this.#deps;
     // Run from the sources, or packed where no other program can read it: nothing to launch.
-    if ((await disk.stat(runtime.script))?.kind !== 'file') return;
-    const launchers = [
-      { name: 'gvm.cmd', text: cmdLauncher(home.bin, runtime) },
-      { name: 'gvm', text: shLauncher(home.bin, runtime) },
-    ];
-    for (const { name, text } of launchers) {
-      const path = win32.join(home.bin, name);
-      const before = await disk.readText(path);
-      if (before === null || (before !== text && runtime.kind === 'electron'))
-        await disk.writeText(path, text);
+    if (runtime === null || (await disk.stat(runtime.script))?.kind !== 'file') return;
+    const paths = host.os === 'windows' ? win32 : posix;
+    for (const { name, text } of launchersFor(home.bin, runtime, host)) {
+      const path = paths.join(home.bin, name);
+      const there = await launcherAt(disk, path);
+      if (there.kind === 'nothing' || runtime.kind === 'electron') await keepLauncher(disk, path, text);
     }
   }
 }
 
-const PRINTABLE = /^[\x20-\x7e]*$/;
+function launchersFor(bin: string, runtime: Runtime, host: Platform): { name: string; text: string }[] {
+  if (host.os !== 'windows') return [{ name: 'gvm', text: shLauncher(runtime, host) }];
+  return [
+    { name: 'gvm.cmd', text: cmdLauncher(bin, runtime, host) },
+    { name: 'gvm', text: gitBashLauncher(bin, runtime) },
+  ];
+}
 
 /**
  * For cmd, PowerShell and everything that looks for programs with PATHEXT. Paths are relative to the launcher where
  * they can be: so the account's own name, in whatever script, need not stand in a file that cmd reads in the
  * console's code page.
  */
-export function cmdLauncher(bin: string, { program, script, kind }: Runtime): string {
+export function cmdLauncher(bin: string, { program, script, kind }: Runtime, host: Platform): string {
   const paths = [`set "GVM_PROGRAM=${cmdPath(bin, program)}"`, `set "GVM_SCRIPT=${cmdPath(bin, script)}"`];
-  const lines = [
-    '@echo off',
-    // With delayed expansion an exclamation mark in an argument would vanish.
-    'setlocal DisableDelayedExpansion',
-    // Not %~dp0 here: for a quoted name found by PATH that is the current folder.
-    'call :here',
+  return cmdFile([
+    ...cmdHotAnswers(host, { paths: PRINTABLE.test(bin) }),
     ...(paths.every((line) => PRINTABLE.test(line)) ? paths : inUtf8(paths)),
     ...(kind === 'electron' ? ['set "ELECTRON_RUN_AS_NODE=1"'] : []),
     '"%GVM_PROGRAM%" "%GVM_SCRIPT%" %*',
     'exit /b %errorlevel%',
-    ':here',
-    'set "GVM_HERE=%~dp0"',
-    'exit /b 0',
-  ];
-  return lines.map((line) => `${line}\r\n`).join('');
+  ]);
 }
 
 /** cmd reads each line in the code page of that moment; the person's own comes back before the command runs. */
@@ -72,24 +71,30 @@ function inUtf8(lines: readonly string[]): string[] {
 }
 
 function cmdPath(bin: string, target: string): string {
-  const escaped = (path: string): string => path.replaceAll('%', '%%');
   const way = win32.relative(bin, target);
-  return win32.isAbsolute(way) ? escaped(way) : `%GVM_HERE%${escaped(way)}`;
+  return win32.isAbsolute(way) ? cmdEscaped(way) : `%GVM_HERE%${cmdEscaped(way)}`;
+}
+
+/** For POSIX: the program stays where it is when the home moves, so its paths are whole. */
+export function shLauncher({ program, script, kind }: Runtime, host: Platform): string {
+  return shFile([
+    ...shFindsHome('versions'),
+    ...shHotAnswers(host),
+    ...(kind === 'electron' ? ['export ELECTRON_RUN_AS_NODE=1'] : []),
+    `exec ${shQuoted(program)} ${shQuoted(script)} "$@"`,
+  ]);
 }
 
 /** For Git Bash, which translates the paths for Windows programs. */
-export function shLauncher(bin: string, { program, script, kind }: Runtime): string {
+export function gitBashLauncher(bin: string, { program, script, kind }: Runtime): string {
   const asNode = kind === 'electron' ? 'ELECTRON_RUN_AS_NODE=1 ' : '';
-  return [
-    '#!/bin/sh',
+  return shFile([
     'here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)',
     `${asNode}exec ${shPath(bin, program)} ${shPath(bin, script)} "$@"`,
-    '',
-  ].join('\n');
+  ]);
 }
 
 function shPath(bin: string, target: string): string {
   const way = win32.relative(bin, target).replaceAll('\\', '/');
-  const quoted = `'${way.replaceAll("'", String.raw`'\''`)}'`;
-  return win32.isAbsolute(way) ? quoted : `"$here"/${quoted}`;
+  return win32.isAbsolute(way) ? shQuoted(way) : `"$here"/${shQuoted(way)}`;
 }

@@ -7,6 +7,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { NodeDisk } from '../platform/disk/node-disk';
 import { Launchers } from './launchers';
 
+const HOST = { os: 'windows', arch: 'amd64' } as const;
+
 const ECHO =
   'require("fs").writeSync(1, JSON.stringify({ args: process.argv.slice(2), asNode: process.env.ELECTRON_RUN_AS_NODE })); process.exit(Number(process.argv[2]) || 0);';
 
@@ -19,7 +21,8 @@ async function launcherIn(home: string, tools: string, kind: 'node' | 'electron'
   await mkdir(join(root, tools), { recursive: true });
   await copyFile(process.execPath, program);
   await writeFile(script, ECHO);
-  await new Launchers({ home: { bin }, disk: new NodeDisk(), runtime: { program, script, kind } }).ensure();
+  const runtime = { program, script, kind };
+  await new Launchers({ home: { bin }, host: HOST, disk: new NodeDisk(), runtime }).ensure();
   return join(bin, 'gvm.cmd');
 }
 

@@ -54,6 +54,7 @@ async function machine() {
     adoption: NO_ADOPTION,
     uninstaller,
     repairer: { undo: () => Promise.reject(new Error('nothing is repaired here')) },
+    hooks: { undo: () => Promise.reject(new Error('no hook is installed here')) },
     reinstall: async () => undefined,
   });
   for (const version of ['1.26.8', '1.22.12']) {

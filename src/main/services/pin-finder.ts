@@ -2,41 +2,49 @@ import { dirname, join, resolve as absolute } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import { newerModule } from '@shared/domain/go-mod';
 import type { PinReading } from '@shared/domain/pin-reading';
-import { PIN_FILE_LIMIT, readPin, type TomlParser } from '@shared/domain/pins';
-import { PIN_FILES, type PinFile } from '@shared/domain/project';
+import { readPin, type TomlParser } from '@shared/domain/pins';
+import type { PinFile } from '@shared/domain/project';
 import type { Disk } from '../ports/disk';
-import { decodePin } from './pin-text';
+import { pinText } from './pin-text';
 
 export interface FoundPin extends PinReading {
   /** Absolute. */
   file: string;
 }
 
+export interface PinFinderDeps {
+  disk: Pick<Disk, 'readBytes' | 'realPath' | 'stat'>;
+  /** The files that may pin a folder, the first one first. */
+  order: () => Promise<readonly PinFile[]>;
+}
+
 /** Looks for the file that pins a folder. Faults: PIN_INVALID, DISK_*. */
 export class PinFinder {
-  readonly #disk: Pick<Disk, 'readBytes' | 'stat'>;
+  readonly #deps: PinFinderDeps;
 
-  constructor({ disk }: { disk: Pick<Disk, 'readBytes' | 'stat'> }) {
-    this.#disk = disk;
+  constructor(deps: PinFinderDeps) {
+    this.#deps = deps;
   }
 
-  /** The nearest folder upwards that pins anything decides; in it the first of {@link PIN_FILES}. */
+  /** The nearest folder upwards that pins anything decides; in it the first of the order. */
   async find(folder: string): Promise<FoundPin | null> {
-    for (const name of PIN_FILES) {
+    return this.#findFrom(folder, await this.#deps.order());
+  }
+
+  async #findFrom(folder: string, order: readonly PinFile[]): Promise<FoundPin | null> {
+    for (const name of order) {
       const pin = await this.#readFile(name, join(folder, name));
       if (pin) return pin;
     }
     const parent = dirname(folder);
-    return parent === folder ? null : this.find(parent);
+    return parent === folder ? null : this.#findFrom(parent, order);
   }
 
   async #readFile(name: PinFile, file: string): Promise<FoundPin | null> {
-    const stat = await this.#disk.stat(file);
-    if (stat === null || stat.kind === 'folder') return null;
-    if (stat.bytes > PIN_FILE_LIMIT)
-      throw fault('PIN_INVALID', { file, line: 1, text: '', reason: 'too-large' });
-    const bytes = await this.#disk.readBytes(file);
-    const reading = bytes && readPin(name, file, decodePin(bytes), await parserFor(name));
+    const text = await pinText(this.#deps.disk, file);
+    // Go too passes over a folder of that name.
+    if (text === null || text === 'folder') return null;
+    const reading = readPin(name, file, text, await parserFor(name));
     if (!reading) return null;
     await this.#refuseNewerModule(file, reading);
     return { ...reading, file };

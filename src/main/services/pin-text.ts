@@ -1,4 +1,25 @@
+import { PIN_FILE_LIMIT, unreadablePin } from '@shared/domain/pins';
 import type { PinText } from '@shared/domain/pin-reading';
+import type { Disk } from '../ports/disk';
+import { readPlainFile } from './plain-file';
+
+/** What a pin file holds; null when it isn't there. Throws PIN_INVALID, DISK_*. */
+export async function pinText(
+  disk: Pick<Disk, 'stat' | 'realPath' | 'readBytes'>,
+  file: string,
+): Promise<PinText | 'folder' | null> {
+  const found = await readPlainFile(disk, file, PIN_FILE_LIMIT);
+  switch (found.kind) {
+    case 'file':
+      return decodePin(found.bytes);
+    case 'missing':
+      return null;
+    case 'folder':
+      return 'folder';
+    default:
+      throw unreadablePin(file, found.kind);
+  }
+}
 
 /** Decodes a pin file: UTF-8 with or without a mark, and the UTF-16 that a redirect in Windows PowerShell 5 writes. */
 export function decodePin(bytes: Uint8Array): PinText {

@@ -1,6 +1,7 @@
 import { FaultError } from '@shared/domain/fault';
 import { matchWant } from '@shared/domain/pin-match';
 import { samePlatform, type Platform } from '@shared/domain/platform';
+import type { PinFile } from '@shared/domain/project';
 import { toolchainId, type ToolchainId } from '@shared/domain/toolchain';
 import type { Disk } from '../ports/disk';
 import type { Home } from '../ports/home';
@@ -9,55 +10,56 @@ import { PinFinder } from './pin-finder';
 import { RememberedProjects } from './remembered-projects';
 
 export interface PinnedFoldersDeps {
-  disk: Pick<Disk, 'readBytes' | 'readText' | 'writeText' | 'stat'>;
+  disk: Pick<Disk, 'readBytes' | 'readText' | 'writeText' | 'realPath' | 'stat'>;
   home: Home;
   host: Platform;
   locks: Locks;
   inventory: InstalledVersions;
+  settings: { pinOrder(): Promise<readonly PinFile[]> };
 }
 
 /** What is needed of the inventory. */
 export interface InstalledVersions {
-  list(): Promise<readonly { version: string; platform: Platform }[]>;
+  list(): Promise<readonly { version: string; platform: Platform; current: boolean }[]>;
 }
 
-/** The folders that were pinned here, and what their files ask for. Faults: DISK_*, those of {@link PinFinder}. */
+/** The versions installed for this machine. */
+export interface VersionsHere {
+  installed: string[];
+  /** Null when none of them is current. */
+  current: string | null;
+}
+
+/** The folders of the list, and what their files ask for. Faults: DISK_*, those of {@link PinFinder}. */
 export class PinnedFolders {
   readonly finder: PinFinder;
+  readonly remembered: RememberedProjects;
   readonly #deps: PinnedFoldersDeps;
-  readonly #remembered: RememberedProjects;
 
   constructor(deps: PinnedFoldersDeps) {
     this.#deps = deps;
-    this.finder = new PinFinder(deps);
-    this.#remembered = new RememberedProjects(deps);
+    this.finder = new PinFinder({ disk: deps.disk, order: () => deps.settings.pinOrder() });
+    this.remembered = new RememberedProjects(deps);
   }
 
-  /** The newest first. */
-  list(): Promise<string[]> {
-    return this.#remembered.list();
-  }
-
-  remember(folder: string): Promise<void> {
-    return this.#remembered.add(folder);
-  }
-
-  /** Versions installed for this machine. */
-  async installed(): Promise<string[]> {
+  async here(): Promise<VersionsHere> {
     const { inventory, host } = this.#deps;
-    const toolchains = await inventory.list();
-    return toolchains.filter(({ platform }) => samePlatform(platform, host)).map(({ version }) => version);
+    const own = (await inventory.list()).filter(({ platform }) => samePlatform(platform, host));
+    return {
+      installed: own.map(({ version }) => version),
+      current: own.find(({ current }) => current)?.version ?? null,
+    };
   }
 
   /** By the installed toolchain that a folder gets; a folder without a readable pin is left out. */
   async byToolchain(): Promise<Map<ToolchainId, string[]>> {
     const { host } = this.#deps;
-    const folders = await this.list();
+    const folders = await this.remembered.list();
     const found = new Map<ToolchainId, string[]>();
     if (folders.length === 0) return found;
-    const installed = await this.installed();
+    const here = await this.here();
     for (const folder of folders) {
-      const version = await this.#wantedOf(folder, installed);
+      const version = await this.#wantedOf(folder, here);
       if (version === null) continue;
       const id = toolchainId(version, host, host);
       found.set(id, [...(found.get(id) ?? []), folder]);
@@ -65,10 +67,10 @@ export class PinnedFolders {
     return found;
   }
 
-  async #wantedOf(folder: string, installed: readonly string[]): Promise<string | null> {
+  async #wantedOf(folder: string, here: VersionsHere): Promise<string | null> {
     try {
       const pin = await this.finder.find(folder);
-      return pin && (matchWant(pin.want, installed, [])?.version ?? null);
+      return pin && (matchWant(pin.want, { ...here, known: [] })?.version ?? null);
     } catch (error) {
       if (error instanceof FaultError) return null;
       throw error;

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fault, FaultError } from '@shared/domain/fault';
 import { parseSpec, resolveSpec } from '@shared/domain/go-version';
 import type { Change } from '@shared/domain/operation';
-import { isPinFile, PIN_FILE_LIMIT } from '@shared/domain/pins';
+import { PIN_FILE_LIMIT } from '@shared/domain/pins';
+import { isPinFile, PIN_FILES, type PinFile } from '@shared/domain/project';
 import samples from '../../testing/samples.json';
 import { SystemClock } from '../platform/clock';
 import { NodeDisk } from '../platform/disk/node-disk';
@@ -38,17 +39,26 @@ beforeEach(async () => {
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-function projects(installed: readonly string[] = []): Projects {
+interface Machine {
+  current?: string;
+  order?: readonly PinFile[];
+}
+
+function projects(installed: readonly string[] = [], { current, order = PIN_FILES }: Machine = {}): Projects {
   const home = homeAt(join(root, 'home'));
-  const foreign = { version: '1.99.0', platform: { os: 'windows', arch: '386' } } as const;
+  const foreign = { version: '1.99.0', platform: { os: 'windows', arch: '386' }, current: false } as const;
   const disk = new NodeDisk();
   const locks = new FileLocks({ home, clock: new SystemClock(), program: 'test' });
-  const list = async () => [foreign, ...installed.map((version) => ({ version, platform: host }))];
+  const list = async () => [
+    foreign,
+    ...installed.map((version) => ({ version, platform: host, current: version === current })),
+  ];
+  const settings = { pinOrder: async () => order };
   return new Projects({
     disk,
     host,
     locks,
-    pinnedFolders: new PinnedFolders({ disk, home, host, locks, inventory: { list } }),
+    pinnedFolders: new PinnedFolders({ disk, home, host, locks, inventory: { list }, settings }),
     catalogue: {
       async load() {
         catalogueReads += 1;
@@ -192,7 +202,8 @@ describe('pinning', () => {
     expect(journaled).toEqual([{ change: { kind: 'pin', edits }, end: 'committed' }]);
     expect(JSON.parse(await readFile(join(root, 'home/state.json'), 'utf8'))).toEqual({
       schema: 1,
-      projects: [folder],
+      projects: [{ folder, group: null, openedAt: null }],
+      groups: [],
     });
     expect(await projects().resolve(folder)).toMatchObject({ version: '1.26.11' });
   });

@@ -1,46 +1,16 @@
 import { join, resolve as absolute } from 'node:path';
 import { fault, type FaultError } from '@shared/domain/fault';
-import { parseSpec, resolveSpec, suggestVersions, type VersionSpec } from '@shared/domain/go-version';
-import type { Change, Operation } from '@shared/domain/operation';
-import { pinWord, withPin } from '@shared/domain/pin-edit';
-import { isNewerThanAll, matchWant } from '@shared/domain/pin-match';
-import type { Platform } from '@shared/domain/platform';
+import { suggestVersions } from '@shared/domain/go-version';
+import type { Operation } from '@shared/domain/operation';
+import { isMoving, isNewerThanAll, matchWant } from '@shared/domain/pin-match';
 import type { PinWarning, ResolutionReason, Want } from '@shared/domain/project';
 import type { ToolchainId } from '@shared/domain/toolchain';
-import type { Disk } from '../ports/disk';
-import type { Locks } from '../ports/locks';
-import { decodePin } from './pin-text';
-import type { PinnedFolders } from './pinned-folders';
 
-export interface ProjectsDeps {
-  disk: Pick<Disk, 'readBytes' | 'writeText' | 'stat'>;
-  host: Platform;
-  locks: Locks;
+import { PinWriter, type KnownWord, type PinWriterDeps, type WrittenPins } from './pin-writer';
+import type { PinnedFolders, VersionsHere } from './pinned-folders';
+
+export interface ProjectsDeps extends PinWriterDeps {
   pinnedFolders: PinnedFolders;
-  catalogue: KnownVersions;
-  history: PinJournal;
-}
-
-/** Milliseconds: a pin is written in a moment, so a longer wait means that something hangs. */
-const LOCK_WAIT = 10_000;
-
-/** What the projects need of the catalogue. */
-export interface KnownVersions {
-  load(): Promise<void>;
-  versions(platform: Platform): Promise<string[]>;
-  resolve(specText: string, platform: Platform, options: { refresh: boolean }): Promise<string>;
-}
-
-/** What the projects need of the history. */
-export interface PinJournal {
-  begin(
-    change: Change,
-    actor: Operation['actor'],
-  ): Promise<{
-    phase<Value>(name: string, work: () => Promise<Value>): Promise<Value>;
-    commit(): Promise<Operation>;
-    revert(): Promise<Operation>;
-  }>;
 }
 
 /** Which Go a folder gets, and why. */
@@ -61,21 +31,24 @@ export interface Resolution {
 /** Which Go a project's folder wants. Faults: PIN_NOT_FOUND, PIN_INVALID, VERSION_*, DISK_*, LOCK_HELD. */
 export class Projects {
   readonly #deps: ProjectsDeps;
+  readonly #writer: PinWriter;
 
   constructor(deps: ProjectsDeps) {
     this.#deps = deps;
+    this.#writer = new PinWriter(deps);
   }
 
-  /** What the nearest pin upwards means on this machine. */
-  async resolve(folder: string): Promise<Resolution> {
-    const pin = await this.#deps.pinnedFolders.finder.find(absolute(folder));
+  /** What the nearest pin upwards means on this machine; `here`: what is installed, where that was asked already. */
+  async resolve(folder: string, here?: VersionsHere): Promise<Resolution> {
+    const { pinnedFolders } = this.#deps;
+    const pin = await pinnedFolders.finder.find(absolute(folder));
     if (!pin) throw fault('PIN_NOT_FOUND', { folder: absolute(folder) });
-    const installed = await this.#deps.pinnedFolders.installed();
+    const stock = here ?? (await pinnedFolders.here());
     // Most pins are met by what is installed: then no list of releases is read.
-    const own = isMoving(pin.want) ? null : matchWant(pin.want, installed, []);
-    const decided = own ?? matchWant(pin.want, installed, await this.#known());
+    const own = isMoving(pin.want) ? null : matchWant(pin.want, { ...stock, known: [] });
+    const decided = own ?? matchWant(pin.want, { ...stock, known: await this.known() });
     if (!decided) throw await this.#nothingFits(pin.want);
-    const isInstalled = decided.version !== null && installed.includes(decided.version);
+    const isInstalled = decided.version !== null && stock.installed.includes(decided.version);
     return {
       version: decided.version,
       spec: specOf(pin.want),
@@ -88,72 +61,50 @@ export class Projects {
     };
   }
 
-  /** Writes `.go-version` and remembers the folder. The word must mean a version that is known. */
+  /** Writes `.go-version` and puts the folder into the list. The word must mean a version that is known. */
   async pin(
     specText: string,
     folder: string,
     actor: Operation['actor'],
   ): Promise<{ file: string; version: string }> {
     const root = absolute(folder);
-    if ((await this.#deps.disk.stat(root))?.kind !== 'folder')
-      throw fault('DISK_FAILED', { path: root, reason: 'not a folder' });
-    const { word, version } = await this.#knownWord(specText);
-    const file = join(root, '.go-version');
-    const lock = await this.#deps.locks.acquire('pin', { purpose: `pin ${root}`, waitMs: LOCK_WAIT });
-    try {
-      await this.#write(file, word, actor);
-    } finally {
-      await lock.release();
-    }
-    await this.#deps.pinnedFolders.remember(root);
-    return { file, version };
+    const { word, version } = await this.knownWord(specText);
+    const { missing } = await this.writePins(word, [root], actor);
+    if (missing.length > 0) throw fault('DISK_FAILED', { path: root, reason: 'not a folder' });
+    await this.#deps.pinnedFolders.remembered.add(root);
+    return { file: join(root, '.go-version'), version };
   }
 
-  /** Folders that were pinned here, the newest first. */
+  /** Throws VERSION_INVALID, VERSION_NOT_FOUND. */
+  knownWord(specText: string): Promise<KnownWord> {
+    return this.#writer.knownWord(specText);
+  }
+
+  /** All of them or none, as one operation; a folder that is gone is passed over. */
+  writePins(word: string, folders: readonly string[], actor: Operation['actor']): Promise<WrittenPins> {
+    return this.#writer.write(word, folders, actor);
+  }
+
+  /** The folders of the list, in the person's order. */
   remembered(): Promise<string[]> {
-    return this.#deps.pinnedFolders.list();
+    return this.#deps.pinnedFolders.remembered.list();
   }
 
-  /** The remembered folders by the installed toolchain that they get; a folder without a readable pin is left out. */
+  /** Those folders by the installed toolchain that they get; a folder without a readable pin is left out. */
   pinnedBy(): Promise<Map<ToolchainId, string[]>> {
     return this.#deps.pinnedFolders.byToolchain();
   }
 
-  /** What is written, and the version that it means today: installed ones serve first. */
-  async #knownWord(specText: string): Promise<{ word: string; version: string }> {
-    const spec = parseSpec(specText);
-    if (!spec) throw fault('VERSION_INVALID', { text: specText, suggestions: await this.#nearest(specText) });
-    const own = isMoving(spec) ? null : resolveSpec(spec, await this.#deps.pinnedFolders.installed());
-    const version = own ?? (await this.#fromCatalogue(specText));
-    return { word: pinWord(spec, version), version };
-  }
-
-  async #fromCatalogue(specText: string): Promise<string> {
+  /** Every version that could be installed here, newest first. */
+  async known(): Promise<string[]> {
     const { catalogue, host } = this.#deps;
     await catalogue.load();
-    return catalogue.resolve(specText, host, { refresh: true });
-  }
-
-  async #write(file: string, word: string, actor: Operation['actor']): Promise<void> {
-    const { disk, history } = this.#deps;
-    const bytes = await disk.readBytes(file);
-    const before = bytes && decodePin(bytes).text;
-    const after = withPin(before, word);
-    if (after === before) return;
-    const place = { kind: 'file', path: file } as const;
-    const operation = await history.begin({ kind: 'pin', edits: [{ place, before, after }] }, actor);
-    try {
-      await operation.phase('write', () => disk.writeText(file, after));
-      await operation.commit();
-    } catch (error) {
-      await operation.revert();
-      throw error;
-    }
+    return catalogue.versions(host);
   }
 
   /** What isn't installed may not exist at all: a typing error, or a list that is too old. */
   async #doubt(want: Want): Promise<PinWarning | null> {
-    return isNewerThanAll(want, await this.#known()) ? 'newer-than-every-release' : null;
+    return isNewerThanAll(want, await this.known()) ? 'newer-than-every-release' : null;
   }
 
   async #nothingFits(want: Want): Promise<FaultError> {
@@ -162,24 +113,9 @@ export class Projects {
     return fault('VERSION_NOT_FOUND', {
       spec,
       platform: `${host.os}/${host.arch}`,
-      suggestions: await this.#nearest(spec),
+      suggestions: suggestVersions(spec, await this.known()),
     });
   }
-
-  async #nearest(text: string): Promise<string[]> {
-    return suggestVersions(text, await this.#known());
-  }
-
-  async #known(): Promise<string[]> {
-    const { catalogue, host } = this.#deps;
-    await catalogue.load();
-    return catalogue.versions(host);
-  }
-}
-
-/** Means what is newest in the world, not here. */
-function isMoving({ kind }: Want | VersionSpec): boolean {
-  return kind === 'latest' || kind === 'oldstable';
 }
 
 function specOf(want: Want): string {

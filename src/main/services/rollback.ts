@@ -9,6 +9,7 @@ import type { EnvironmentService } from './environment/environment-service';
 import type { History } from './history';
 import type { Switcher } from './switcher';
 import type { Repairer } from './repairer';
+import type { ShellHooks } from './shell-hooks';
 import type { Actor } from './switching/deps';
 import { conflict, placeName } from './switching/undo-switch';
 import type { Uninstaller } from './uninstaller';
@@ -23,6 +24,7 @@ export interface RollbackDeps {
   adoption: Pick<Adoption, 'undo' | 'again'>;
   uninstaller: Pick<Uninstaller, 'uninstall'>;
   repairer: Pick<Repairer, 'undo'>;
+  hooks: Pick<ShellHooks, 'undo'>;
   inventory: { find(id: ToolchainId): Promise<{ path: string } | null> };
   /** Installs it again; resolves when it is there. Journals an install of its own. */
   reinstall: (id: ToolchainId, source: string, actor: Actor) => Promise<void>;
@@ -35,8 +37,9 @@ export interface RolledBack {
 }
 
 /** Operations that are nothing but files rewritten; each kind is made under the lock of its name. */
-const FILE_KINDS = ['pin', 'settings'] as const;
+const FILE_KINDS = ['pin', 'editor', 'settings'] as const;
 type FileKind = (typeof FILE_KINDS)[number];
+type FileChange = Extract<Change, { kind: FileKind }>;
 
 /** Milliseconds. */
 const LOCK_WAIT = 15_000;
@@ -75,7 +78,10 @@ export class Rollback {
         return this.#uninstall(operation, change, actor);
       case 'uninstall':
         return this.#reinstall(operation, change, actor);
+      case 'hook':
+        return this.#deps.hooks.undo(operation, actor);
       case 'pin':
+      case 'editor':
       case 'settings':
         return this.#restore(operation, change, actor);
       case 'adopt':
@@ -90,7 +96,7 @@ export class Rollback {
     return stands(operation) && operation.change.kind !== 'clean';
   }
 
-  /** Settles pins and settings that a crash cut off. Somebody who holds the lock is at work, and ends it. */
+  /** Settles files that a crash cut off. Somebody who holds the lock is at work, and ends it. */
   async recover(): Promise<void> {
     for (const kind of FILE_KINDS) {
       if ((await this.#cutOff(kind)).length === 0) continue;
@@ -111,7 +117,7 @@ export class Rollback {
   /** Finished if everything was written, else put back. */
   async #settle(operation: Operation): Promise<void> {
     const { change } = operation;
-    if (change.kind !== 'pin' && change.kind !== 'settings') return;
+    if (!isFileChange(change)) return;
     const running = this.#deps.history.resume(operation);
     try {
       const made: Edit[] = [];
@@ -178,11 +184,7 @@ export class Rollback {
     return this.#byId(install.id);
   }
 
-  async #restore(
-    undone: Operation,
-    change: Extract<Change, { kind: 'pin' | 'settings' }>,
-    actor: Actor,
-  ): Promise<Operation> {
+  async #restore(undone: Operation, change: FileChange, actor: Actor): Promise<Operation> {
     const { history } = this.#deps;
     return this.#locked(change.kind, `roll back ${undone.id}`, LOCK_WAIT, async () => {
       const edits = await this.#undoings(undone.id, change.edits);
@@ -222,7 +224,7 @@ export class Rollback {
   async #put(kind: FileKind, place: Edit['place'], text: string | null): Promise<void> {
     if (place.kind !== 'file') return;
     if (text === null) await this.#deps.disk.remove(place.path);
-    // Settings hold the password of a proxy; a pin belongs to all who work on the project.
+    // Settings hold the password of a proxy; what lies in a project belongs to all who work on it.
     else await this.#deps.disk.writeText(place.path, text, kind === 'settings' ? { private: true } : {});
   }
 
@@ -231,6 +233,10 @@ export class Rollback {
     if (!operation) throw fault('OPERATION_UNKNOWN', { id: String(id) });
     return operation;
   }
+}
+
+function isFileChange(change: Change): change is FileChange {
+  return FILE_KINDS.some((kind) => kind === change.kind);
 }
 
 function notUndoable({ id, change }: Operation): Error {

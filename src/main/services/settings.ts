@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { Change, Operation } from '@shared/domain/operation';
+import { pinOrderOf, type PinFile } from '@shared/domain/project';
 import type * as settingsModule from '@shared/domain/settings';
 import type { Settings } from '@shared/domain/settings';
 import { LANGUAGES, type Language } from '@shared/i18n/language';
@@ -63,6 +64,11 @@ export class SettingsService {
   async language(): Promise<'system' | Language> {
     const value = objectOf((await this.#text()) ?? '')?.['language'];
     return LANGUAGES.find((language) => language === value) ?? 'system';
+  }
+
+  /** Which files pin a folder, without the schema: `list` looks at the pins of every project. */
+  async pinOrder(): Promise<readonly PinFile[]> {
+    return pinOrderOf(objectOf((await this.#text()) ?? '')?.['pinOrder']);
   }
 
   /** Throws SETTING_UNKNOWN, SETTING_INVALID: then nothing was changed. */

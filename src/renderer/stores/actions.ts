@@ -2,11 +2,11 @@ import { toFault, type Fault } from '@shared/domain/fault';
 import type { InstallAction } from '@shared/domain/install';
 import type { Settings } from '@shared/domain/settings';
 import type { ToolchainId } from '@shared/domain/toolchain';
-import type { CallArgument, CallName, CallResult, Reply } from '@shared/ipc/contract';
+import type { CallArgument, CallName, CallResult, Reply, SwitchOutcome } from '@shared/ipc/contract';
 import { bridge } from '../bridge';
 import { releaseNotesAddress } from '../words/release-notes';
 import { currentState } from './app-store';
-import { closeDialog, openDialog, toast, useView } from './view-store';
+import { closeDialog, openDialog, toast, useView, type SwitchTarget } from './view-store';
 
 type Arguments<Name extends CallName> =
   CallArgument<Name> extends undefined ? [] : [argument: CallArgument<Name>];
@@ -30,19 +30,42 @@ export async function answerOf<Result>(question: () => Promise<Reply<Result>>): 
   }
 }
 
-/** Makes it current; when new terminals would not notice, shows first what it takes that they do. */
-export async function requestUse(id: ToolchainId): Promise<void> {
-  if (currentState().toolchains.current.published) return makeCurrent(id, false);
-  const reply = await ask('toolchains.publicationPreview');
-  if (!reply.ok) return;
-  if (reply.value.published) return makeCurrent(id, false);
-  openDialog({ kind: 'publish', id, preview: reply.value });
+/** Closes the dialog that asks, once it is done. */
+export async function closing(question: () => Promise<Reply<null>>): Promise<Fault | null> {
+  const asking = useView.getState().dialog;
+  const reply = await answerOf(question);
+  if (!reply.ok) return reply.fault;
+  if (useView.getState().dialog === asking) closeDialog();
+  return null;
 }
 
-export async function makeCurrent(id: ToolchainId, publish: boolean): Promise<void> {
+/** Makes it current; when new terminals would not notice, shows first what it takes that they do. */
+export function requestUse(id: ToolchainId): Promise<void> {
+  return requestSwitch({ kind: 'toolchain', id });
+}
+
+export async function requestSwitch(target: SwitchTarget): Promise<void> {
+  if (currentState().toolchains.current.published) return makeCurrent(target, false);
+  const reply = await ask('toolchains.publicationPreview');
+  if (!reply.ok) return;
+  if (reply.value.published) return makeCurrent(target, false);
+  openDialog({ kind: 'publish', target, preview: reply.value });
+}
+
+export async function makeCurrent(target: SwitchTarget, publish: boolean): Promise<void> {
   closeDialog();
-  const reply = await ask('toolchains.use', { id, publish });
-  if (reply.ok) toast({ kind: 'switched', operation: reply.value.operation, outcome: reply.value });
+  const outcome = await switchTo(target, publish);
+  if (outcome !== null) toast({ kind: 'switched', operation: outcome.operation, outcome });
+}
+
+/** Null where it was refused, or becomes current only once it is installed: the queue shows that. */
+async function switchTo(target: SwitchTarget, publish: boolean): Promise<SwitchOutcome | null> {
+  if (target.kind === 'toolchain') {
+    const reply = await ask('toolchains.use', { id: target.id, publish });
+    return reply.ok ? reply.value : null;
+  }
+  const reply = await ask('projects.use', { folder: target.folder, publish });
+  return reply.ok && reply.value.kind === 'switched' ? reply.value.outcome : null;
 }
 
 export async function uninstall(id: ToolchainId, evenCurrent: boolean): Promise<void> {

@@ -19,12 +19,17 @@ export async function checkHealth(): Promise<void> {
 /** On opening the page: what was found a while ago may not be so any more. */
 export async function checkWhenOld(): Promise<void> {
   const { report, running } = currentState().health;
-  if (!running && isOld(report, Date.now())) await checkHealth();
+  if (asked === 0 && !running && isOld(report, Date.now())) await checkHealth();
 }
+
+/** Runs that this window asked for and that haven't ended; main may not have told of them yet. */
+let asked = 0;
 
 export async function checkWith(project: string | null): Promise<void> {
   useView.setState({ checkedSince: newestTelling(currentState().history) });
+  asked += 1;
   await ask('health.run', { project });
+  asked -= 1;
 }
 
 export async function stopCheck(): Promise<void> {

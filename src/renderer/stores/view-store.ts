@@ -4,7 +4,9 @@ import type { EnvironmentPlan, VariableTarget } from '@shared/domain/environment
 import type { TryOutcome } from '@shared/domain/health/report';
 import type { CleanOutcome } from '@shared/domain/storage';
 import type { ToolchainId } from '@shared/domain/toolchain';
-import type { Notice, Page, PublicationPreview, VerifyReport } from '@shared/ipc/contract';
+import type { Edit } from '@shared/domain/operation';
+import type { HookShell } from '@shared/domain/project-view';
+import type { Notice, Page, PublicationPreview, Requested, VerifyReport } from '@shared/ipc/contract';
 import { create } from 'zustand';
 import type { CleanChoice } from '../pages/storage/choice';
 
@@ -22,9 +24,13 @@ export interface VariableEdit {
   target: VariableTarget;
 }
 
+/** What is to become current: a toolchain, or whatever Go a project gets. */
+export type SwitchTarget =
+  { kind: 'toolchain'; id: ToolchainId } | { kind: 'project'; folder: string; version: string };
+
 /** The one dialog that is open. */
 export type Dialog =
-  | { kind: 'publish'; id: ToolchainId; preview: PublicationPreview }
+  | { kind: 'publish'; target: SwitchTarget; preview: PublicationPreview }
   | { kind: 'uninstall'; id: ToolchainId }
   | { kind: 'verify'; id: ToolchainId; report: VerifyReport | null }
   | { kind: 'rollback'; operation: number }
@@ -34,7 +40,22 @@ export type Dialog =
   | { kind: 'adopt'; root: string; version: string | null; outcome: AdoptionOutcome | null }
   | { kind: 'clean'; choice: CleanChoice }
   /** `seen`: what was found damaged, as the finding says it. */
-  | { kind: 'repair'; id: ToolchainId; seen: readonly string[] };
+  | { kind: 'repair'; id: ToolchainId; seen: readonly string[] }
+  | ProjectDialog
+  /** What a link from elsewhere asks for. */
+  | { kind: 'requested'; requested: Requested }
+  | { kind: 'hook'; shell: HookShell; install: boolean; edits: readonly Edit[] };
+
+export type ProjectDialog =
+  | { kind: 'pin'; folder: string }
+  /** Pins the project to a version that exists, instead of the one that its file names. */
+  | { kind: 'nearest'; folder: string; version: string }
+  | { kind: 'forget'; folder: string }
+  | { kind: 'editor'; folder: string; edits: readonly Edit[] }
+  | { kind: 'join-group'; folder: string; group: string }
+  /** `name` null: a new one; `joining`: the project that is its first. */
+  | { kind: 'group'; name: string | null; joining: string | null }
+  | { kind: 'remove-group'; name: string };
 
 /** What a toast can say: main's notices and what the window itself has to report. */
 export type ToastContent =
@@ -43,6 +64,7 @@ export type ToastContent =
   | { kind: 'imported' }
   | { kind: 'copied' }
   | { kind: 'nothing-changed' }
+  | { kind: 'editor-knows' }
   /** Nothing went; why, if anything was in the way. */
   | { kind: 'nothing-cleaned'; failed: CleanOutcome['failed'] };
 
@@ -66,9 +88,16 @@ interface ViewStore {
   hideNames: boolean;
   /** What trying the project with another Go told last. */
   tried: TryOutcome | null;
+  projectSearch: string;
+  /** Projects whose details are shown, by their folder. */
+  expandedProjects: ReadonlySet<string>;
+  /** The project that the list has yet to scroll to. */
+  shownProject: string | null;
   queueOpen: boolean;
   paletteOpen: boolean;
   dialog: Dialog | null;
+  /** A request that came while a dialog was open: its turn is next. */
+  waiting: Requested | null;
   toasts: readonly { id: number; content: ToastContent }[];
 }
 
@@ -86,9 +115,13 @@ export const useView = create<ViewStore>()(() => ({
   checkedSince: null,
   hideNames: false,
   tried: null,
+  projectSearch: '',
+  expandedProjects: new Set<string>(),
+  shownProject: null,
   queueOpen: true,
   paletteOpen: false,
   dialog: null,
+  waiting: null,
   toasts: [],
 }));
 
@@ -101,7 +134,27 @@ export function openDialog(dialog: Dialog): void {
 }
 
 export function closeDialog(): void {
-  useView.setState({ dialog: null });
+  useView.setState(({ waiting }) => ({
+    dialog: waiting === null ? null : { kind: 'requested', requested: waiting },
+    waiting: null,
+  }));
+}
+
+/** Never in the place of what the person is doing; of many requests only the last one waits. */
+export function askRequested(requested: Requested): void {
+  useView.setState(({ dialog }) =>
+    dialog === null ? { dialog: { kind: 'requested', requested } } : { waiting: requested },
+  );
+}
+
+/** Where one project is meant, the page shows it. */
+export function showPage(page: Page, project?: string): void {
+  // A search may hide it.
+  useView.setState({ page, ...(project === undefined ? {} : { shownProject: project, projectSearch: '' }) });
+}
+
+export function toggleProject(folder: string): void {
+  useView.setState(({ expandedProjects }) => ({ expandedProjects: toggled(expandedProjects, folder) }));
 }
 
 export function toggleLine(minor: string): void {

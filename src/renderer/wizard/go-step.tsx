@@ -7,7 +7,7 @@ import { useSlice } from '../stores/app-store';
 import { useWords } from '../words/use-words';
 import { goName } from '../words/words';
 import { AppliedBar } from './applied-bar';
-import { FaultBox } from './fault-box';
+import { FaultBox } from '../components/facts/fault-box';
 import { goChoices, suggestedChoice, type GoChoice } from './go-choices';
 import { GoOptions } from './go-options';
 import { PublicationNote } from './publication-note';

@@ -4,7 +4,7 @@ import { PathDiff } from '../components/environment/path-diff';
 import { entriesOf, entryCounts, entryDiff } from '@shared/domain/diff/entry-diff';
 import { useSlice } from '../stores/app-store';
 import { useWords } from '../words/use-words';
-import { FaultBox } from './fault-box';
+import { FaultBox } from '../components/facts/fault-box';
 import { pathPreviews, type PathPreview } from './path-preview';
 import { makePlan } from './wizard-actions';
 import { useWizard } from './wizard-store';

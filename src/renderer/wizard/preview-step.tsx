@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { PlanView } from '../components/environment/plan-view';
 import { useSlice } from '../stores/app-store';
 import { useWords } from '../words/use-words';
-import { FaultBox } from './fault-box';
+import { FaultBox } from '../components/facts/fault-box';
 import { ScanningAgain } from './scanning-again';
 import { StepFrame } from './step-frame';
 import { wizardFindings } from './steps';

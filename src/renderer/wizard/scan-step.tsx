@@ -11,7 +11,7 @@ import type { ReactElement } from 'react';
 import { useEffect } from 'react';
 import { useSlice } from '../stores/app-store';
 import { useWords } from '../words/use-words';
-import { FaultBox } from './fault-box';
+import { FaultBox } from '../components/facts/fault-box';
 import { StepFrame } from './step-frame';
 import { goToStep, scanAndGoOn } from './wizard-actions';
 

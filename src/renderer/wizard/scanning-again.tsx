@@ -1,7 +1,7 @@
 import { makeStyles, Spinner } from '@fluentui/react-components';
 import { useSlice } from '../stores/app-store';
 import { useWords } from '../words/use-words';
-import { FaultBox } from './fault-box';
+import { FaultBox } from '../components/facts/fault-box';
 import { StepFrame } from './step-frame';
 import { ensureScanned } from './wizard-actions';
 

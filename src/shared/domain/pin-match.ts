@@ -8,37 +8,42 @@ export interface PinMatch {
   reason: ResolutionReason;
 }
 
+/** What a pin can be served from. */
+export interface Stock {
+  installed: readonly string[];
+  /** The current version, which is installed; null without one. */
+  current: string | null;
+  /** Every version that could be installed. */
+  known: readonly string[];
+}
+
 /**
- * Installed versions serve first: a pin of a line or a minimum is no order to download. Null when nothing known fits.
- * @param known every version that could be installed
+ * Installed versions serve first: a pin of a line or a minimum is no order to download, and a minimum that the current
+ * version meets is none to switch. Null when nothing known fits.
  */
-export function matchWant(
-  want: Want,
-  installed: readonly string[],
-  known: readonly string[],
-): PinMatch | null {
+export function matchWant(want: Want, stock: Stock): PinMatch | null {
+  const { installed, known } = stock;
   switch (want.kind) {
     case 'system':
       return { version: null, reason: 'system' };
     case 'exact':
       return { version: want.version, reason: 'exact' };
     case 'line':
-      return lineMatch(want, installed, known);
+      return lineMatch(want, stock);
     case 'latest':
       return matched(resolveSpec(want, [...known, ...installed]), 'latest');
     case 'oldstable': {
       const head = resolveSpec(want, [...known, ...installed]);
-      return head === null ? null : lineMatch({ kind: 'line', minor: minorOf(head) }, installed, known);
+      return head === null ? null : lineMatch({ kind: 'line', minor: minorOf(head) }, stock);
     }
     case 'minimum':
-      return minimumMatch(want, installed, known);
+      return minimumMatch(want, stock);
   }
 }
 
 function lineMatch(
   line: Extract<VersionSpec, { kind: 'line' }>,
-  installed: readonly string[],
-  known: readonly string[],
+  { installed, known }: Stock,
 ): PinMatch | null {
   return (
     matched(resolveSpec(line, installed), 'line-installed') ??
@@ -48,12 +53,13 @@ function lineMatch(
 
 function minimumMatch(
   want: Extract<Want, { kind: 'minimum' }>,
-  installed: readonly string[],
-  known: readonly string[],
+  { installed, current, known }: Stock,
 ): PinMatch | null {
   const { version, preferred } = want;
   if (preferred !== undefined && compareVersions(preferred, version) >= 0)
     return { version: preferred, reason: 'toolchain-line' };
+  if (current !== null && compareVersions(current, version) >= 0)
+    return { version: current, reason: 'minimum-current' };
   return (
     matched(newestFrom(version, installed), 'minimum-installed') ??
     matched(newestFrom(version, known), 'minimum-newest')
@@ -76,4 +82,9 @@ export function isNewerThanAll(want: Want, known: readonly string[]): boolean {
   if (head === null) return false;
   if (want.kind === 'minimum' || want.kind === 'exact') return compareVersions(want.version, head) > 0;
   return want.kind === 'line' && compareVersions(want.minor, minorOf(head)) > 0;
+}
+
+/** Means what is newest in the world, not here. */
+export function isMoving({ kind }: Want | VersionSpec): boolean {
+  return kind === 'latest' || kind === 'oldstable';
 }

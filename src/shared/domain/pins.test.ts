@@ -7,8 +7,8 @@ import { FaultError } from './fault';
 import { newerModule } from './go-mod';
 import { isNewerThanAll, matchWant } from './pin-match';
 import type { PinReading } from './pin-reading';
-import { isPinFile, PIN_FILE_LIMIT, readPin } from './pins';
-import type { PinFile, PinProblem, PinWarning, Want } from './project';
+import { PIN_FILE_LIMIT, readPin } from './pins';
+import { isPinFile, type PinFile, type PinProblem, type PinWarning, type Want } from './project';
 
 interface Sample {
   id: string;
@@ -240,12 +240,39 @@ describe('matching', () => {
     [{ kind: 'minimum', version: '1.27.1' }, '1.27.4', 'minimum-newest'],
     [{ kind: 'system' }, null, 'system'],
   ])('%j', (want, version, reason) => {
-    expect(matchWant(want, installed, known)).toEqual({ version, reason });
+    expect(matchWant(want, { installed, known, current: null })).toEqual({ version, reason });
+  });
+
+  it.each<[string, Want, string | null, string]>([
+    ['1.22.12', { kind: 'minimum', version: '1.22' }, '1.22.12', 'minimum-current'],
+    ['1.22.12', { kind: 'minimum', version: '1.22.12' }, '1.22.12', 'minimum-current'],
+    ['1.27rc1', { kind: 'minimum', version: '1.26' }, '1.27rc1', 'minimum-current'],
+    ['1.22.12', { kind: 'minimum', version: '1.23' }, '1.26.9', 'minimum-installed'],
+    // A release comes after its candidates.
+    ['1.27rc1', { kind: 'minimum', version: '1.27.0' }, '1.27.4', 'minimum-newest'],
+    ['1.22.12', { kind: 'minimum', version: '1.20', preferred: '1.26.8' }, '1.26.8', 'toolchain-line'],
+    ['1.26.9', { kind: 'minimum', version: '1.26.9', preferred: '1.22.5' }, '1.26.9', 'minimum-current'],
+    // A line and a version are pins: what is current is no answer to them.
+    ['1.26.8', { kind: 'line', minor: '1.26' }, '1.26.9', 'line-installed'],
+    ['1.26.8', { kind: 'exact', version: '1.26.9' }, '1.26.9', 'exact'],
+  ])('with %s current: %j', (current, want, version, reason) => {
+    expect(matchWant(want, { installed, known, current })).toEqual({ version, reason });
+  });
+
+  it('a toolchain line is a pin, whatever is current', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(null, ...installed), (current) => {
+        const want = { kind: 'minimum', version: '1.20', preferred: '1.24.1' } as const;
+        expect(matchWant(want, { installed, known, current })?.version).toBe('1.24.1');
+      }),
+    );
   });
 
   it('finds nothing where nothing fits', () => {
-    expect(matchWant({ kind: 'minimum', version: '1.99' }, installed, known)).toBeNull();
-    expect(matchWant({ kind: 'line', minor: '1.30' }, installed, known)).toBeNull();
+    expect(
+      matchWant({ kind: 'minimum', version: '1.99' }, { installed, known, current: '1.26.9' }),
+    ).toBeNull();
+    expect(matchWant({ kind: 'line', minor: '1.30' }, { installed, known, current: null })).toBeNull();
     expect(isNewerThanAll({ kind: 'line', minor: '1.30' }, known)).toBe(true);
     expect(isNewerThanAll({ kind: 'line', minor: '1.27' }, known)).toBe(false);
     expect(isNewerThanAll({ kind: 'exact', version: '1.27.5' }, [])).toBe(false);

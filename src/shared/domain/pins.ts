@@ -1,9 +1,9 @@
 /** Reading pin files: what each of them asks for, as text alone. */
 import { parseSpec } from './go-version';
 import { readGoMod } from './go-mod';
-import { fault } from './fault';
+import { fault, type FaultError } from './fault';
 import { linesOf, PinProblemError, type PinReading, type PinText } from './pin-reading';
-import { PIN_FILES, type PinFile, type Want } from './project';
+import type { PinFile, PinProblem, Want } from './project';
 
 /** Bytes; the largest go.mod files known have some 60 kB. */
 export const PIN_FILE_LIMIT = 1024 * 1024;
@@ -21,9 +21,25 @@ export function readPin(
   content: PinText,
   parseToml: TomlParser,
 ): PinReading | null {
-  try {
+  return inFile(file, () => {
     refuseUnreadable(content.text);
     return READERS[kind](content, parseToml);
+  });
+}
+
+/** Refuses a text that a pin can't be written into either, since what it holds isn't known. Throws PIN_INVALID. */
+export function requireEditable(file: string, text: string): void {
+  inFile(file, () => refuseUnreadable(text));
+}
+
+/** What keeps the file as a whole from being read. */
+export function unreadablePin(file: string, reason: PinProblem): FaultError {
+  return fault('PIN_INVALID', { file, line: 1, text: '', reason });
+}
+
+function inFile<Value>(file: string, work: () => Value): Value {
+  try {
+    return work();
   } catch (error) {
     if (!(error instanceof PinProblemError)) throw error;
     throw fault('PIN_INVALID', {
@@ -33,10 +49,6 @@ export function readPin(
       reason: error.problem,
     });
   }
-}
-
-export function isPinFile(name: string): name is PinFile {
-  return (PIN_FILES as readonly string[]).includes(name);
 }
 
 const READERS: Readonly<Record<PinFile, (content: PinText, parseToml: TomlParser) => PinReading | null>> = {
@@ -128,7 +140,11 @@ function withoutHash(line: string): string {
   return line.replace(/#.*$/, '').trim();
 }
 
+/** What a terminal would obey, or what turns the direction of writing, is no version and is shown as what it is. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+
 function shortened(text: string): string {
   const limit = 80;
-  return text.length > limit ? `${text.slice(0, limit)}…` : text;
+  const plain = text.slice(0, limit).replace(UNSEEN, '\ufffd');
+  return text.length > limit ? `${plain}…` : plain;
 }

@@ -15,6 +15,16 @@ export type Want =
 export const PIN_FILES = ['.go-version', 'go.work', 'go.mod', '.tool-versions', 'mise.toml'] as const;
 export type PinFile = (typeof PIN_FILES)[number];
 
+export function isPinFile(name: unknown): name is PinFile {
+  return (PIN_FILES as readonly unknown[]).includes(name);
+}
+
+/** The setting `pinOrder` as it may stand in a file; what the schema wouldn't take gives the default order. */
+export function pinOrderOf(value: unknown): readonly PinFile[] {
+  const isOrder = Array.isArray(value) && value.length > 0 && new Set(value).size === value.length;
+  return isOrder && value.every(isPinFile) ? value : PIN_FILES;
+}
+
 export interface Pin {
   /** Absolute path. */
   file: string;

@@ -1,4 +1,6 @@
 import { basename } from 'node:path';
+import type { GoOs } from '@shared/domain/platform';
+import type { HookShell } from '@shared/domain/project-view';
 import type { Answer } from '../answer';
 import { callingShell, type ShellLanguage } from '../calling-shell';
 import type { Context } from '../context';
@@ -26,7 +28,7 @@ export async function use(context: Context, spec: string, options: UseOptions): 
     json: { ...facts, shell, script },
     text: script,
     notes: [
-      ...(terminal.outIsTerminal ? [words.use.advice(command)] : []),
+      ...(terminal.outIsTerminal ? [words.use.advice(command), ...hookAdvice(shell, context)] : []),
       ...(shell === 'cmd' && !isAscii(script) ? [words.use.codePage] : []),
     ],
   };
@@ -35,6 +37,18 @@ export async function use(context: Context, spec: string, options: UseOptions): 
 async function foundShell({ core }: Context): Promise<ShellLanguage | null> {
   const { host, env, callers } = core;
   return callingShell({ os: host.os, shell: basename(env['SHELL'] ?? ''), callers: await callers() });
+}
+
+/** With its hook a shell takes it over by itself. */
+function hookAdvice(language: ShellLanguage, { core, words }: Context): string[] {
+  const shell = hookShell(language, basename(core.env['SHELL'] ?? ''), core.host.os);
+  return shell === null ? [] : [words.hook.use(`gvm hook ${shell} --install`)];
+}
+
+/** Null: it has none. `login` is what people call bash and zsh, which speak one language. */
+function hookShell(language: ShellLanguage, login: string, os: GoOs): HookShell | null {
+  if (language !== 'sh') return language;
+  return os !== 'windows' && (login === 'bash' || login === 'zsh') ? login : null;
 }
 
 /** What people call the shells that Windows has. */

@@ -5,9 +5,13 @@ import { HEARD, lineOf } from './app-message';
 /** Milliseconds: nobody waits longer for an app that is busy. What was sent is heard later all the same. */
 const PATIENCE = 300;
 
-/** Whether somebody heard it. Never throws. */
-export function sendMessage(path: string, message: AppMessage): Promise<boolean> {
-  return conversation(path, ({ socket, finish }) => {
+/**
+ * Whether somebody heard it. Never throws.
+ *
+ * @param patience milliseconds
+ */
+export function sendMessage(path: string, message: AppMessage, patience = PATIENCE): Promise<boolean> {
+  return conversation(path, patience, ({ socket, finish }) => {
     socket.once('data', (answer) => finish(answer.toString() === HEARD));
     socket.write(lineOf(message));
   });
@@ -15,7 +19,7 @@ export function sendMessage(path: string, message: AppMessage): Promise<boolean>
 
 /** Whether somebody listens. Never throws. */
 export function isServed(path: string): Promise<boolean> {
-  return conversation(path, ({ socket, finish }) => socket.once('connect', () => finish(true)));
+  return conversation(path, PATIENCE, ({ socket, finish }) => socket.once('connect', () => finish(true)));
 }
 
 interface Conversation {
@@ -23,7 +27,11 @@ interface Conversation {
   finish: (answer: boolean) => void;
 }
 
-function conversation(path: string, hold: (conversation: Conversation) => void): Promise<boolean> {
+function conversation(
+  path: string,
+  patience: number,
+  hold: (conversation: Conversation) => void,
+): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(path);
     const finish = (answer: boolean): void => {
@@ -31,7 +39,7 @@ function conversation(path: string, hold: (conversation: Conversation) => void):
       socket.destroy();
       resolve(answer);
     };
-    const limit = setTimeout(() => finish(false), PATIENCE);
+    const limit = setTimeout(() => finish(false), patience);
     socket.on('error', () => finish(false));
     socket.on('close', () => finish(false));
     hold({ socket, finish });

@@ -4,7 +4,7 @@ import { HEARD, messageIn } from './app-message';
 
 /** Bytes of one message. */
 const LONGEST_MESSAGE = 64 * 1024;
-/** Milliseconds that a connection may stay. */
+/** Milliseconds: a message takes a few. */
 const LONGEST_STAY = 2_000;
 /** Whoever comes beyond is turned away. */
 const MOST_CONNECTIONS = 16;
@@ -14,15 +14,20 @@ const LINE_END = 0x0a;
 /**
  * Hears messages at a socket's or a pipe's path, one each connection, until the answered function is called. Throws what
  * the system answers.
+ *
+ * @param stay milliseconds that a connection may last
  */
 export async function serveMessages(
   path: string,
   onMessage: (message: AppMessage) => void,
+  stay = LONGEST_STAY,
 ): Promise<() => Promise<void>> {
   const connections = new Set<Socket>();
   const server = createServer((socket) => {
     connections.add(socket);
     socket.once('close', () => connections.delete(socket));
+    const limit = setTimeout(() => socket.destroy(), stay);
+    socket.once('close', () => clearTimeout(limit));
     hear(socket, onMessage);
   });
   server.maxConnections = MOST_CONNECTIONS;
@@ -50,8 +55,6 @@ function listening(server: Server, path: string): Promise<void> {
 function hear(socket: Socket, onMessage: (message: AppMessage) => void): void {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  const limit = setTimeout(() => socket.destroy(), LONGEST_STAY);
-  socket.once('close', () => clearTimeout(limit));
   // Whoever leaves early has nothing more to say.
   socket.on('error', () => undefined);
   const listen = (chunk: Buffer): void => {

@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, rename, rm } from 'node:fs/promises';
+import { chmod, lstat, mkdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { AppChannel, AppMessage } from '../../ports/app-channel';
@@ -12,14 +12,18 @@ export interface PosixChannelDeps {
   home: Home;
   /** Names the session's own folder. */
   env: NodeJS.ProcessEnv;
+  /** Milliseconds; for tests on a busy machine. */
+  patience?: number;
 }
 
 /** A socket in a folder that nobody else may enter: who can reach it is this account. */
 export class PosixChannel implements AppChannel {
   readonly #place: ChannelPlace;
+  readonly #patience: number | undefined;
   readonly #account = process.geteuid?.() ?? -1;
 
-  constructor({ home, env }: PosixChannelDeps) {
+  constructor({ home, env, patience }: PosixChannelDeps) {
+    this.#patience = patience;
     this.#place = channelPlace(home, { env, account: this.#account });
   }
 
@@ -27,7 +31,7 @@ export class PosixChannel implements AppChannel {
     const { folder, socket } = this.#place;
     // What somebody else put there isn't our app.
     if (!(await this.#isOurs(folder).catch(() => false))) return false;
-    return sendMessage(socket, message);
+    return sendMessage(socket, message, this.#patience);
   }
 
   async listen(onMessage: (message: AppMessage) => void): Promise<() => Promise<void>> {
@@ -77,6 +81,8 @@ async function serveAs(
       await stop();
       const found = await lstat(socket).catch(() => null);
       if (found?.ino === ino) await rm(socket, { force: true });
+      // The one that all accounts share keeps nothing of ours.
+      await rmdir(dirname(socket)).catch(() => undefined);
     };
   } catch (error) {
     await stop();

@@ -4,7 +4,7 @@ import { fault } from '@shared/domain/fault';
 import type { AppChannel, AppMessage } from '../../ports/app-channel';
 import type { Home } from '../../ports/home';
 import { errorCode } from '../disk/disk-faults';
-import { sendMessage } from './message-client';
+import { isServed, sendMessage } from './message-client';
 import { serveMessages } from './message-server';
 
 /**
@@ -14,17 +14,22 @@ import { serveMessages } from './message-server';
  */
 export class WindowsChannel implements AppChannel {
   readonly #pipe: string;
+  readonly #patience: number | undefined;
 
-  constructor({ home }: { home: Home }) {
+  /** @param deps.patience milliseconds; for tests on a busy machine */
+  constructor({ home, patience }: { home: Home; patience?: number }) {
+    this.#patience = patience;
     this.#pipe = pipeOf(home, userInfo().username);
   }
 
   async tell(message: AppMessage): Promise<boolean> {
-    return sendMessage(this.#pipe, message);
+    return sendMessage(this.#pipe, message, this.#patience);
   }
 
   async listen(onMessage: (message: AppMessage) => void): Promise<() => Promise<void>> {
     try {
+      // Windows refuses a name that is taken, Wine doesn't.
+      if (await isServed(this.#pipe)) throw fault('DISK_FAILED', { path: this.#pipe, reason: 'EADDRINUSE' });
       return await serveMessages(this.#pipe, onMessage);
     } catch (error) {
       const reason = errorCode(error) || (error instanceof Error ? error.message : String(error));

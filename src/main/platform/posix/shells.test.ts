@@ -96,6 +96,55 @@ describe.each([
   });
 });
 
+describe.each([
+  ['dash', ['-l', '-c']],
+  ['bash', ['-i', '-c']],
+  ['zsh', ['-i', '-c']],
+  ['fish', ['-i', '-c']],
+])('in a session of its own, %s %j', (shell, flags) => {
+  const session = async (id: string, goroot: 'publish' | 'unset' = 'publish') => {
+    const { account, home } = await accountWithGo();
+    const other = join(home.versions, 'go1.25.14');
+    await mkdir(join(other, 'bin'), { recursive: true });
+    await writeFile(join(other, 'bin', 'go'), '#!/bin/sh\necho go version go1.25.14 linux/amd64\n', {
+      mode: 0o755,
+    });
+    await publish(account, home, `/bin/${shell}`, goroot);
+    const chosen = id.startsWith('/') ? id : join(home.versions, id);
+    const env = {
+      LC_ALL: 'C.UTF-8',
+      GVM_DESKTOP_SESSION: chosen,
+      GOROOT: chosen,
+      PATH: `${chosen}/bin:/usr/bin:/bin`,
+    };
+    const said = answer(account, shell, [...flags, `${FIND}; env`], env);
+    return { home, other, said, path: /^PATH=(.*)$/m.exec(said)?.[1]?.split(':') ?? [] };
+  };
+
+  it.runIf(canRun(shell))("keeps the session's go before the current one", async () => {
+    const { home, other, said, path } = await session('go1.25.14');
+    expect(said).toContain('go version go1.25.14');
+    expect(said).toContain(`\nGOROOT=${other}\n`);
+    expect(path.slice(0, 3)).toEqual([join(other, 'bin'), join(home.current, 'bin'), home.bin]);
+    expect(path.filter((entry) => entry === join(other, 'bin'))).toHaveLength(1);
+  });
+
+  it.runIf(canRun(shell))('is back at the current one when the chosen is gone, or none of ours', async () => {
+    for (const id of ['go1.24.1', '/usr']) {
+      const { home, said, path } = await session(id);
+      expect(said).toContain('go version go1.26.8');
+      expect(said).toContain(`\nGOROOT=${home.current}\n`);
+      expect(path.slice(0, 2)).toEqual([join(home.current, 'bin'), home.bin]);
+    }
+  });
+
+  it.runIf(canRun(shell))('leaves GOROOT away where it shall be unset', async () => {
+    const { said } = await session('go1.25.14', 'unset');
+    expect(said).toContain('go version go1.25.14');
+    expect(said).not.toMatch(/^GOROOT=\//m);
+  });
+});
+
 describe.each(['dash', 'bash', 'zsh'])('the block in %s', (shell) => {
   const strict = async (
     before: string,

@@ -1,10 +1,12 @@
 import { foreignFunctions } from './native';
 
-/** What Windows calls the folders (KNOWNFOLDERID) that these variables usually name. */
+/** What Windows calls the folders (KNOWNFOLDERID); variables usually name the first three. */
 const FOLDERS = {
   USERPROFILE: '5e6c858f-0e22-4760-9afe-ea3317b67173',
   LOCALAPPDATA: 'f1b32785-6fba-4fcf-9d55-7b8e7f157091',
   APPDATA: '3eb685db-65f9-4cf6-a03a-e3ef65729f3d',
+  /** No variable names it; people move it, OneDrive above all. */
+  DOCUMENTS: 'fdd39ad0-238f-46af-adb4-6c85480369c7',
 } as const;
 
 /** The answer is wanted also where nobody has made the folder yet. */

@@ -18,11 +18,16 @@ export interface EditDeps {
  */
 export interface EditRun {
   edits: readonly Edit[];
+  /** What the journal calls them; nothing given: a change of the environment. */
+  change?: JournaledEdits;
   actor: Actor;
   undoes: number | null;
   /** What a person who gives no administrator rights leaves: the account's own changes, or nothing at all. */
   refusal: 'keep-own' | 'go-back';
 }
+
+/** Changes that are these edits and nothing else. */
+export type JournaledEdits = Extract<Change, { kind: 'environment' | 'hook' }>;
 
 export interface EditsDone {
   operation: Operation;
@@ -40,9 +45,9 @@ export interface EditsDone {
  */
 export async function runEdits(
   deps: EditDeps,
-  { edits, actor, undoes, refusal }: EditRun,
+  { edits, change = { kind: 'environment', edits: [] }, actor, undoes, refusal }: EditRun,
 ): Promise<EditsDone> {
-  const running = await deps.history.begin({ kind: 'environment', edits: [...edits] }, actor, undoes);
+  const running = await deps.history.begin({ ...change, edits: [...edits] }, actor, undoes);
   const written: Edit[] = [];
   try {
     const { first, machine, then } = steps(edits);
@@ -51,7 +56,7 @@ export async function runEdits(
     if (refused.length > 0) refused.push(...then);
     else await writeOwn(deps, then, running, written);
     await announceAndCheck(deps, running, written);
-    return { operation: await commit(running, edits, written), refused };
+    return { operation: await commit(running, change, edits, written), refused };
   } catch (error) {
     await goBack(deps, running, written);
     throw error;
@@ -135,12 +140,14 @@ async function announceAndCheck(
 /** The journal says in the end what was really written. */
 async function commit(
   running: RunningOperation,
+  change: JournaledEdits,
   edits: readonly Edit[],
   written: readonly Edit[],
 ): Promise<Operation> {
   if (written.length === 0 && edits.length > 0) return running.revert();
-  const change: Change = { kind: 'environment', edits: [...written] };
-  return written.length === edits.length ? running.commit() : running.commit(change);
+  return written.length === edits.length
+    ? running.commit()
+    : running.commit({ ...change, edits: [...written] });
 }
 
 /** What can't be put back now stays `started` in the journal: the next start tries again. */

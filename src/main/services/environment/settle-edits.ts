@@ -15,12 +15,12 @@ interface SettleDeps {
  */
 export async function settleEdits(deps: SettleDeps, operation: Operation): Promise<void> {
   const { change } = operation;
-  if (change.kind !== 'environment') return;
+  if (change.kind !== 'environment' && change.kind !== 'hook') return;
   const running = deps.history.resume(operation);
   const made = await editsMade(deps.environment, change.edits);
   const standing = made.length === change.edits.length ? made : await takeBack(deps.environment, made);
   if (standing.length === change.edits.length) await running.commit();
-  else if (standing.length > 0) await running.commit({ kind: 'environment', edits: standing });
+  else if (standing.length > 0) await running.commit({ ...change, edits: standing });
   else await running.revert();
 }
 

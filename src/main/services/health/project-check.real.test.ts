@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FindingOf } from '@shared/domain/health/finding';
+import { PIN_FILES } from '@shared/domain/project';
 import { goOfVersion, whyNoGo, type RealGo } from '../../../testing/go-of-version';
 import { DEPENDENCY, goProjects, type GoProjects } from '../../../testing/go-projects';
 import { NodeDisk } from '../../platform/disk/node-disk';
@@ -53,7 +54,10 @@ describe.skipIf(why !== null)('the project check', { timeout: 120_000 }, () => {
       env: process.env,
       system: process.platform,
       host: HOST,
-      pinnedFolders: { finder: new PinFinder({ disk }), installed: async () => ['1.26.8', '1.22.12'] },
+      pinnedFolders: {
+        finder: new PinFinder({ disk, order: async () => PIN_FILES }),
+        here: async () => ({ installed: ['1.26.8', '1.22.12'], current: null }),
+      },
       catalogue: { load: async () => undefined, versions: async () => ['1.99.2', '1.26.10', '1.25.9'] },
       compatibility: { findings: async () => [] },
     });

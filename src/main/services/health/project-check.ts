@@ -12,7 +12,7 @@ import type { Disk } from '../../ports/disk';
 import type { Compatibility } from '../compatibility/compatibility';
 import type { FoundPin } from '../pin-finder';
 import type { PinnedFolders } from '../pinned-folders';
-import type { KnownVersions } from '../projects';
+import type { KnownVersions } from '../pin-writer';
 import type { Check, Examination } from './check';
 import { GoInProject, type GoInProjectDeps } from './project/go-in-project';
 import { ProjectProbe } from './project/project-probe';
@@ -22,7 +22,7 @@ import type { FormatDeps } from './project/unformatted';
 export interface ProjectCheckDeps extends GoInProjectDeps {
   disk: GoInProjectDeps['disk'] & FormatDeps['disk'] & Pick<Disk, 'readBytes'>;
   host: Platform;
-  pinnedFolders: Pick<PinnedFolders, 'finder' | 'installed'>;
+  pinnedFolders: Pick<PinnedFolders, 'finder' | 'here'>;
   catalogue: Pick<KnownVersions, 'load' | 'versions'>;
   compatibility: Pick<Compatibility, 'findings'>;
 }
@@ -89,14 +89,14 @@ export class ProjectCheck implements Check<'project'> {
     return { ...known, ...probe, suited: needed && (await this.#suited(needed.required, pin)) };
   }
 
-  /** An installed version that is new enough, else the newest there is. */
+  /** The current version where it is new enough, else an installed one, else the newest there is. */
   async #suited(version: string, pin: FoundPin | null): Promise<string | null> {
     const { pinnedFolders, catalogue, host } = this.#deps;
     await catalogue.load();
-    const [installed, known] = [await pinnedFolders.installed(), await catalogue.versions(host)];
+    const [here, known] = [await pinnedFolders.here(), await catalogue.versions(host)];
     const preferred = pin?.want.kind === 'minimum' ? pin.want.preferred : undefined;
     const want: Want = { kind: 'minimum', version, ...(preferred === undefined ? {} : { preferred }) };
-    return matchWant(want, installed, known)?.version ?? null;
+    return matchWant(want, { ...here, known })?.version ?? null;
   }
 
   async #changes(

@@ -74,6 +74,7 @@ export async function fakeMachine(versions: readonly string[] = ['1.26.8', '1.22
     adoption: NO_ADOPTION,
     uninstaller,
     repairer: { undo: () => Promise.reject(new Error('nothing is repaired here')) },
+    hooks: { undo: () => Promise.reject(new Error('no hook is installed here')) },
     reinstall: async (id, source, actor) => {
       reinstalled.push(`${id} from ${source}`);
       const change = { kind: 'install', toolchain: id, source, proof: 'h1:', bytes: 1 } as const;

@@ -1,33 +1,33 @@
 import { Button, Caption1, Text, Tooltip } from '@fluentui/react-components';
-import type { ToolchainId } from '@shared/domain/toolchain';
 import type { PublicationPreview } from '@shared/ipc/contract';
 import { makeCurrent } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
-import { closeDialog } from '../../stores/view-store';
+import { closeDialog, type SwitchTarget } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
-import { toolchainName } from '../../words/words';
+import { goName, toolchainName } from '../../words/words';
 import { EditDiff } from '../diff/edit-diff';
 import { AskDialog } from './ask-dialog';
 
 /** What will be written into the person's own files, before it is. */
-export function PublishDialog({ id, preview }: { id: ToolchainId; preview: PublicationPreview }) {
+export function PublishDialog({ target, preview }: { target: SwitchTarget; preview: PublicationPreview }) {
   const { m } = useWords();
   const { host } = useSlice('toolchains');
+  const name = target.kind === 'project' ? goName(target.version) : toolchainName(target.id, host);
   return (
     <AskDialog
-      title={m.publish.title(toolchainName(id, host))}
+      title={m.publish.title(name)}
       testId="publish-dialog"
       actions={
         <>
           <Button
             appearance="primary"
-            onClick={() => void makeCurrent(id, true)}
+            onClick={() => void makeCurrent(target, true)}
             data-testid="publish-confirm"
           >
             {m.publish.confirm}
           </Button>
           <Tooltip content={m.publish.linkOnlyTip} relationship="description">
-            <Button onClick={() => void makeCurrent(id, false)} data-testid="publish-link-only">
+            <Button onClick={() => void makeCurrent(target, false)} data-testid="publish-link-only">
               {m.publish.linkOnly}
             </Button>
           </Tooltip>

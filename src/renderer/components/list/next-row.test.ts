@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextRow } from './next-row';
+import { activeRow, nextRow } from './next-row';
 
 test.each([
   ['ArrowDown', 3, 4],
@@ -16,4 +16,16 @@ test.each([
 
 test('an empty list has nowhere to go', () => {
   expect(nextRow('ArrowDown', 0, 0, 10)).toBeNull();
+});
+
+test('the row that was chosen stays chosen wherever it moves', () => {
+  const keys = ['a', 'b', 'c'];
+  const at = (chosen: { index: number; key: string }, rows = keys): number =>
+    activeRow(chosen, rows.length, (index) => rows[index] ?? '');
+  expect(at({ index: 1, key: 'b' })).toBe(1);
+  expect(at({ index: 1, key: 'c' })).toBe(2);
+  expect(at({ index: 2, key: 'gone' })).toBe(2);
+  expect(at({ index: 9, key: 'gone' })).toBe(2);
+  expect(at({ index: 0, key: '' })).toBe(0);
+  expect(at({ index: 4, key: 'a' }, [])).toBe(0);
 });

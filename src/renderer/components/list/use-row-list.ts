@@ -8,7 +8,7 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react';
-import { nextRow } from './next-row';
+import { activeRow, nextRow } from './next-row';
 
 export const ROW_HEIGHT = 40;
 const PAGE_ROWS = 10;
@@ -19,6 +19,8 @@ interface RowListOptions {
   keyOf: (index: number) => string;
   /** The element that scrolls: several lists may share it. */
   scroller: HTMLElement | null;
+  /** Pixels of a row; of rows that grow, what they begin with. */
+  rowHeight?: number;
   /** Any other key pressed on a row itself; true when it meant something. */
   onRowKey: (index: number, event: KeyboardEvent) => boolean;
 }
@@ -30,27 +32,36 @@ export interface RowList {
   active: number;
   setActive: (index: number) => void;
   onKeyDown: (event: KeyboardEvent) => void;
+  /** Scrolls to a row and gives it the focus. */
+  show: (index: number) => void;
   /** Where the list begins inside the scroller. */
   offset: number;
 }
 
 /** Rows that exist only while they are seen, walked with the arrow keys. */
-export function useRowList({ count, keyOf, scroller, onRowKey }: RowListOptions): RowList {
+export function useRowList(options: RowListOptions): RowList {
+  const { count, keyOf, scroller, rowHeight = ROW_HEIGHT, onRowKey } = options;
   const listRef = useRef<HTMLDivElement>(null);
   const offset = useOffset(listRef, scroller);
-  const [chosen, setActive] = useState(0);
-  const active = Math.min(chosen, Math.max(0, count - 1));
+  const [chosen, setChosen] = useState({ index: 0, key: '' });
+  const active = activeRow(chosen, count, keyOf);
+  const keys = useRef(keyOf);
+  useEffect(() => {
+    keys.current = keyOf;
+  });
+  // Always the same function: rows that didn't change are not drawn anew.
+  const setActive = useCallback((index: number) => setChosen({ index, key: keys.current(index) }), []);
   const wantsFocus = useRef<number | null>(null);
   const virtualizer = useVirtualizer<HTMLElement, Element>({
     count,
     getScrollElement: () => scroller,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     getItemKey: useCallback((index: number) => keyOf(index), [keyOf]),
     overscan: OVERSCAN,
     scrollMargin: offset,
     // Where a row is scrolled to by keyboard it doesn't touch the edge.
-    scrollPaddingStart: ROW_HEIGHT,
-    scrollPaddingEnd: ROW_HEIGHT,
+    scrollPaddingStart: rowHeight,
+    scrollPaddingEnd: rowHeight,
   });
 
   // After every render: the row that is to be focused may have come into being only now.
@@ -62,16 +73,19 @@ export function useRowList({ count, keyOf, scroller, onRowKey }: RowListOptions)
     row.focus({ preventScroll: true });
   });
 
+  const show = (index: number): void => {
+    wantsFocus.current = index;
+    setActive(index);
+    virtualizer.scrollToIndex(index, { align: 'auto' });
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = nextRow(event.key, active, count, PAGE_ROWS);
+    const next = event.altKey ? null : nextRow(event.key, active, count, PAGE_ROWS);
     if (next !== null) {
       event.preventDefault();
-      wantsFocus.current = next;
-      setActive(next);
-      virtualizer.scrollToIndex(next, { align: 'auto' });
+      show(next);
     } else if (isRow(event.target) && onRowKey(active, event)) event.preventDefault();
   };
-  return { listRef, virtualizer, active, setActive, onKeyDown, offset };
+  return { listRef, virtualizer, active, setActive, onKeyDown, show, offset };
 }
 
 function isRow(target: EventTarget): boolean {

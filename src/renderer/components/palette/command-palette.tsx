@@ -12,9 +12,10 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import { install, refreshAll, refreshToolchains, requestUse, set } from '../../stores/actions';
 import { openWizard, scanEnvironment } from '../../stores/environment-actions';
 import { checkHealth, saveReport } from '../../stores/health-actions';
+import { act, chooseProjectFolder, projectAt } from '../../stores/project-actions';
 import { measureStorage } from '../../stores/storage-actions';
 import { currentState, useApp } from '../../stores/app-store';
-import { goTo, useView } from '../../stores/view-store';
+import { goTo, showPage, useView } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
 import { useRestoredFocus } from '../dialogs/use-restored-focus';
 import { commandsOf, matchCommands, type Command, type Deed } from './commands';
@@ -183,5 +184,13 @@ function perform(deed: Deed): void {
       return void saveReport('html');
     case 'clean-up':
       return void openWizard();
+    case 'open-project':
+      return void chooseProjectFolder();
+    case 'show-project':
+      return showPage('projects', deed.folder);
+    case 'use-project': {
+      const project = projectAt(deed.folder);
+      return void (project && act(project));
+    }
   }
 }

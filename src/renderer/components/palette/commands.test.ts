@@ -1,11 +1,13 @@
 import type { AppState } from '@shared/domain/views';
 import { messagesIn } from '@shared/i18n';
 import { expect, test } from 'vitest';
+import { pinned, project } from '../../pages/projects/project.fixture';
 import { commandsOf, matchCommands } from './commands';
 
 const state = {
   toolchains: {
     host: { os: 'linux', arch: 'amd64' },
+    current: { version: '1.26.8' },
     toolchains: [
       { id: 'go1.26.8', version: '1.26.8', current: true },
       { id: 'go1.9.7', version: '1.9.7', current: false },
@@ -13,6 +15,8 @@ const state = {
     ],
   },
   health: { report: null, running: false },
+  projects: { projects: [] },
+  queue: [],
   catalogue: {
     releases: [{ version: '1.27.4' }, { version: '1.26.11' }, { version: '1.26.8' }, { version: '1.25.14' }],
   },
@@ -53,4 +57,18 @@ test('in Chinese the words are found too', () => {
   const chinese = commandsOf(state, messagesIn('zh-CN'));
   expect(matchCommands('设置', chinese).map(({ id }) => id)).toEqual(['page-settings']);
   expect(matchCommands('theme', chinese)).toHaveLength(3);
+});
+
+test('a project is shown, and used where that changes something', () => {
+  const projects = [
+    project({ name: 'api', folder: '/work/api', go: pinned('1.27.4') }),
+    project({ name: 'web', folder: '/work/web', go: pinned('1.26.8') }),
+    project({ name: 'old', folder: '/work/old', go: pinned('1.21.3', { installed: false }) }),
+  ];
+  const some = commandsOf({ ...state, projects: { projects } } as AppState, messagesIn('en'));
+  const of = (query: string): string[] => matchCommands(query, some).map(({ id }) => id);
+  expect(of('web')).toEqual(['show-project-web']);
+  expect(of('go of')).toEqual(['use-project-api', 'use-project-old']);
+  expect(of('/work/api')).toEqual(['use-project-api', 'show-project-api']);
+  expect(of('open folder')).toEqual(['open-project']);
 });

@@ -1,8 +1,10 @@
 import { newestFirst } from '@shared/domain/go-version';
+import type { ProjectView } from '@shared/domain/project-view';
 import type { Settings } from '@shared/domain/settings';
 import type { AppState } from '@shared/domain/views';
 import type { Messages } from '@shared/i18n';
 import type { Page } from '@shared/ipc/contract';
+import { primaryOf } from '../../pages/projects/primary';
 import { toolchainName } from '../../words/words';
 import { PAGES } from '../shell/pages';
 
@@ -20,7 +22,10 @@ export type Deed =
   | { kind: 'clean-up' }
   | { kind: 'measure-storage' }
   | { kind: 'check-health' }
-  | { kind: 'save-report' };
+  | { kind: 'save-report' }
+  | { kind: 'open-project' }
+  | { kind: 'show-project'; folder: string }
+  | { kind: 'use-project'; folder: string };
 
 export interface Command {
   id: string;
@@ -40,6 +45,7 @@ export function commandsOf(state: AppState, messages: Messages): Command[] {
     ...switchCommands(state, m),
     ...doCommands(messages),
     ...healthCommands(state, messages),
+    ...projectCommands(state, messages),
     ...viewCommands(m),
     ...installCommands(state, m),
   ];
@@ -140,6 +146,39 @@ function healthCommands({ health }: AppState, { healthPage }: Messages): Command
     deed: { kind: 'save-report' },
   };
   return health.report === null || health.running ? [check] : [check, save];
+}
+
+function projectCommands(state: AppState, { projectsPage: { palette } }: Messages): Command[] {
+  const { projects } = state.projects;
+  const open: Command = {
+    id: 'open-project',
+    group: 'do',
+    title: palette.open,
+    also: 'open folder project add 项目 打开 文件夹',
+    deed: { kind: 'open-project' },
+  };
+  const use = projects
+    .filter((project) => canBeUsed(project, state))
+    .map(({ folder, name }): Command => ({
+      id: `use-project-${name}`,
+      group: 'use',
+      title: palette.use(name),
+      also: `use project ${folder} 项目`,
+      deed: { kind: 'use-project', folder },
+    }));
+  const show = projects.map(({ folder, name }): Command => ({
+    id: `show-project-${name}`,
+    group: 'go',
+    title: palette.show(name),
+    also: `project ${folder} 项目`,
+    deed: { kind: 'show-project', folder },
+  }));
+  return [open, ...use, ...show];
+}
+
+function canBeUsed(project: ProjectView, { toolchains, queue }: AppState): boolean {
+  const { kind } = primaryOf(project, toolchains.current, queue);
+  return kind === 'use' || kind === 'install';
 }
 
 function viewCommands(m: WindowWords): Command[] {

@@ -5,6 +5,8 @@ import {
   bundleIcon,
   CubeFilled,
   CubeRegular,
+  FolderFilled,
+  FolderRegular,
   HardDriveFilled,
   HardDriveRegular,
   HeartPulseFilled,
@@ -30,6 +32,7 @@ const ICONS: Readonly<Record<Page, FluentIcon>> = {
   toolchains: bundleIcon(CubeFilled, CubeRegular),
   environment: bundleIcon(BracesVariableFilled, BracesVariableRegular),
   health: bundleIcon(HeartPulseFilled, HeartPulseRegular),
+  projects: bundleIcon(FolderFilled, FolderRegular),
   storage: bundleIcon(HardDriveFilled, HardDriveRegular),
   history: bundleIcon(HistoryFilled, HistoryRegular),
   settings: bundleIcon(SettingsFilled, SettingsRegular),
@@ -68,6 +71,7 @@ export function Navigation() {
       <Item page="environment" wide={wide} badge={concernsOf(useSlice('environment'))} />
       {/* The number that the page itself says, also of what the Environment page lists: both could help. */}
       <Item page="health" wide={wide} badge={concernsIn(useSlice('health').report?.findings ?? [])} />
+      <Item page="projects" wide={wide} />
       <Item page="storage" wide={wide} />
       <Item page="history" wide={wide} />
       <div className={styles.spacer} />

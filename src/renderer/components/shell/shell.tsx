@@ -4,6 +4,7 @@ import type { ReactElement } from 'react';
 import { EnvironmentPage } from '../../pages/environment/environment-page';
 import { HealthPage } from '../../pages/health/health-page';
 import { HistoryPage } from '../../pages/history/history-page';
+import { ProjectsPage } from '../../pages/projects/projects-page';
 import { SettingsPage } from '../../pages/settings/settings-page';
 import { StoragePage } from '../../pages/storage/storage-page';
 import { ToolchainsPage } from '../../pages/toolchains/toolchains-page';
@@ -14,6 +15,7 @@ import { Dialogs } from '../dialogs/dialogs';
 import { CommandPalette } from '../palette/command-palette';
 import { QueueDock } from '../queue/queue-dock';
 import { Toasts } from '../toasts/toasts';
+import { DropOverlay } from './drop-overlay';
 import { Navigation } from './navigation';
 import { TitleBar } from './title-bar';
 import { useShortcuts } from './use-shortcuts';
@@ -45,6 +47,7 @@ const PAGES: Readonly<Record<Page, () => ReactElement>> = {
   toolchains: ToolchainsPage,
   environment: EnvironmentPage,
   health: HealthPage,
+  projects: ProjectsPage,
   storage: StoragePage,
   history: HistoryPage,
   settings: SettingsPage,
@@ -83,6 +86,7 @@ function Pages() {
         <QueueDock />
       </div>
       <CommandPalette />
+      <DropOverlay />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { refreshAll } from '../../stores/actions';
 import { scanEnvironment } from '../../stores/environment-actions';
 import { checkHealth } from '../../stores/health-actions';
+import { refreshProjects } from '../../stores/project-actions';
 import { measureStorage } from '../../stores/storage-actions';
 import { goTo, useView } from '../../stores/view-store';
 import { PAGES } from './pages';
@@ -38,6 +39,8 @@ function refreshPage(): Promise<void> {
       return scanEnvironment();
     case 'health':
       return checkHealth();
+    case 'projects':
+      return refreshProjects();
     case 'storage':
       return measureStorage();
     default:

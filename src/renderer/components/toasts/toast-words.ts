@@ -72,6 +72,8 @@ export function toastWords(content: ToastContent, messages: Messages, language: 
         title: messages.projectsPage.notices.editorTold(goName(content.version)),
         body: content.folder,
       };
+    case 'editor-knows':
+      return { title: messages.projectsPage.notices.editorKnows, body: null };
     case 'report-saved':
       return { title: messages.healthPage.notices.saved, body: content.path };
     case 'copied': {
@@ -157,11 +159,13 @@ function cleanFailures(failed: CleanOutcome['failed'], messages: Messages): stri
   return reasons.join(messages.window.common.space);
 }
 
+const NOTHING_DONE: readonly ToastContent['kind'][] = ['nothing-changed', 'nothing-cleaned', 'editor-knows'];
+
 export function toastIntent(content: ToastContent): 'success' | 'warning' | 'error' | 'info' {
   if (content.kind === 'failed') return 'error';
   if (keptOf(content) > 0) return 'warning';
   if (content.kind === 'adopted' && content.outcome.verification.kind === 'modified') return 'warning';
-  if (content.kind === 'nothing-changed' || content.kind === 'nothing-cleaned') return 'info';
+  if (NOTHING_DONE.includes(content.kind)) return 'info';
   if (content.kind === 'repaired' && content.outcome.repaired.length === 0) return 'info';
   return content.kind === 'rolled-back' || content.kind === 'uninstalled' ? 'info' : 'success';
 }

@@ -33,13 +33,10 @@ export function primaryOf(
       return nearestOf(go.nearest) ?? { kind: 'open-folder' };
     case 'resolved':
       if (go.version === null) return { kind: 'none' };
-      if (go.installed) return go.version === current.version ? { kind: 'in-use' } : use(go.version);
+      if (go.installed)
+        return go.version === current.version ? { kind: 'in-use' } : { kind: 'use', version: go.version };
       return nearestOf(go.nearest) ?? installOf(go.version, queue);
   }
-}
-
-function use(version: string): Primary {
-  return { kind: 'use', version };
 }
 
 function nearestOf([version]: readonly string[]): Primary | null {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { pinned, project } from './project.fixture';
-import { projectRows } from './project-rows';
+import { projectRows, sectionOf } from './project-rows';
 
 const api = project({ folder: '/work/api', name: 'api', group: 'shop' });
 const web = project({ folder: '/work/web', name: 'web', go: pinned('1.25.3') });
@@ -32,4 +32,12 @@ test('a search looks at name, folder, group and version; headings without finds 
   expect(keys([shop], 'shop api')).toEqual(['* shop', '/work/api']);
   expect(keys([shop], 'go1.25')).toEqual(['*', '/work/web']);
   expect(keys([shop], 'nothing')).toEqual([]);
+});
+
+test('those under the same heading', () => {
+  const rows = projectRows({ projects: [api, web, cli], groups: [shop] }, '');
+  expect(sectionOf(rows, '/tools/cli')).toEqual(['/work/api', '/tools/cli']);
+  expect(sectionOf(rows, '/work/web')).toEqual(['/work/web']);
+  const flat = projectRows({ projects: [api, web, cli], groups: [] }, '');
+  expect(sectionOf(flat, '/work/web')).toEqual(['/work/api', '/work/web', '/tools/cli']);
 });

@@ -51,6 +51,14 @@ export function sectionsOf(projects: readonly ProjectView[], groups: readonly Pr
   ];
 }
 
+/** The folders of those shown under the same heading, in their order. */
+export function sectionOf(rows: readonly ProjectRow[], folder: string): string[] {
+  const at = rows.findIndex(({ key }) => key === folder);
+  const from = rows.slice(0, Math.max(0, at)).findLastIndex(({ kind }) => kind === 'group') + 1;
+  const next = rows.findIndex(({ kind }, index) => kind === 'group' && index >= from);
+  return rows.slice(from, next < 0 ? undefined : next).map(({ key }) => key);
+}
+
 function found({ name, folder, group, go }: ProjectView, search: string): boolean {
   const version = go.kind === 'resolved' ? [go.version ?? '', go.spec, go.file] : [];
   return matchesSearch(search, [name, folder, group ?? '', ...version]);

@@ -2,6 +2,7 @@ import { set } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { useWords } from '../../words/use-words';
 import { Choice } from './choice';
+import { DesktopSettings } from './desktop-settings';
 import { SettingRow, SettingSection } from './setting-row';
 import { Toggle } from './toggle';
 
@@ -45,6 +46,7 @@ export function GeneralSection() {
         hint={m.settings.closeToTrayHint}
         control={<Toggle name="closeToTray" labelledBy="label-close-to-tray" />}
       />
+      <DesktopSettings />
       <SettingRow
         title={m.settings.notifications}
         labelId="label-notifications"

@@ -5,7 +5,9 @@ import { BackupSection } from './backup-section';
 import { DownloadsSection } from './downloads-section';
 import { GeneralSection } from './general-section';
 import { NetworkSection } from './network-section';
+import { PinsSection } from './pins-section';
 import { SwitchingSection } from './switching-section';
+import { TerminalsSection } from './terminals-section';
 
 const useStyles = makeStyles({
   scroller: { height: '100%', overflowY: 'auto', scrollbarGutter: 'stable' },
@@ -30,6 +32,8 @@ export function SettingsPage() {
         <DownloadsSection />
         <NetworkSection />
         <SwitchingSection />
+        <TerminalsSection />
+        <PinsSection />
         <BackupSection />
         <AboutSection />
       </div>

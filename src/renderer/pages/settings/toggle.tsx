@@ -3,7 +3,7 @@ import { set } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 
 interface ToggleProps {
-  name: 'closeToTray' | 'notifications';
+  name: 'autoSwitch' | 'closeToTray' | 'notifications';
   labelledBy: string;
 }
 

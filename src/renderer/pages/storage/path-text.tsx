@@ -19,8 +19,14 @@ const useStyles = makeStyles({
   tail: { flexShrink: 0, maxWidth: '100%' },
 });
 
+interface PathTextProps {
+  path: string;
+  /** With a button that copies it. */
+  copies?: boolean;
+}
+
 /** A path on one line, shortened in its middle where it is too long; whole on pointing at it and in the copy. */
-export function PathText({ path }: { path: string }) {
+export function PathText({ path, copies = true }: PathTextProps) {
   const styles = useStyles();
   const { head, tail } = splitPath(path);
   return (
@@ -31,7 +37,7 @@ export function PathText({ path }: { path: string }) {
           <span className={mergeClasses(styles.part, head !== '' && styles.tail)}>{tail}</span>
         </span>
       </Tooltip>
-      <CopyButton text={path} />
+      {copies && <CopyButton text={path} />}
     </span>
   );
 }

@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons';
 import { formatDate } from '@shared/i18n/format';
-import { useEffect, useRef } from 'react';
+import { useSlashToFocus } from '../../components/list/use-slash-to-focus';
 import { refreshAll } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { FILTERS, useView } from '../../stores/view-store';
@@ -101,20 +101,4 @@ function CatalogueAge() {
       </Tooltip>
     </>
   );
-}
-
-/** `/` goes to the search, unless something is being typed already. */
-function useSlashToFocus() {
-  const bar = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-      if (event.key !== '/' || typing || event.ctrlKey || event.altKey) return;
-      event.preventDefault();
-      bar.current?.querySelector('input')?.focus();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, []);
-  return bar;
 }

@@ -1,3 +1,5 @@
+import { fishQuote, shQuote } from '../shell-quote';
+
 export type Dialect = 'sh' | 'fish';
 
 export interface BlockOptions {
@@ -8,9 +10,15 @@ export interface BlockOptions {
 }
 
 /**
+ * Names the toolchain of one shell or program and of all that it starts: a shell within it reads the block again, and would
+ * otherwise be back at the current one.
+ */
+export const SESSION_VARIABLE = 'GVM_DESKTOP_SESSION';
+
+/**
  * What a profile says so that new shells find the current toolchain: its folder and the launchers' are first in PATH
- * and there once, however often a shell within a shell reads it. No process is started; a home that is gone
- * changes nothing.
+ * and there once, however often a shell within a shell reads it. Before them is only the toolchain of this session,
+ * where there is one. No process is started; a home that is gone changes nothing.
  */
 export function shellBlock(dialect: Dialect, options: BlockOptions): string {
   return (dialect === 'fish' ? fishLines(options) : shLines(options)).join('\n');
@@ -37,8 +45,14 @@ function shLines({ root, goroot }: BlockOptions): string[] {
   return [
     COMMENT,
     shGuard(root),
+    '  gvm_desktop_session=',
+    `  case \${${SESSION_VARIABLE}-} in`,
+    `    ${shQuote(`${root}/versions/`)}*)`,
+    `      [ ! -x "$${SESSION_VARIABLE}/bin/go" ] || gvm_desktop_session=$${SESSION_VARIABLE}`,
+    '      ;;',
+    '  esac',
     '  gvm_desktop_path=":${PATH-}:"',
-    `  for gvm_desktop_dir in ${current} ${launchers}; do`,
+    `  for gvm_desktop_dir in \${gvm_desktop_session:+"$gvm_desktop_session/bin"} ${current} ${launchers}; do`,
     '    while',
     '      case $gvm_desktop_path in',
     '        *":$gvm_desktop_dir:"*)',
@@ -54,11 +68,16 @@ function shLines({ root, goroot }: BlockOptions): string[] {
     '  gvm_desktop_path=${gvm_desktop_path#:}',
     '  gvm_desktop_path=${gvm_desktop_path%:}',
     `  PATH=${current}:${launchers}\${gvm_desktop_path:+":$gvm_desktop_path"}`,
+    '  PATH=${gvm_desktop_session:+"$gvm_desktop_session/bin:"}$PATH',
     '  export PATH',
     ...(goroot === 'publish'
-      ? [`  GOROOT=${shQuote(`${root}/current`)}`, '  export GOROOT']
+      ? [
+          `  GOROOT=${shQuote(`${root}/current`)}`,
+          '  GOROOT=${gvm_desktop_session:-"$GOROOT"}',
+          '  export GOROOT',
+        ]
       : ['  unset GOROOT']),
-    '  unset gvm_desktop_path gvm_desktop_dir gvm_desktop_rest',
+    '  unset gvm_desktop_session gvm_desktop_path gvm_desktop_dir gvm_desktop_rest',
     'fi',
   ];
 }
@@ -66,20 +85,30 @@ function shLines({ root, goroot }: BlockOptions): string[] {
 function fishLines({ root, goroot }: BlockOptions): string[] {
   const current = fishQuote(`${root}/current/bin`);
   const launchers = fishQuote(`${root}/bin`);
+  const versions = `${root}/versions/`;
   return [
     COMMENT,
     fishGuard(root),
+    '  set -l gvm_desktop_session',
+    // `string match` would take characters of the path for a pattern.
+    `  set -l gvm_desktop_above (string sub -l ${[...versions].length} -- "$${SESSION_VARIABLE}")`,
+    `  if test "$gvm_desktop_above" = ${fishQuote(versions)}; and test -x "$${SESSION_VARIABLE}/bin/go"`,
+    `    set gvm_desktop_session "$${SESSION_VARIABLE}"`,
+    '  end',
     '  set -l gvm_desktop_path',
     '  set -l gvm_desktop_dir',
     '  for gvm_desktop_dir in $PATH',
-    `    if not contains -- "$gvm_desktop_dir" ${current} ${launchers}`,
+    `    if not contains -- "$gvm_desktop_dir" $gvm_desktop_session/bin ${current} ${launchers}`,
     '      set gvm_desktop_path $gvm_desktop_path "$gvm_desktop_dir"',
     '    end',
     '  end',
-    `  set -gx PATH ${current} ${launchers} $gvm_desktop_path`,
-    goroot === 'publish'
-      ? `  set -gx GOROOT ${fishQuote(`${root}/current`)}`
-      : '  set -q -g GOROOT; and set -e -g GOROOT',
+    `  set -gx PATH $gvm_desktop_session/bin ${current} ${launchers} $gvm_desktop_path`,
+    ...(goroot === 'publish'
+      ? [
+          `  set -gx GOROOT ${fishQuote(`${root}/current`)}`,
+          '  set -q gvm_desktop_session[1]; and set -gx GOROOT "$gvm_desktop_session"',
+        ]
+      : ['  set -q -g GOROOT; and set -e -g GOROOT']),
     'end',
   ];
 }
@@ -90,12 +119,4 @@ function shGuard(root: string): string {
 
 function fishGuard(root: string): string {
   return `if test -d ${fishQuote(root)}`;
-}
-
-export function shQuote(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-export function fishQuote(text: string): string {
-  return `'${text.replace(/[\\']/g, String.raw`\$&`)}'`;
 }

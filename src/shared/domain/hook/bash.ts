@@ -1,5 +1,74 @@
 import type { HookOptions } from './hook-options';
+import { shHook } from './sh';
 
-export function bashHook({ root }: HookOptions): string {
-  return `# ${root}\n`;
+/** For bash 3.2 and later. */
+export function bashHook(options: HookOptions): string {
+  return shHook(options, { first: FIRST, own: OWN, start: START, last: LAST });
 }
+
+const FIRST = `_gvmd_aliases=
+if \\shopt -q expand_aliases; then _gvmd_aliases=1; \\shopt -u expand_aliases; fi
+`;
+
+const LAST = `if [[ -n $_gvmd_aliases ]]; then shopt -s expand_aliases; fi
+`;
+
+const OWN = `_gvmd_guard() {
+  local g_result=0 g_case=
+  if shopt -q nocasematch; then g_case=1; shopt -u nocasematch; fi
+  "$@" || g_result=$?
+  [[ -z $g_case ]] || shopt -s nocasematch
+  return "$g_result"
+}
+
+# $g_file into g_content; 1 when it holds a NUL or is longer than any that is written by hand.
+_gvmd_read() {
+  [[ -r $g_file ]] || return 1
+  ! IFS= read -r -d '' -n 131072 g_content <"$g_file"
+}
+
+_gvmd_lines() {
+  local IFS=$_gvmd_newline
+  case $- in
+    *f*) g_lines=('' $1) ;;
+    *) set -f; g_lines=('' $1); set +f ;;
+  esac
+}
+
+# Folders of versions into g_folders; the pattern itself where there are none.
+_gvmd_installed() {
+  local g_fail= g_off=
+  [[ -z \${GLOBIGNORE-} ]] || local GLOBIGNORE=
+  if shopt -q failglob; then g_fail=1; shopt -u failglob; fi
+  case $- in *f*) g_off=1; set +f ;; esac
+  g_folders=("" "$_gvmd_root"/versions/go*/bin)
+  [[ -z $g_off ]] || set -f
+  [[ -z $g_fail ]] || shopt -s failglob
+}
+
+_gvmd_program() { type -P gvm; }
+
+_gvmd_prompt() {
+  local g_before=$?
+  _gvmd_guard _gvmd_look ask
+  # A status that isn't 0 would end an interactive shell under set -e.
+  case $- in *e*) return 0 ;; esac
+  return "$g_before"
+}
+`;
+
+const START = `_gvmd_wrap() {
+  # Somebody's own function or alias keeps its place: the next prompt sees where it led.
+  if declare -F "$1" >/dev/null || alias "$1" >/dev/null 2>&1; then return 0; fi
+  eval "$1() { builtin $1 \\"\\$@\\" || return; _gvmd_guard _gvmd_look ask; }"
+}
+_gvmd_wrap cd
+_gvmd_wrap pushd
+_gvmd_wrap popd
+
+# The first element where there are several, and before the others: a trailing comment of theirs can't swallow it.
+case $_gvmd_newline\${PROMPT_COMMAND-}$_gvmd_newline in
+  *"\${_gvmd_newline}_gvmd_prompt$_gvmd_newline"*) ;;
+  *) PROMPT_COMMAND=_gvmd_prompt\${PROMPT_COMMAND:+$_gvmd_newline$PROMPT_COMMAND} ;;
+esac
+`;

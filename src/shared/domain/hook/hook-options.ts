@@ -40,4 +40,4 @@ export function phraseParts(phrase: (...values: [string, string]) => string): Ph
 }
 
 /** No word of ours holds one of private use. */
-const VALUES = ['\uE000', '\uE001'] as const satisfies [string, string];
+const VALUES: readonly [string, string] = ['\uE000', '\uE001'];

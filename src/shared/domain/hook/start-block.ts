@@ -1,5 +1,5 @@
 /** What a shell's start file says so that the hook is read, if it is still there: a home that is gone changes nothing. */
-import { fishQuote, shQuote } from '../environment/shell-block';
+import { fishQuote, shQuote } from '../shell-quote';
 import type { HookShell } from '../project-view';
 import { powerShellText } from './power-shell-text';
 

@@ -1,5 +1,61 @@
 import type { HookOptions } from './hook-options';
+import { shHook } from './sh';
 
-export function zshHook({ root }: HookOptions): string {
-  return `# ${root}\n`;
+export function zshHook(options: HookOptions): string {
+  return shHook(options, { first: FIRST, own: OWN, start: START, last: LAST });
 }
+
+const FIRST = `_gvmd_aliases= _gvmd_sysread=
+if [[ -o aliases ]]; then _gvmd_aliases=1; setopt no_aliases; fi
+`;
+
+const LAST = `if [[ -n $_gvmd_aliases ]]; then setopt aliases; fi
+`;
+
+const OWN = `_gvmd_guard() {
+  emulate -L zsh
+  setopt no_err_exit no_err_return unset no_warn_create_global no_warn_nested_var no_clobber
+  "$@"
+}
+
+# $g_file into g_content; 1 when it holds a NUL or is longer than any that is written by hand.
+_gvmd_read() {
+  local g_count=0
+  [[ -r $g_file ]] || return 1
+  if [[ -n $_gvmd_sysread ]]; then
+    sysread -s 131072 -c g_count g_content <$g_file
+  else
+    IFS= read -r -d '' g_content <$g_file
+    g_count=\${#g_content}
+  fi
+  [[ $g_count -lt 131072 && $g_content != *$'\\0'* ]]
+}
+
+_gvmd_lines() {
+  g_lines=('' \${(f)1})
+}
+
+# Folders of versions into g_folders.
+_gvmd_installed() {
+  g_folders=('' $_gvmd_root/versions/go*/bin(N))
+}
+
+_gvmd_program() {
+  whence -p gvm
+}
+
+_gvmd_prompt() {
+  local g_before=$?
+  _gvmd_guard _gvmd_look ask
+  return $g_before
+}
+`;
+
+const START = `_gvmd_start() {
+  zmodload zsh/system 2>/dev/null && _gvmd_sysread=1
+  typeset -ga chpwd_functions precmd_functions
+  (( \${chpwd_functions[(Ie)_gvmd_prompt]} )) || chpwd_functions+=(_gvmd_prompt)
+  (( \${precmd_functions[(Ie)_gvmd_prompt]} )) || precmd_functions+=(_gvmd_prompt)
+}
+_gvmd_guard _gvmd_start
+`;

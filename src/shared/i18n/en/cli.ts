@@ -4,6 +4,7 @@ import type { PinWarning, ResolutionReason } from '../../domain/project';
 import { count } from '../format';
 import { cliDoctor } from './cli-doctor';
 import { cliEnvironment } from './cli-environment';
+import { cliHook } from './cli-hook';
 import { cliImport } from './cli-import';
 import { cliStorage } from './cli-storage';
 
@@ -56,6 +57,7 @@ const WARNINGS: Readonly<Record<PinWarning, string>> = {
 export const cli = {
   environment: cliEnvironment,
   importing: cliImport,
+  hook: cliHook,
   storage: cliStorage,
   doctor: cliDoctor,
   phases: PHASES,
@@ -248,8 +250,7 @@ export const cli = {
     version: (id: string, platform: string) => `${id} ${platform}`,
   },
   use: {
-    advice: (command: string) =>
-      `This needs the shell itself to take it over: ${command}\nA hook that does it by itself does not exist yet; gvm exec SPEC -- CMD runs one command.`,
+    advice: (command: string) => `This needs the shell itself to take it over: ${command}`,
     shellUnknown: (commands: string) =>
       `It can't be seen which shell this is. Type the line of yours; --shell prints the statements of one:\n${commands}`,
     codePage: 'The path holds characters that cmd reads wrongly in many code pages: run chcp 65001 first.',

@@ -6,6 +6,7 @@ export const desktop = {
   tray: {
     tooltip: (version: string): string => `Go ${version} · GVM Desktop`,
     tooltipNone: 'No Go chosen · GVM Desktop',
+    tooltipHealth: (go: string, health: string): string => `${go} · ${health}`,
     current: (version: string): string => `Current: Go ${version}`,
     currentNone: 'No Go is current',
     noneInstalled: 'No Go installed yet',
@@ -18,10 +19,28 @@ export const desktop = {
       healthy: 'Healthy',
       findings: (amount: number): string => `Health: ${count(amount, 'finding', 'findings')}`,
     },
+    projects: 'Projects',
+    allProjects: 'All projects…',
+    project: {
+      line: (name: string, pinned: string): string => `${name} — ${pinned}`,
+      notInstalled: (version: string): string => `${version}, not installed`,
+      system: 'the system’s own Go',
+      unpinned: 'no pin',
+      refused: 'pin can’t be used',
+      missing: 'folder not found',
+    },
+    pause: 'Pause automatic switching',
     open: 'Open GVM Desktop',
     settings: 'Settings',
     quit: 'Quit',
   },
+  /** The menu of the taskbar's icon, or of the Dock's. */
+  taskbar: {
+    use: (version: string): string => `Use Go ${version}`,
+    projects: 'Projects',
+  },
+  /** What a folder's own menu offers. */
+  folderMenu: 'Open in GVM Desktop',
   notifications: {
     installed: (version: string): string => `Go ${version} is installed`,
     failed: (version: string): string => `Go ${version} could not be installed`,

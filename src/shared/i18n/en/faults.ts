@@ -60,6 +60,7 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
 const ACTIONS: Readonly<Record<string, string>> = {
   publish: 'changing PATH and GOROOT',
   'environment-apply': 'changing the environment',
+  hook: 'changing what a shell reads at its start',
   'uninstall-current': 'uninstalling the current version',
   uninstall: 'uninstalling',
   prune: 'removing versions that nothing uses',

@@ -3,6 +3,7 @@ import type { PinWarning, ResolutionReason } from '../../domain/project';
 import type { Messages } from '../en';
 import { cliDoctor } from './cli-doctor';
 import { cliEnvironment } from './cli-environment';
+import { cliHook } from './cli-hook';
 import { cliImport } from './cli-import';
 import { cliStorage } from './cli-storage';
 
@@ -54,6 +55,7 @@ const WARNINGS: Readonly<Record<PinWarning, string>> = {
 export const cli: Messages['cli'] = {
   environment: cliEnvironment,
   importing: cliImport,
+  hook: cliHook,
   storage: cliStorage,
   doctor: cliDoctor,
   phases: PHASES,
@@ -240,8 +242,7 @@ export const cli: Messages['cli'] = {
     version: (id, platform) => `${id} ${platform}`,
   },
   use: {
-    advice: (command) =>
-      `需要由终端自己执行才能生效：${command}\n能够自动完成的终端钩子尚未提供；只运行一条命令可用 gvm exec SPEC -- CMD。`,
+    advice: (command) => `需要由终端自己执行才能生效：${command}`,
     shellUnknown: (commands) =>
       `无法判断这是哪一种终端。请输入与您的终端对应的一行；用 --shell 可只输出其中一种：\n${commands}`,
     codePage: '路径中有些字符在多数代码页下会被 cmd 读错：请先运行 chcp 65001。',

@@ -4,6 +4,7 @@ export const desktop: Messages['desktop'] = {
   tray: {
     tooltip: (version) => `Go ${version} · GVM Desktop`,
     tooltipNone: '尚未选用 Go · GVM Desktop',
+    tooltipHealth: (go, health) => `${go} · ${health}`,
     current: (version) => `当前：Go ${version}`,
     currentNone: '尚未选用任何 Go',
     noneInstalled: '还没有安装 Go',
@@ -16,10 +17,28 @@ export const desktop: Messages['desktop'] = {
       healthy: '一切正常',
       findings: (amount) => `健康：${amount} 个问题`,
     },
+    projects: '项目',
+    allProjects: '全部项目…',
+    project: {
+      line: (name, pinned) => `${name} — ${pinned}`,
+      notInstalled: (version) => `${version}，未安装`,
+      system: '系统自带的 Go',
+      unpinned: '未固定版本',
+      refused: '固定的版本无法使用',
+      missing: '找不到文件夹',
+    },
+    pause: '暂停自动切换',
     open: '打开 GVM Desktop',
     settings: '设置',
     quit: '退出',
   },
+  /** 任务栏图标（或程序坞图标）的菜单。 */
+  taskbar: {
+    use: (version) => `改用 Go ${version}`,
+    projects: '项目',
+  },
+  /** 文件夹右键菜单中的一项。 */
+  folderMenu: '用 GVM Desktop 打开',
   notifications: {
     installed: (version) => `Go ${version} 已装好`,
     failed: (version) => `Go ${version} 没有装上`,

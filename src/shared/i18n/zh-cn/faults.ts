@@ -57,6 +57,7 @@ const CHANGES: Readonly<Record<Change['kind'], string>> = {
 const ACTIONS: Readonly<Record<string, string>> = {
   publish: '修改 PATH 和 GOROOT',
   'environment-apply': '更改环境变量',
+  hook: '更改终端的启动文件',
   'uninstall-current': '卸载当前版本',
   uninstall: '卸载',
   prune: '清理无人使用的版本',

@@ -9,8 +9,8 @@ import {
 } from '@fluentui/react-components';
 import type { Fault } from '@shared/domain/fault';
 import { describeFault } from '@shared/i18n';
-import { FaultDetails } from '../components/facts/fault-details';
-import { useWords } from '../words/use-words';
+import { FaultDetails } from './fault-details';
+import { useWords } from '../../words/use-words';
 
 const useStyles = makeStyles({
   bar: { alignItems: 'start', paddingTop: tokens.spacingVerticalS, paddingBottom: tokens.spacingVerticalS },
@@ -18,7 +18,8 @@ const useStyles = makeStyles({
 });
 
 interface FaultBoxProps {
-  title: string;
+  /** What could not be done, where that isn't plain from the place. */
+  title?: string;
   fault: Fault;
   retry?: () => void;
 }
@@ -29,15 +30,15 @@ export function FaultBox({ title, fault, retry }: FaultBoxProps) {
   const { m, messages } = useWords();
   const { message, hint } = describeFault(fault, messages);
   return (
-    <MessageBar intent="error" layout="multiline" className={styles.bar} data-testid="wizard-fault">
+    <MessageBar intent="error" layout="multiline" className={styles.bar} data-testid="fault-box">
       <MessageBarBody className={styles.body}>
-        <MessageBarTitle>{title}</MessageBarTitle>
+        {title !== undefined && <MessageBarTitle>{title}</MessageBarTitle>}
         {[message, ...(hint === null ? [] : [hint])].join(m.common.space)}
         <FaultDetails fault={fault} />
       </MessageBarBody>
       {retry && (
         <MessageBarActions>
-          <Button onClick={retry} data-testid="wizard-retry">
+          <Button onClick={retry} data-testid="fault-retry">
             {m.common.retry}
           </Button>
         </MessageBarActions>
