@@ -59,6 +59,7 @@ import { Rollback } from './services/rollback';
 import { ShellHooks } from './services/shell-hooks';
 import { ShellStarts } from './services/shell-starts';
 import { Sources } from './services/sources/sources';
+import { SharedRoom } from './services/shared-room';
 import { Storage } from './services/storage';
 import { Switcher } from './services/switcher';
 import { Uninstaller } from './services/uninstaller';
@@ -315,6 +316,8 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   const goLaunchers = new GoLaunchers({ home, host, disk, inventory });
   const syncGoLaunchers = background.job(() => goLaunchers.sync());
   inventory.changes.on(syncGoLaunchers);
+  const sharedRoom = new SharedRoom({ disk, inventory });
+  inventory.changes.on(background.job(() => sharedRoom.measure()));
   // On volumes without links a switch moves toolchains.
   switcher.changes.on(syncGoLaunchers);
   const launchers = new Launchers({ home, host, disk, runtime: ownRuntime(env) });
