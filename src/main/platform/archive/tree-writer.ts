@@ -66,7 +66,8 @@ export class TreeWriter {
     const copy = this.#layout === 'module' ? goModCopy(facts.path) : null;
     const paths = copy === null ? [facts.path] : [facts.path, copy];
     const from = join(donor.root, donor.path);
-    const ways = paths.map((path) => this.#bring(path, from, executable, donor.mayShare));
+    // A copy within our tree is a file of its own: else both would count as shared when the donor is gone.
+    const ways = paths.map((path) => this.#bring(path, from, executable, donor.mayShare && path !== copy));
     const read = this.#attempt(facts.path, hashed);
     const records = paths.map((path) => ({
       ...facts,
