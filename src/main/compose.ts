@@ -125,7 +125,10 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
 
   const proxyFor = options.proxyFor ?? adapters.proxyFor ?? undefined;
   const connection = { settings: () => settings.read(), env, proxyFor };
-  const { network, probe, pipeline, zipIndex, treeHasher } = transferPorts(connection);
+  const { network, probe, pipeline, zipIndex, treeHasher } = transferPorts({
+    ...connection,
+    bandwidthLimit: async () => (await settings.read()).bandwidthLimit * 1000,
+  });
 
   const goEnvironment = new GoEnvironment({ env, disk, home, processes, settings, system: process.platform });
   const sources = new Sources({ network, disk, home, settings, clock, goEnvironment, assets });
