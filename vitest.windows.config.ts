@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
-import base from './vitest.config';
+import { common } from './vitest.config';
 
 /** `npm run test:windows`: the suites where Windows is around them, the journeys also from Linux, in the lane. */
 export default defineConfig({
-  ...base,
+  ...common,
   test: {
-    ...base.test,
+    ...common.test,
     include: [
       'e2e/windows/**/*.test.ts',
       ...(process.platform === 'win32' ? ['src/**/*.windows.test.ts'] : []),

@@ -8,6 +8,8 @@ import { ensureNodeModules } from './lib/node-modules.mjs';
 import { root } from './lib/paths.mjs';
 import { exitCodeOf, runMain } from './lib/steps.mjs';
 
+/** One for each worker: focus, clipboard and the pointer belong to a display. */
+const DISPLAYS = 2;
 const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
 
 await runMain(async () => {
@@ -17,11 +19,12 @@ await runMain(async () => {
   await ensureSystemPackages({ virtual });
   const electron = await ensureElectron();
   await ensureBuilt('app', 'cli');
-  const display = virtual ? await startVirtualDisplay() : undefined;
+  const displays = virtual ? await Promise.all(Array.from({ length: DISPLAYS }, startVirtualDisplay)) : [];
   try {
-    const env = { ...(display?.env ?? process.env), GVM_ELECTRON: electron };
+    const names = displays.map(({ env }) => env['DISPLAY']).join(' ');
+    const env = { ...(displays[0]?.env ?? process.env), GVM_ELECTRON: electron, GVM_DISPLAYS: names };
     return await exitCodeOf(process.execPath, [playwright, 'test', ...process.argv.slice(2)], { env });
   } finally {
-    display?.stop();
+    for (const display of displays) display.stop();
   }
 });

@@ -8,24 +8,26 @@ import { OFFLINE, type Machine } from './machine';
 
 export const MIB = 1024 * 1024;
 
+/** Large enough to be stopped on its way. */
+const LARGE = '1.26.8';
+
 interface Fixtures {
-  /** Gives small toolchains 1.26.8 (6 MiB of it don't compress), 1.26.7 and 1.25.9 in go.dev's layout. */
+  /** The releases that the server gives. */
+  releases: readonly string[];
+  /** Gives small toolchains in go.dev's layout. */
   server: TinyServer;
   /** Knows that server and nothing else. */
   machine: Machine;
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the pattern to learn what a fixture needs
-  server: async ({}, use) => {
+  releases: [[LARGE, '1.26.7', '1.25.9'], { option: true }],
+  server: async ({ releases }, use) => {
     const platform = hostPlatform();
-    const server = await startTinyServer({
-      toolchains: [
-        tinyToolchain({ version: '1.26.8', platform, ballast: 6 * MIB }),
-        tinyToolchain({ version: '1.26.7', platform }),
-        tinyToolchain({ version: '1.25.9', platform }),
-      ],
-    });
+    const toolchains = releases.map((version) =>
+      tinyToolchain({ version, platform, ...(version === LARGE && { ballast: 6 * MIB }) }),
+    );
+    const server = await startTinyServer({ toolchains });
     await use(server);
     await server.close();
   },

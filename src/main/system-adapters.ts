@@ -1,5 +1,5 @@
 /** The one place that chooses adapters by operating system. */
-import { ownRuntime } from './own-runtime';
+import { runtimeNow } from './own-runtime';
 import { NodeDisk } from './platform/disk/node-disk';
 import { SymlinkLink } from './platform/posix/symlink-link';
 import { fillInKnownFolders, systemKnownFolder } from './platform/windows/known-folders';
@@ -70,7 +70,7 @@ function windowsAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
     probe: async () => new (await import('./platform/windows/registry-probe')).RegistryProbe({ env }),
     elevation: async () => {
       const { WindowsElevation } = await import('./platform/windows/windows-elevation');
-      return new WindowsElevation({ home, clock, env, disk: new NodeDisk(), runtime: ownRuntime() });
+      return new WindowsElevation({ home, clock, env, disk: new NodeDisk(), runtime: runtimeNow() });
     },
     machine: async () =>
       new (await import('./platform/windows/windows-machine-facts')).WindowsMachineFacts({ env }),

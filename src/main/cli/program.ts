@@ -153,6 +153,13 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
   addSource(add('source', commands.source), words, add, run);
   addConfig(add('config', commands.config), words, add, run);
   addEnvironment(add('env', words.environment.commands.env), words, add, run);
+  // What a shell's hook asks where it can't tell by itself.
+  program
+    .command('hook-answer', { hidden: true })
+    .argument('<FILE>')
+    .action((file: string) =>
+      run(async (context) => (await import('./commands/hook-answer')).hookAnswer(context, file)),
+    );
   // Ours alone: what the app starts with administrator rights.
   program
     .command('elevated', { hidden: true })

@@ -15,9 +15,11 @@ describe('statements for one shell', () => {
   it('quote any path', () => {
     const quoted = { ...linux, root: "/a b/it's $HOME" };
     expect(sessionScript('sh', quoted).script).toBe(
-      `export GOROOT='/a b/it'\\''s $HOME'\nexport PATH="$GOROOT/bin"":$PATH"`,
+      `export GOROOT='/a b/it'\\''s $HOME'\nexport PATH="$GOROOT/bin"":$PATH"\nexport GVM_DESKTOP_SESSION="$GOROOT"`,
     );
-    expect(sessionScript('fish', { ...linux, root: "/it's" }).script).toContain(`set -gx GOROOT '/it\\'s'`);
+    expect(sessionScript('fish', { ...linux, root: "/it's" }).script).toBe(
+      `set -gx GOROOT '/it\\'s'\nset -gx PATH "$GOROOT/bin" $PATH\nset -gx GVM_DESKTOP_SESSION "$GOROOT"`,
+    );
     expect(sessionScript('powershell', { ...windows, root: "C:\\it's" }).script).toBe(
       `$env:GOROOT = 'C:\\it''s'\n$env:PATH = "$env:GOROOT\\bin;$env:PATH"`,
     );

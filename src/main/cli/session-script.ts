@@ -1,5 +1,6 @@
 /** Statements that make a toolchain current in one shell, in that shell's own language. Pure. */
 import { powerShellText } from '@shared/domain/hook/power-shell-text';
+import { SESSION_VARIABLE } from '@shared/domain/environment/session-variable';
 import type { GoOs } from '@shared/domain/platform';
 import type { ShellLanguage } from './calling-shell';
 
@@ -38,7 +39,11 @@ function forSh({ os, root }: SessionWish): string {
   const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
   // In Git Bash a colon ends an entry of PATH.
   const bin = os === 'windows' ? quote(`${unixPath(root)}/bin`) : '"$GOROOT/bin"';
-  return `export GOROOT=${quote(root)}\nexport PATH=${bin}":$PATH"`;
+  return [
+    `export GOROOT=${quote(root)}`,
+    `export PATH=${bin}":$PATH"`,
+    ...sessionOf(os, (name) => `export ${name}="$GOROOT"`),
+  ].join('\n');
 }
 
 /** `/c/Users/…`, which Git Bash hands to Windows programs as `C:\Users\…`. */
@@ -46,9 +51,18 @@ function unixPath(path: string): string {
   return path.replaceAll('\\', '/').replace(/^([a-z]):/i, (_, drive: string) => `/${drive.toLowerCase()}`);
 }
 
-function forFish({ root }: SessionWish): string {
+/** Only start files of POSIX shells put the current toolchain first: a shell within this one keeps its own by that. */
+function sessionOf(os: GoOs, statement: (name: string) => string): string[] {
+  return os === 'windows' ? [] : [statement(SESSION_VARIABLE)];
+}
+
+function forFish({ os, root }: SessionWish): string {
   const quoted = `'${root.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
-  return `set -gx GOROOT ${quoted}\nset -gx PATH "$GOROOT/bin" $PATH`;
+  return [
+    `set -gx GOROOT ${quoted}`,
+    'set -gx PATH "$GOROOT/bin" $PATH',
+    ...sessionOf(os, (name) => `set -gx ${name} "$GOROOT"`),
+  ].join('\n');
 }
 
 function forPowerShell({ os, root }: SessionWish): string {

@@ -9,7 +9,13 @@ import { compose, type Core } from '../compose';
 import { registerAppScheme } from './app-protocol';
 import { LINK_SCHEME } from './deep-link';
 import { Desktop } from './desktop';
-import { absolutePath, launchRequest, launchRequestSchema, type LaunchRequest } from './launch-request';
+import {
+  absolutePath,
+  handedOver,
+  launchRequest,
+  receivedRequest,
+  type LaunchRequest,
+} from './launch-request';
 import { startedAtLogin } from './login-item';
 import { ownProgram } from './own-program';
 import { systemLanguage } from './system-language';
@@ -25,7 +31,8 @@ try {
   registerAppScheme();
   const request = ownRequest();
   // Chromium reorders a second instance's arguments on their way: what they ask for is handed over instead.
-  if (app.requestSingleInstanceLock({ request })) run(new Desktop({ core, assets, windowData }), request);
+  if (app.requestSingleInstanceLock(handedOver(request)))
+    run(new Desktop({ core, assets, windowData }), request);
   else app.quit();
 } catch (error) {
   void giveUp(error);
@@ -70,7 +77,7 @@ function run(desktop: Desktop, request: LaunchRequest): void {
   // Electron's own dialog would stop the app over a failure that the journal can deal with.
   process.on('uncaughtException', (error) => desktop.report(error));
   process.on('unhandledRejection', (reason) => desktop.report(reason));
-  app.on('second-instance', (_event, _argv, _cwd, data) => desktop.asked(requestFrom(data)));
+  app.on('second-instance', (_event, _argv, _cwd, data) => desktop.asked(receivedRequest(data)));
   followSystemRequests(desktop);
   app.on('activate', () => desktop.open());
   app.on('window-all-closed', () => desktop.allWindowsClosed());
@@ -81,12 +88,6 @@ function run(desktop: Desktop, request: LaunchRequest): void {
     const atLogin = request.kind === 'show' && startedAtLogin();
     return desktop.start(atLogin ? { kind: 'hidden' } : request);
   });
-}
-
-/** What isn't understood, from another version of the app, still asks for the window. */
-function requestFrom(data: unknown): LaunchRequest {
-  const request = (data as { request?: unknown } | null | undefined)?.request;
-  return launchRequestSchema.safeParse(request).data ?? { kind: 'show' };
 }
 
 /** macOS tells of links and files by events, also of those that the app was started with. */

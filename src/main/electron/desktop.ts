@@ -11,20 +11,17 @@ import { serveAppFiles } from './app-protocol';
 import { handlersOn } from './handlers';
 import { harden } from './hardening';
 import { serveCalls } from './ipc-server';
-import { quickAccess } from './jump-list';
 import type { LaunchRequest } from './launch-request';
 import { loginItem, type LoginItem } from './login-item';
 import { setApplicationMenu } from './menu';
 import { Notifier } from './notifications';
 import { OutsideChanges } from './outside-changes';
-import { ownProgram } from './own-program';
+import { OutsideMenus } from './outside-menus';
 import { queueProgress } from './queue-progress';
 import { Requests } from './requests';
 import { SLICES, StatePublisher } from './state-publisher';
 import { systemLanguage } from './system-language';
-import { TaskbarMenu } from './taskbar';
 import { Tidings } from './tidings';
-import { makeTray, type TrayIcon } from './tray';
 import { MainWindow } from './window';
 import { WindowMemoryFile } from './window-memory';
 
@@ -53,12 +50,11 @@ export class Desktop {
   readonly #login: LoginItem;
   readonly #outside: OutsideChanges;
   readonly #requests: Requests;
-  readonly #taskbar: TaskbarMenu;
   /** What a crash cut off is settled. */
   readonly #ready: () => Promise<void>;
   /** What was asked for before anything could be done about it; null: it can. */
   #early: LaunchRequest[] | null = [];
-  #tray: TrayIcon | null = null;
+  #menus: OutsideMenus | null = null;
   #quitting = false;
 
   constructor({ core, assets, windowData }: DesktopOptions) {
@@ -102,10 +98,6 @@ export class Desktop {
       use: (id) => this.#tidings.use(id, 'tray'),
       refreshProjects: () => this.#state.refresh('projects'),
     });
-    this.#taskbar = new TaskbarMenu(ownProgram(), {
-      use: (id) => void this.#tidings.use(id, 'tray'),
-      openProject: (folder) => this.asked({ kind: 'open', paths: [folder] }),
-    });
   }
 
   /** After Electron is ready. The window opens before anything slow begins. */
@@ -116,7 +108,10 @@ export class Desktop {
     // Language and theme decide the first picture.
     await this.#state.refresh('settings');
     this.#serve();
-    this.#tray = makeTray(join(this.#assets, 'tray'), {
+    this.#menus = new OutsideMenus({
+      pictures: join(this.#assets, 'tray'),
+      state: this.#state,
+      words: () => this.#words(),
       open: (page) => this.open(page),
       openProject: (folder) => this.asked({ kind: 'open', paths: [folder] }),
       use: (id) => void this.#tidings.use(id, 'tray'),
@@ -126,7 +121,7 @@ export class Desktop {
     const asked = [request, ...(this.#early ?? [])];
     this.#early = null;
     // Without a tray, an app that shows no window can't be reached.
-    if (this.#tray === null && asked.every(({ kind }) => kind === 'hidden' || kind === 'use'))
+    if (!this.#menus.hasTray && asked.every(({ kind }) => kind === 'hidden' || kind === 'use'))
       this.#window.show();
     for (const one of asked) void this.#requests.act(one);
     this.#state.follow();
@@ -147,7 +142,7 @@ export class Desktop {
 
   /** Whether closing the window leaves the app running. */
   #livesInTray(): boolean {
-    return this.#tray !== null && this.#settings().closeToTray;
+    return this.#menus?.hasTray === true && this.#settings().closeToTray;
   }
 
   allWindowsClosed(): void {
@@ -205,15 +200,15 @@ export class Desktop {
     switch (event.slice) {
       case 'settings':
         nativeTheme.themeSource = event.value.theme;
-        this.#showMenus();
+        this.#menus?.show();
         break;
       case 'projects':
         this.#outside.followProjects();
-        this.#showMenus();
+        this.#menus?.show();
         break;
       case 'toolchains':
       case 'health':
-        this.#showMenus();
+        this.#menus?.show();
         break;
       case 'queue':
         this.#window.showProgress(queueProgress(event.value));
@@ -242,17 +237,6 @@ export class Desktop {
     } catch (error) {
       this.report(error);
     }
-  }
-
-  /** Those outside of the window. */
-  #showMenus(): void {
-    const toolchains = this.#state.known('toolchains');
-    if (!toolchains) return;
-    const health = this.#state.known('health') ?? { report: null, running: false };
-    const projects = this.#state.known('projects')?.projects ?? [];
-    const { autoSwitch } = this.#settings();
-    this.#tray?.show({ toolchains, health, projects, autoSwitch }, this.#words());
-    this.#taskbar.show(quickAccess(toolchains, projects), this.#words());
   }
 
   #notify(notice: Notice): void {

@@ -3,15 +3,14 @@ import { release, type } from 'node:os';
 import { app, clipboard, dialog, shell } from 'electron';
 import { fault } from '@shared/domain/fault';
 import type { Settings } from '@shared/domain/settings';
-import type { ToolchainId } from '@shared/domain/toolchain';
 import type { Messages } from '@shared/i18n';
-import type { Core } from '../compose';
 import { AdoptableRoots } from './adoptable-roots';
 import { mayOpenExternally } from './addresses';
 import { desktopHandlers } from './desktop-handlers';
 import type { Handlers } from './dispatch';
 import { ACTOR, type HandlerDeps } from './handler-deps';
 import { healthHandlers } from './health-handlers';
+import { notInstalled } from './not-installed';
 import { projectsHandlers } from './projects-handlers';
 
 /** What each call of the contract does. */
@@ -211,11 +210,6 @@ function systemHandlers({ core, systemLanguage }: HandlerDeps): Pick<Handlers, S
       return null;
     },
   };
-}
-
-async function notInstalled({ inventory }: Core, id: ToolchainId): Promise<Error> {
-  const installed = (await inventory.list()).map((toolchain) => toolchain.id);
-  return fault('VERSION_NOT_INSTALLED', { version: id, installed });
 }
 
 async function fileToWrite({ desktop: { files } }: Messages): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { launchRequest, launchRequestSchema, type LaunchContext } from './launch-request';
+import { handedOver, launchRequest, receivedRequest, type LaunchContext } from './launch-request';
 
 const LINUX: LaunchContext = { cwd: '/home/li/work', system: 'linux', appPath: null };
 const WINDOWS: LaunchContext = { cwd: 'C:\\Users\\李', system: 'win32', appPath: null };
@@ -66,12 +66,34 @@ describe('launchRequest', () => {
     expect(onLinux('--use', 'go1.1', 'gvm-desktop://install/1.26', '--open', '/a')).toEqual(link);
     expect(onLinux('--', 'GVM-Desktop://x')).toEqual({ kind: 'link', address: 'GVM-Desktop://x' });
   });
+});
 
-  it('makes only what the first instance takes from a second', () => {
-    const many = onLinux(...Array.from({ length: 40 }, (_, index) => `/a${index}`));
-    for (const request of [many, onLinux(), onLinux('--use', 'x'.repeat(100)), onLinux('gvm-desktop://x')])
-      expect(launchRequestSchema.safeParse(request).success).toBe(true);
-    expect(launchRequestSchema.safeParse({ kind: 'open', paths: [] }).success).toBe(false);
-    expect(launchRequestSchema.safeParse(null).success).toBe(false);
+describe('handing over to the first instance', () => {
+  it('takes everything that a start can ask for, in plain ASCII', () => {
+    const many = onLinux(...Array.from({ length: 40 }, (_, index) => `/购物 ${index} 🛒 \ud800`));
+    const others = [
+      onLinux(),
+      onLinux('--hidden'),
+      onLinux('--use', 'x'.repeat(100)),
+      onLinux('gvm-desktop://项目'),
+    ];
+    for (const request of [many, ...others]) {
+      const data = handedOver(request);
+      expect(data.request).toMatch(/^[ -~]+$/);
+      expect(receivedRequest(data)).toEqual(request);
+    }
+  });
+
+  it.each([
+    [null],
+    [undefined],
+    ['show'],
+    [{}],
+    [{ request: { kind: 'hidden' } }],
+    [{ request: 'hidden' }],
+    [{ request: '{"kind":"open","paths":[]}' }],
+    [{ request: '{"kind":"quit"}' }],
+  ])('of %j only knows that the window is wanted', (data) => {
+    expect(receivedRequest(data)).toEqual({ kind: 'show' });
   });
 });

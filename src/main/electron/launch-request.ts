@@ -11,8 +11,7 @@ const LONGEST = 32_767;
 
 const path = z.string().min(1).max(LONGEST);
 
-/** Also what a second instance hands to the first. */
-export const launchRequestSchema = z.discriminatedUnion('kind', [
+const launchRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show') }),
   /** With the session: the tray, and no window. */
   z.strictObject({ kind: z.literal('hidden') }),
@@ -23,6 +22,29 @@ export const launchRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('link'), address: z.string().max(LONGEST) }),
 ]);
 export type LaunchRequest = z.infer<typeof launchRequestSchema>;
+
+type HandedOver = Record<'request', string>;
+
+/** What a second instance hands to the first: on Linux and macOS, Electron loses what holds more than ASCII. */
+export function handedOver(request: LaunchRequest): HandedOver {
+  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return { request: JSON.stringify(request).replace(/[^ -~]/g, escaped) };
+}
+
+/** What isn't understood, from another version of the app, still asks for the window. */
+export function receivedRequest(data: unknown): LaunchRequest {
+  const { request } = (data ?? {}) as Partial<Record<keyof HandedOver, unknown>>;
+  return launchRequestSchema.safeParse(parsed(request)).data ?? { kind: 'show' };
+}
+
+function parsed(text: unknown): unknown {
+  if (typeof text !== 'string') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 export const HIDDEN = '--hidden';
 export const OPEN = '--open';
@@ -53,8 +75,8 @@ export function launchRequest(argv: readonly string[], context: LaunchContext): 
 function ownArguments(argv: readonly string[], { appPath, cwd, system }: LaunchContext): string[] {
   const args = argv.slice(1);
   if (appPath === null) return args;
-  const { resolve } = pathsOf(system);
-  const app = args.findIndex((arg) => !arg.startsWith('-') && resolve(cwd, arg) === appPath);
+  const paths = pathsOf(system);
+  const app = args.findIndex((arg) => !arg.startsWith('-') && paths.resolve(cwd, arg) === appPath);
   return args.slice(app + 1);
 }
 

@@ -45,9 +45,8 @@ export function projectsHandlers(deps: HandlerDeps): Pick<Handlers, ProjectCall>
     },
     'projects.use': async ({ folder, publish }) => {
       const use = await useProject(core, await listed(folder), publish);
-      if (use.kind === 'switched')
-        notify({ kind: 'switched', operation: use.outcome.operation, outcome: use.outcome });
-      else if (publish) deps.publishWith(use.item);
+      // The window tells of a switch by this answer, as it does for a toolchain.
+      if (use.kind === 'installing' && publish) deps.publishWith(use.item);
       return use;
     },
     'projects.pin': async ({ folder, spec }) =>

@@ -23,7 +23,7 @@ function app() {
       host: { os: 'linux', arch: 'amd64' },
       inventory: {
         find: async (id: string) => (id === 'go1.26.8' ? { id } : null),
-        list: async () => [{ id: 'go1.26.8' }],
+        list: async () => [{ id: 'go1.26.8', version: '1.26.8' }],
       },
       projectList: {
         open: async (folder: string) => {
@@ -71,6 +71,11 @@ describe('Requests', () => {
       await requests.act({ kind: 'use', id });
       expect(told).toEqual([failed('VERSION_NOT_INSTALLED')]);
     }
+    await requests.act({ kind: 'use', id: 'go1.25.1' });
+    expect(told.at(-1)).toMatchObject([
+      'notice',
+      { fault: { params: { version: '1.25.1', installed: ['1.26.8'] } } },
+    ]);
     expect(steps.filter((step) => step.startsWith('use'))).toHaveLength(1);
   });
 

@@ -1,9 +1,10 @@
-import { fault, toFault } from '@shared/domain/fault';
+import { toFault } from '@shared/domain/fault';
 import { parseToolchainId, type ToolchainId } from '@shared/domain/toolchain';
 import type { EventName, Events } from '@shared/ipc/contract';
 import type { Core } from '../compose';
 import { parseDeepLink } from './deep-link';
 import type { LaunchRequest } from './launch-request';
+import { notInstalled } from './not-installed';
 import { openedFolder } from './opened-folder';
 
 export interface RequestsDeps {
@@ -100,9 +101,4 @@ export class Requests {
   #fail(error: unknown): void {
     this.#deps.tell('notice', { kind: 'failed', fault: toFault(error) });
   }
-}
-
-async function notInstalled({ inventory }: RequestsDeps['core'], id: string): Promise<Error> {
-  const installed = (await inventory.list()).map((toolchain) => toolchain.id);
-  return fault('VERSION_NOT_INSTALLED', { version: id, installed });
 }

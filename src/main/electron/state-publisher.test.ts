@@ -183,6 +183,16 @@ describe('StatePublisher', () => {
     },
   );
 
+  it('tells which toolchains serve projects when their list changed', async () => {
+    const { core } = fakeCore();
+    const { state } = publisherOn(core);
+    await state.snapshot();
+    state.follow();
+    const refresh = vi.spyOn(state, 'refreshSoon');
+    core.projectList.changes.emit();
+    expect(refresh).toHaveBeenCalledWith('projects', 'toolchains');
+  });
+
   it('tells of a test of a source while it runs and when it ended', async () => {
     const { core } = fakeCore();
     const { state, told } = publisherOn(core);

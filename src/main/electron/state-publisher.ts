@@ -89,7 +89,9 @@ export class StatePublisher {
     // The current version serves every project whose minimum it meets.
     switcher.changes.on(() => this.refreshSoon('toolchains', 'projects'));
     settings.changes.on(() => this.refreshSoon('settings', 'sources', 'projects'));
-    for (const { changes } of [projectList, hooks]) changes.on(() => this.refreshSoon('projects'));
+    // Toolchains name the projects that they serve.
+    projectList.changes.on(() => this.refreshSoon('projects', 'toolchains'));
+    hooks.changes.on(() => this.refreshSoon('projects'));
     environment.changes.on(() => this.refreshSoon('environment'));
     firstRun.changes.on(() => this.refreshSoon('environment'));
     storage.changes.on(() => this.refreshSoon('storage'));

@@ -1,5 +1,5 @@
 import { delimiter, join } from 'node:path';
-import { SESSION_VARIABLE } from '@shared/domain/environment/shell-block';
+import { SESSION_VARIABLE } from '@shared/domain/environment/session-variable';
 
 /** What makes the toolchain in `path` the one that a process finds. */
 export function environmentFor(

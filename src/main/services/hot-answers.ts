@@ -47,59 +47,56 @@ function shOwnHome({ os }: Platform): string[] {
 }
 
 /**
- * `%GVM_HERE%` is known. Lines of a batch file that answer and exit, or go on. No argument is ever put into a line
- * before its quotes are taken out: what it holds could be read as commands. Lines end as everywhere in cmd, with
- * CR LF; the command's own end with LF.
+ * `%GVM_HERE%` is known. Lines of a batch file that answer and exit, or go on. What others wrote is only ever read by
+ * delayed expansion, which comes after a line was understood: quotes and ampersands in it stay what they are. Lines end
+ * as everywhere in cmd, with CR LF; the command's own end with LF.
  *
  * @param paths whether a path may be printed: only one that is the same bytes in every code page
  */
 export function cmdHotAnswers(host: Platform, { paths }: { paths: boolean }): string[] {
   return [
-    'setlocal',
     'set "GVM_ARGS="',
-    // In front, so that it isn't swallowed by a quote that never ends; for arguments that ask `set` for help.
+    // No quotes around it, which those in the arguments would end; `nul` for arguments that ask `set` for its help.
     '>nul set GVM_ARGS=%*',
-    'rem a caret at the end of the arguments would swallow the next line: this one',
-    'if not defined GVM_ARGS goto command',
-    'set "GVM_ARGS=%GVM_ARGS:"=/%"',
-    'set "GVM_ROOT=%LOCALAPPDATA%\\gvm-desktop"',
-    'if defined GVM_HOME set "GVM_ROOT=%GVM_HOME:"=/%"',
-    'if not "%GVM_ROOT%\\bin\\"=="%GVM_HERE%" goto command',
-    'if "%GVM_ARGS%"=="current" goto current',
-    ...(paths ? ['if "%GVM_ARGS%"=="which" goto current', 'if "%GVM_ARGS:~0,6%"=="which " goto exact'] : []),
+    'rem A caret at the end of the arguments swallows the next line: this one.',
+    'setlocal EnableDelayedExpansion',
+    'set "GVM_ROOT=!LOCALAPPDATA!\\gvm-desktop"',
+    'if not "!GVM_HOME!"=="" set "GVM_ROOT=!GVM_HOME!"',
+    'if not "!GVM_ROOT!\\bin\\"=="!GVM_HERE!" goto command',
+    'if "!GVM_ARGS!"=="current" goto current',
+    ...(paths ? ['if "!GVM_ARGS!"=="which" goto current', 'if "!GVM_ARGS:~0,6!"=="which " goto exact'] : []),
     'goto command',
-    ...(paths ? [':exact', 'set "GVM_GO=go%GVM_ARGS:~6%"', 'goto check'] : []),
+    ...(paths ? [':exact', 'set "GVM_GO=go!GVM_ARGS:~6!"', 'goto check'] : []),
     ':current',
     'set "GVM_GO="',
-    'if not exist "%GVM_ROOT%\\current\\VERSION" goto command',
-    'for /f "usebackq delims=" %%q in ("%GVM_ROOT%\\current\\VERSION") do if not defined GVM_GO set "GVM_GO=%%q"',
-    'if not defined GVM_GO goto command',
-    'set "GVM_GO=%GVM_GO:"=/%"',
+    'if not exist "!GVM_ROOT!\\current\\VERSION" goto command',
+    'for /f "usebackq delims=" %%q in ("!GVM_ROOT!\\current\\VERSION") do if not defined GVM_GO set "GVM_GO=%%q"',
     ':check',
-    'if not "%GVM_GO:~0,4%"=="go1." goto command',
-    'for /f "delims=0123456789." %%q in ("%GVM_GO:~2%") do goto command',
+    'if not "!GVM_GO:~0,4!"=="go1." goto command',
+    'for /f "delims=0123456789." %%q in ("!GVM_GO:~2!") do goto command',
     // Windows passes over a dot at the end of a name.
-    'if "%GVM_GO:~-1%"=="." goto command',
+    'if "!GVM_GO:~-1!"=="." goto command',
     'set "GVM_PATCH="',
-    'for /f "tokens=3 delims=." %%q in ("%GVM_GO%") do set "GVM_PATCH=%%q"',
+    'for /f "tokens=3 delims=." %%q in ("!GVM_GO!") do set "GVM_PATCH=%%q"',
     'if not defined GVM_PATCH goto command',
-    'set "GVM_FOUND=%GVM_ROOT%\\versions\\%GVM_GO%"',
-    'if exist "%GVM_FOUND%\\bin\\go.exe" goto answer',
+    'set "GVM_FOUND=!GVM_ROOT!\\versions\\!GVM_GO!"',
+    'if exist "!GVM_FOUND!\\bin\\go.exe" goto answer',
     // On volumes without links the current one's folder is `current` itself, and a note says which it is.
-    'set "GVM_FOUND=%GVM_ROOT%\\current"',
-    'if exist "%GVM_FOUND%.swap" goto command',
-    'if not exist "%GVM_FOUND%.target" goto command',
+    'set "GVM_FOUND=!GVM_ROOT!\\current"',
+    'if exist "!GVM_FOUND!.swap" goto command',
+    'if not exist "!GVM_FOUND!.target" goto command',
     'set "GVM_NOTED="',
-    'for /f "usebackq delims=" %%q in ("%GVM_FOUND%.target") do set "GVM_NOTED=%%~nxq"',
-    'if not "%GVM_NOTED%"=="%GVM_GO%" goto command',
+    'for /f "usebackq delims=" %%q in ("!GVM_FOUND!.target") do set "GVM_NOTED=%%~nxq"',
+    'if not "!GVM_NOTED!"=="!GVM_GO!" goto command',
     ':answer',
-    'if not "%GVM_ARGS%"=="current" goto which',
-    `echo %GVM_GO% ${platformName(host)}`,
+    'if not "!GVM_ARGS!"=="current" goto which',
+    `echo !GVM_GO! ${platformName(host)}`,
     'exit /b 0',
     ':which',
-    'for %%q in ("%GVM_FOUND%\\bin\\go.exe") do echo %%~q',
+    'echo !GVM_FOUND!\\bin\\go.exe',
     'exit /b 0',
     ':command',
     'endlocal',
+    'set "GVM_ARGS="',
   ];
 }

@@ -1,8 +1,7 @@
 import { dirname, join, resolve as absolute } from 'node:path';
 import { fault } from '@shared/domain/fault';
-import { newerModule } from '@shared/domain/go-mod';
 import type { PinReading } from '@shared/domain/pin-reading';
-import { readPin, type TomlParser } from '@shared/domain/pins';
+import type { TomlParser } from '@shared/domain/pins';
 import type { PinFile } from '@shared/domain/project';
 import type { Disk } from '../ports/disk';
 import { pinText } from './pin-text';
@@ -44,6 +43,8 @@ export class PinFinder {
     const text = await pinText(this.#deps.disk, file);
     // Go too passes over a folder of that name.
     if (text === null || text === 'folder') return null;
+    // What answers without looking at a pin shouldn't load what reads them.
+    const { readPin } = await import('@shared/domain/pins');
     const reading = readPin(name, file, text, await parserFor(name));
     if (!reading) return null;
     await this.#refuseNewerModule(file, reading);
@@ -59,6 +60,7 @@ export class PinFinder {
         return pin?.want.kind === 'minimum' ? [{ folder, minimum: pin.want.version }] : [];
       }),
     );
+    const { newerModule } = await import('@shared/domain/go-mod');
     const newer = newerModule(want.version, modules.flat());
     if (newer !== null) throw fault('PIN_INVALID', { file, line, text: newer, reason: 'module-newer' });
   }

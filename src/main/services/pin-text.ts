@@ -1,5 +1,4 @@
-import { PIN_FILE_LIMIT, unreadablePin } from '@shared/domain/pins';
-import type { PinText } from '@shared/domain/pin-reading';
+import { PIN_FILE_LIMIT, unreadablePin, type PinText } from '@shared/domain/pin-reading';
 import type { Disk } from '../ports/disk';
 import { readPlainFile } from './plain-file';
 

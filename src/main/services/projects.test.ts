@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fault, FaultError } from '@shared/domain/fault';
 import { parseSpec, resolveSpec } from '@shared/domain/go-version';
 import type { Change } from '@shared/domain/operation';
-import { PIN_FILE_LIMIT } from '@shared/domain/pins';
+import { PIN_FILE_LIMIT } from '@shared/domain/pin-reading';
 import { isPinFile, PIN_FILES, type PinFile } from '@shared/domain/project';
 import samples from '../../testing/samples.json';
 import { SystemClock } from '../platform/clock';
@@ -118,6 +118,68 @@ describe('which file decides', () => {
   });
 });
 
+describe('the order that a person chose', () => {
+  beforeEach(async () => {
+    await put('p/.go-version', '1.22.12\n');
+    await put('p/go.mod', 'module m\n\ngo 1.25\ntoolchain go1.25.14\n');
+    await put('p/mise.toml', '[tools]\ngo = "1.20"\n');
+    await put('go.mod', 'module m\n\ngo 1.26\ntoolchain go1.26.9\n');
+  });
+
+  it.each<[PinFile[], string]>([
+    [[...PIN_FILES], '1.22.12'],
+    [['mise.toml', '.go-version'], '1.20'],
+    [['go.mod', '.go-version'], '1.25.14'],
+    [['go.work', '.tool-versions', 'mise.toml'], '1.20'],
+    // Nearest still wins: a folder's other files come before those of the folder above.
+    [['go.work', 'go.mod'], '1.25.14'],
+  ])('%j gives %s', async (order, version) => {
+    expect(await projects([], { order }).resolve(join(root, 'p'))).toMatchObject({ version });
+  });
+
+  it('a file that is left out is as if it were not there', async () => {
+    expect(await codeOf(projects([], { order: ['go.work'] }).resolve(join(root, 'p')))).toBe('PIN_NOT_FOUND');
+  });
+
+  it('is followed by what the installed versions are used for', async () => {
+    const installed = ['1.25.14', '1.22.12'];
+    await projects(installed).pin('1.22.12', join(root, 'p'), 'cli');
+    const pinnedBy = (order?: PinFile[]) => projects(installed, order && { order }).pinnedBy();
+    expect([...(await pinnedBy()).keys()]).toEqual(['go1.22.12']);
+    expect([...(await pinnedBy(['go.mod'])).keys()]).toEqual(['go1.25.14']);
+  });
+});
+
+describe('a minimum', () => {
+  const machine = { current: '1.25.14' };
+  const installed = ['1.26.9', '1.25.14', '1.22.12'];
+
+  it('that the current version meets is no reason to switch', async () => {
+    const folder = join(root, 'p');
+    await put('p/go.mod', 'module m\n\ngo 1.22\n');
+    expect(await projects(installed, machine).resolve(folder)).toMatchObject({
+      version: '1.25.14',
+      reason: 'minimum-current',
+      installed: true,
+      warning: null,
+    });
+    expect(await projects(installed).resolve(folder)).toMatchObject({
+      version: '1.26.9',
+      reason: 'minimum-installed',
+    });
+    await put('p/go.mod', 'module m\n\ngo 1.26\n');
+    expect(await projects(installed, machine).resolve(folder)).toMatchObject({ version: '1.26.9' });
+    await put('p/go.mod', 'module m\n\ngo 1.22\ntoolchain go1.26.9\n');
+    expect(await projects(installed, machine).resolve(folder)).toMatchObject({ reason: 'toolchain-line' });
+  });
+
+  it('counts for the version that serves it', async () => {
+    await put('p/go.mod', 'module m\n\ngo 1.22\n');
+    await put('home/state.json', JSON.stringify({ projects: [join(root, 'p')] }));
+    expect([...(await projects(installed, machine).pinnedBy()).keys()]).toEqual(['go1.25.14']);
+  });
+});
+
 describe('what it means here', () => {
   it.each([
     ['1.26', ['1.26.9'], { version: '1.26.9', reason: 'line-installed', installed: true }],
@@ -171,6 +233,32 @@ describe('what it means here', () => {
     )
       expect(await codeOf(work)).toBe('VERSION_NOT_FOUND');
     else expect((await work).want.kind).toBe(sample.want.kind);
+  });
+});
+
+describe('writing over what is no text', () => {
+  it.each([
+    ['\0\x01\x02', 'binary'],
+    ['<<<<<<< HEAD\n1.26\n=======\n1.25\n>>>>>>> x\n', 'merge-markers'],
+    ['x'.repeat(PIN_FILE_LIMIT + 1), 'too-large'],
+  ])('%.20j is refused and stays', async (text, reason) => {
+    const file = await put('p/.go-version', text);
+    await expect(projects().pin('1.26.9', join(root, 'p'), 'cli')).rejects.toMatchObject({
+      fault: { code: 'PIN_INVALID', params: { file, reason } },
+    });
+    expect(await readFile(file, 'utf8')).toBe(text);
+    expect(journaled).toEqual([]);
+  });
+
+  it('a wrong word is what a pin is written to correct', async () => {
+    const file = await put('p/.go-version', '../../evil\n');
+    await projects().pin('1.26.9', join(root, 'p'), 'cli');
+    expect(await readFile(file, 'utf8')).toBe('1.26.9\n');
+  });
+
+  it('a folder of that name stays, and is told', async () => {
+    await put('p/.go-version/file', '');
+    expect(await codeOf(projects().pin('1.26.9', join(root, 'p'), 'cli'))).toBe('DISK_FAILED');
   });
 });
 
@@ -247,6 +335,15 @@ describe('pinning', () => {
     await rm(join(root, 'b'), { recursive: true });
     await put('c/.go-version', '<<<<<<< HEAD\n');
     expect(await all.pinnedBy()).toEqual(new Map([['go1.26.9', [join(root, 'a')]]]));
+  });
+
+  it('keeps a listed folder in its place', async () => {
+    for (const folder of ['a', 'b']) {
+      await mkdir(join(root, folder));
+      await projects().pin('1.26.9', join(root, folder), 'cli');
+    }
+    await projects().pin('1.22.12', `${join(root, 'a')}/`, 'cli');
+    expect(await projects().remembered()).toEqual([join(root, 'b'), join(root, 'a')]);
   });
 
   it('outlives a garbled list of folders', async () => {

@@ -114,7 +114,11 @@ describe('rolling back an install or an uninstall', () => {
 
 describe('rolling back a pin or a setting', () => {
   const FILE = '/project/.go-version';
-  const change = async (kind: 'pin' | 'settings', before: string | null, after: string): Promise<void> => {
+  const change = async (
+    kind: 'pin' | 'editor' | 'settings',
+    before: string | null,
+    after: string,
+  ): Promise<void> => {
     const edit: Edit = { place: { kind: 'file', path: FILE }, before, after };
     const running = await machine.history.begin({ kind, edits: [edit] }, 'cli');
     await machine.disk.writeText(FILE, after);
@@ -133,13 +137,16 @@ describe('rolling back a pin or a setting', () => {
     expect(machine.disk.modeOf(FILE)).toBe(0o644);
   });
 
-  it.each(['pin', 'settings'] as const)('puts the file of a %s back, and forth again', async (kind) => {
-    await change(kind, '1.22.12\n', '1.26.8\n');
-    expect(await rollback(1)).toMatchObject({ id: 2, undoes: 1, state: 'committed', change: { kind } });
-    expect(await machine.disk.readText(FILE)).toBe('1.22.12\n');
-    await rollback(2);
-    expect(await machine.disk.readText(FILE)).toBe('1.26.8\n');
-  });
+  it.each(['pin', 'editor', 'settings'] as const)(
+    'puts the file of a %s back, and forth again',
+    async (kind) => {
+      await change(kind, '1.22.12\n', '1.26.8\n');
+      expect(await rollback(1)).toMatchObject({ id: 2, undoes: 1, state: 'committed', change: { kind } });
+      expect(await machine.disk.readText(FILE)).toBe('1.22.12\n');
+      await rollback(2);
+      expect(await machine.disk.readText(FILE)).toBe('1.26.8\n');
+    },
+  );
 
   it('removes a file that was made', async () => {
     await change('pin', null, '1.26.8\n');

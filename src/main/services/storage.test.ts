@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, copyFile, lstat, readdir, readFile, rm, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { fault } from '@shared/domain/fault';
 import { STORES, type Store } from '@shared/domain/storage';
@@ -39,7 +39,7 @@ describe('what is measured', () => {
     await put(join(modules, 'notes.txt'), 'not from Go');
     await put(join(home.downloads, 'go1.26.9-official.part'), 'p'.repeat(40));
     await put(join(home.downloads, 'go1.26.9-official.part.json'), '{}');
-    ours.add('go1.26.8');
+    ours.set('go1.26.8', null);
     const told: boolean[] = [];
     machine.storage.changes.on(() => told.push(machine.storage.state().measuring));
     const { measuredAt, measuring, go } = await machine.storage.measure();
@@ -181,6 +181,25 @@ describe('cleaning', () => {
     } finally {
       child.kill('SIGKILL');
     }
+  });
+
+  it('a toolchain stays that one of ours is a link to, and is not shown as one that can be spared', async () => {
+    const machine = await cachesOnDisk();
+    const [linked, copied] = await fillModules(machine.modules, ['go1.26.8', 'go1.25.1']);
+    const spelled = join(machine.root, 'spelled');
+    await symlink(machine.modules, spelled);
+    machine.ours.set('go1.26.8', join(spelled, 'golang.org', basename(linked!)));
+    machine.ours.set('go1.25.1', null);
+    await machine.storage.measure();
+    expect(viewOf(machine, 'toolchains').parts?.map(({ name, alsoOurs }) => [name, alsoOurs])).toEqual([
+      ['1.25.1', true],
+      ['1.26.8', false],
+    ]);
+    const { failed, cleaned } = await machine.storage.clean(wish('toolchains'), 'cli');
+    const params = { version: '1.26.8', path: linked };
+    expect(failed).toEqual([{ store: 'toolchains', fault: { code: 'TOOLCHAIN_LINKED', params } }]);
+    expect(cleaned).toMatchObject([{ bytes: 910, files: 4 }]);
+    expect([await there(linked!), await there(copied!)]).toEqual([true, false]);
   });
 
   it('never follows a link out, nor takes one for a toolchain', async () => {

@@ -153,6 +153,10 @@ export function showPage(page: Page, project?: string): void {
   useView.setState({ page, ...(project === undefined ? {} : { shownProject: project, projectSearch: '' }) });
 }
 
+export function showProjectsOf(version: string): void {
+  useView.setState({ page: 'projects', projectSearch: version });
+}
+
 export function toggleProject(folder: string): void {
   useView.setState(({ expandedProjects }) => ({ expandedProjects: toggled(expandedProjects, folder) }));
 }

@@ -89,6 +89,8 @@ export interface FaultParams {
   TOOLCHAIN_MODIFIED: { version: string; changed: number; missing: number; added: number; example: string };
   /** A Go that others keep: only the link to it is ours. */
   TOOLCHAIN_NOT_OURS: { version: string; path: string };
+  /** A folder of others that one in the list leads to: without it that one would be broken. */
+  TOOLCHAIN_LINKED: { version: string; path: string };
   /** `missing`: the first thing that keeps the folder from being a Go release. */
   NOT_A_GO_TREE: { path: string; missing: string };
   ALREADY_INSTALLED: { version: string; path: string };

@@ -150,6 +150,7 @@ describe('suggestions', () => {
     ['1,26.8', ['1.26.8', '1.26.9', '1.26.10']],
     ['1.22.11', ['1.22.12', '1.26.11', '1.26.10']],
     ['nonsense', ['1.27.4', '1.26.11', '1.26.10']],
+    ['>=1.99', ['1.27.4', '1.27rc1', '1.26.11']],
   ])('for %s', (text, nearest) => expect(suggestVersions(text, versions)).toEqual(nearest));
 
   it('are real versions, at most as many as asked, whatever was typed', () => {

@@ -139,12 +139,14 @@ export function suggestVersions(text: string, versions: readonly string[], count
         .replace(/[^a-z0-9.]/g, ''),
     ) ?? parseVersion(looseNumbers(text));
   if (!wanted) return newestFirst(versions.filter((version) => !isPrerelease(version))).slice(0, count);
+  // A line is no wish for its first patch: of the lines beside it the newest patches serve.
+  const isLine = /^\D*\d+\D+\d+\D*$/.test(text);
   const distance = (version: string): number => {
     const parts = parseVersion(version)!;
     return (
       Math.abs(parts.major - wanted.major) * 1e6 +
       Math.abs(parts.minor - wanted.minor) * 1e3 +
-      Math.abs(parts.patch - wanted.patch) +
+      (isLine ? 0 : Math.abs(parts.patch - wanted.patch)) +
       (parts.pre ? 0.5 : 0)
     );
   };

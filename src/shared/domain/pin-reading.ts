@@ -1,5 +1,9 @@
 /** What the readers of pin files share. */
+import { fault, type FaultError } from './fault';
 import type { PinProblem, PinWarning, Want } from './project';
+
+/** Bytes; the largest go.mod files known have some 60 kB. */
+export const PIN_FILE_LIMIT = 1024 * 1024;
 
 export interface PinText {
   text: string;
@@ -25,6 +29,11 @@ export class PinProblemError extends Error {
   ) {
     super(problem);
   }
+}
+
+/** What keeps the file as a whole from being read. */
+export function unreadablePin(file: string, reason: PinProblem): FaultError {
+  return fault('PIN_INVALID', { file, line: 1, text: '', reason });
 }
 
 export function linesOf(text: string): string[] {

@@ -6,8 +6,8 @@ import { decodePin } from '../../main/services/pin-text';
 import { FaultError } from './fault';
 import { newerModule } from './go-mod';
 import { isNewerThanAll, matchWant } from './pin-match';
-import type { PinReading } from './pin-reading';
-import { PIN_FILE_LIMIT, readPin } from './pins';
+import { PIN_FILE_LIMIT, type PinReading } from './pin-reading';
+import { readPin } from './pins';
 import { isPinFile, type PinFile, type PinProblem, type PinWarning, type Want } from './project';
 
 interface Sample {

@@ -1,12 +1,9 @@
 /** Reading pin files: what each of them asks for, as text alone. */
 import { parseSpec } from './go-version';
 import { readGoMod } from './go-mod';
-import { fault, type FaultError } from './fault';
-import { linesOf, PinProblemError, type PinReading, type PinText } from './pin-reading';
-import type { PinFile, PinProblem, Want } from './project';
-
-/** Bytes; the largest go.mod files known have some 60 kB. */
-export const PIN_FILE_LIMIT = 1024 * 1024;
+import { fault } from './fault';
+import { linesOf, PIN_FILE_LIMIT, PinProblemError, type PinReading, type PinText } from './pin-reading';
+import type { PinFile, Want } from './project';
 
 /** Parses TOML; throws on what isn't. Passed in, so that reading the other files loads no parser. */
 export type TomlParser = (text: string) => unknown;
@@ -30,11 +27,6 @@ export function readPin(
 /** Refuses a text that a pin can't be written into either, since what it holds isn't known. Throws PIN_INVALID. */
 export function requireEditable(file: string, text: string): void {
   inFile(file, () => refuseUnreadable(text));
-}
-
-/** What keeps the file as a whole from being read. */
-export function unreadablePin(file: string, reason: PinProblem): FaultError {
-  return fault('PIN_INVALID', { file, line: 1, text: '', reason });
 }
 
 function inFile<Value>(file: string, work: () => Value): Value {

@@ -1,9 +1,9 @@
 import { fault } from '@shared/domain/fault';
 import { platformName, samePlatform } from '@shared/domain/platform';
+import { environmentFor } from '../../ports/toolchain-environment';
 import type { Answer } from '../answer';
 import type { Context } from '../context';
 import { installedBySpec } from '../installed';
-import { environmentFor } from '../paths';
 
 export async function exec(context: Context, spec: string, command: readonly string[]): Promise<Answer> {
   const { core, cwd } = context;

@@ -1,11 +1,11 @@
 import { basename } from 'node:path';
 import type { GoOs } from '@shared/domain/platform';
 import type { HookShell } from '@shared/domain/project-view';
+import { environmentFor } from '../../ports/toolchain-environment';
 import type { Answer } from '../answer';
 import { callingShell, type ShellLanguage } from '../calling-shell';
 import type { Context } from '../context';
 import { installedBySpec } from '../installed';
-import { environmentFor } from '../paths';
 import { isAscii, sessionScript, type SessionScript, type SessionWish } from '../session-script';
 
 export interface UseOptions {

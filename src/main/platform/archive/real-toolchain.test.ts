@@ -31,6 +31,9 @@ describe.skipIf(missing !== null)('go1.26.8 for linux-amd64', () => {
   let zip: ModuleZip;
   let result: UnpackedArchive;
   let into: string;
+  /** What it made, read once: no test changes it. */
+  let tree: Map<string, TreeFile>;
+  let made: Map<string, string>;
   beforeAll(async () => {
     kit = await startPipelineKit();
     zip = await moduleZip('1.26.8', LINUX);
@@ -39,6 +42,8 @@ describe.skipIf(missing !== null)('go1.26.8 for linux-amd64', () => {
     const job = await kit.job({ url, prefix, layout: 'module', expectedBytes: (await stat(zip.path)).size });
     result = await kit.pipeline.run(job);
     into = job.into;
+    tree = await readTree(into);
+    made = digests(tree);
   }, 5 * MINUTES);
   afterAll(() => kit.close());
 
@@ -63,21 +68,25 @@ describe.skipIf(missing !== null)('go1.26.8 for linux-amd64', () => {
           await copyFile(join(reference, path), join(reference, dirname(path), 'go.mod'));
       }
       // This zip carries the modes that distpack gave its files, and Go ignores: our rule must come to the same.
-      expect(digests(await readTree(into))).toEqual(digests(await readTree(reference)));
+      expect(made).toEqual(digests(await readTree(reference)));
     },
     5 * MINUTES,
   );
 
   test(
     'its records are the tree',
-    async () => {
-      const tree = await readTree(into);
-      expect(result.files.map(({ path }) => path)).toEqual([...tree.keys()].sort());
-      for (const file of result.files) {
-        const { bytes, executable } = tree.get(file.path)!;
-        expect([file.bytes, file.executable]).toEqual([bytes.length, executable]);
-        expect(file.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
-      }
+    () => {
+      const records = result.files.map(({ path, bytes, executable, sha256 }) => ({
+        path,
+        bytes,
+        digest: `${sha256} ${executable ? 'x' : '-'}`,
+      }));
+      const files = [...tree].map(([path, file]) => ({
+        path,
+        bytes: file.bytes.length,
+        digest: made.get(path),
+      }));
+      expect(records).toEqual(files.sort((a, b) => (a.path < b.path ? -1 : 1)));
     },
     MINUTES,
   );
@@ -94,11 +103,13 @@ describe.skipIf(missing !== null)('go1.26.8 for linux-amd64', () => {
     'packed by the system tar it comes out the same',
     async () => {
       const folder = await mkdtemp(join(kit.folder, 'tar-'));
-      await run('tar', ['-czf', join(folder, 'go.tar.gz'), '--transform', 's,^\\.,go,', '-C', into, '.']);
-      const { result: fromTar, tree } = await kit.unpack({
+      // Packed quickly: what it costs to make small is not looked at.
+      const packed = ['--use-compress-program', 'gzip -1', '-cf', join(folder, 'go.tar.gz')];
+      await run('tar', [...packed, '--transform', 's,^\\.,go,', '-C', into, '.']);
+      const { result: fromTar, tree: again } = await kit.unpack({
         url: pathToFileURL(join(folder, 'go.tar.gz')).href,
       });
-      expect(digests(tree)).toEqual(digests(await readTree(into)));
+      expect(digests(again)).toEqual(made);
       expect(fromTar.h1).toBeNull();
       expect(fromTar.files.map(({ path, sha256 }) => path + sha256)).toEqual(
         result.files.map(({ path, sha256 }) => path + sha256),

@@ -1,13 +1,16 @@
-import { realpath } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { ProjectPrograms } from '@shared/domain/project-view';
 import type { DesktopPrograms, ProgramEnvironment } from '../../ports/desktop-programs';
+import { onDisk } from '../disk/disk-faults';
 import { programEnvironment } from '../programs/program-environment';
 import { demandFolder } from '../programs/project-folder';
 import { startDetached } from '../programs/start-detached';
 import { editorFiles } from './editors';
 import { findExecutable } from './program-search';
+import { terminalScript } from './terminal-script';
 import { isKnownTerminal, terminalArgs, terminalNames } from './terminals';
 
 export interface PosixDesktopProgramsDeps {
@@ -40,10 +43,19 @@ export class PosixDesktopPrograms implements DesktopPrograms {
     await demandFolder(cwd);
     const call = await (program === 'terminal' ? this.#terminal(cwd) : this.#editor(cwd));
     if (call === null) throw fault('PROGRAM_MISSING', { program });
-    await startDetached({ ...call, cwd, env: programEnvironment(this.#env, env, this.#system) });
+    const start = { ...call, cwd, env: programEnvironment(this.#env, env, this.#system) };
+    if (program !== 'terminal' || this.#system !== 'darwin') return startDetached(start);
+    const ownPath = this.#env['PATH'] ?? '';
+    await withScript(terminalScript({ folder: cwd, changes: env, ownPath }), (file) =>
+      startDetached({ ...start, args: [...start.args, file] }),
+    );
   }
 
   async #terminal(folder: string): Promise<Call | null> {
+    if (this.#system === 'darwin') {
+      const command = await this.#find('open');
+      return command === null ? null : { command, args: ['-a', 'Terminal'] };
+    }
     for (const name of terminalNames(this.#env)) {
       const file = await this.#find(name);
       if (file !== null) return terminalCall(file, folder);
@@ -61,6 +73,19 @@ export class PosixDesktopPrograms implements DesktopPrograms {
 
   #find(name: string): Promise<string | null> {
     return findExecutable(name, this.#env['PATH'] ?? '');
+  }
+}
+
+/** The script takes itself away when it is run; where it isn't, that is done here. */
+async function withScript(text: string, open: (file: string) => Promise<void>): Promise<void> {
+  const folder = await onDisk(tmpdir(), () => mkdtemp(join(tmpdir(), 'gvm-desktop-terminal-')));
+  try {
+    const file = join(folder, 'open.command');
+    await onDisk(file, () => writeFile(file, text, { mode: 0o700, flag: 'wx' }));
+    await open(file);
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
   }
 }
 

@@ -1,8 +1,11 @@
 import type { ProgramEnvironment } from '../../ports/desktop-programs';
 
-/** What makes an Electron program run otherwise than its own person starts it, and what an AppImage is told of itself. */
+/**
+ * What makes an Electron program run otherwise than its own person starts it, what an AppImage is told of itself, and what
+ * our hook noted in the shell that started us.
+ */
 const OURS =
-  /^(?:ELECTRON_.*|CHROME_DESKTOP|ORIGINAL_XDG_CURRENT_DESKTOP|APPIMAGE|APPDIR|ARGV0|OWD|GVM_DESKTOP_SESSION)$/i;
+  /^(?:ELECTRON_.*|CHROME_DESKTOP|ORIGINAL_XDG_CURRENT_DESKTOP|APPIMAGE|APPDIR|ARGV0|OWD|GVM_DESKTOP_.*)$/i;
 
 /** This process's environment as another program should have it. */
 export function programEnvironment(

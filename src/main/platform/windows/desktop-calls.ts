@@ -31,12 +31,16 @@ export function shellNames(env: Variables): string[] {
 
 /**
  * A shell in a console of its own, which on Windows 11 is a tab of Windows Terminal: `wt.exe` itself would start it with
- * what the registry says, not with this environment.
+ * what the registry says, not with this environment. The shell takes the folder over from cmd, which changes no sign of
+ * it, but can't be in a network folder.
  */
-export function terminalCall(shell: string, folder: string, env: Variables): BatchCall {
+export function terminalCall(shell: string, folder: string, env: Variables): BatchCall & { cwd: string } {
   const args = /^cmd(?:\.exe)?$/i.test(win32.basename(shell)) ? [] : ['-NoLogo'];
+  const isRemote = folder.startsWith('\\\\');
+  const place = isRemote ? ['/D', folder] : [];
   // The first quoted text is the window's title.
-  return batchCall('start', ['GVM Desktop', '/D', folder, shell, ...args], comspec(env));
+  const call = batchCall('start', ['GVM Desktop', ...place, shell, ...args], comspec(env));
+  return { ...call, cwd: isRemote ? systemFolder(env) : folder };
 }
 
 export function comspec(env: Variables): string {

@@ -10,7 +10,7 @@ import { batchCall, isBatchFile } from './batch-call';
 import { comspec, editorNames, shellNames, systemFolder, terminalCall } from './desktop-calls';
 import { findProgram } from './program-search';
 
-type Call = Pick<DetachedProgram, 'command' | 'args' | 'verbatim'>;
+type Call = Omit<DetachedProgram, 'env'>;
 
 export class WindowsDesktopPrograms implements DesktopPrograms {
   readonly #env: NodeJS.ProcessEnv;
@@ -33,9 +33,7 @@ export class WindowsDesktopPrograms implements DesktopPrograms {
     await demandFolder(path);
     const call = await (program === 'terminal' ? this.#terminal(path) : this.#editor(path));
     if (call === null) throw fault('PROGRAM_MISSING', { program });
-    // Not in the project: cmd looks for programs where it runs, and knows no network folder.
-    const cwd = systemFolder(this.#env);
-    await startDetached({ ...call, cwd, env: programEnvironment(this.#env, env, 'win32') });
+    await startDetached({ ...call, env: programEnvironment(this.#env, env, 'win32') });
   }
 
   async #terminal(folder: string): Promise<Call | null> {
@@ -46,8 +44,10 @@ export class WindowsDesktopPrograms implements DesktopPrograms {
   async #editor(folder: string): Promise<Call | null> {
     const file = await this.#first(editorNames(this.#env));
     if (file === null) return null;
-    if (!isBatchFile(file)) return { command: file, args: [folder] };
-    return { ...batchCall(file, [folder], comspec(this.#env)), verbatim: true };
+    // Not in the project: cmd, and what the batch file calls, look for programs where they run.
+    const cwd = systemFolder(this.#env);
+    if (!isBatchFile(file)) return { command: file, args: [folder], cwd };
+    return { ...batchCall(file, [folder], comspec(this.#env)), cwd, verbatim: true };
   }
 
   async #first(names: readonly string[]): Promise<string | null> {

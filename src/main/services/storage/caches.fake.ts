@@ -23,14 +23,17 @@ export async function cachesOnDisk(env: Record<string, string> = {}) {
   const clock = new FakeClock();
   const locks = new FakeLocks();
   const history = new History({ disk, home, clock, locks });
-  const ours = new Set<string>();
+  /** Where each of ours leads to; null for a folder of our own. */
+  const ours = new Map<string, string | null>();
   const variables = { GOCACHE: build, GOMODCACHE: modules, GOENV: 'off', HOME: root, PATH: '', ...env };
   const deps: StorageDeps = {
     home,
     host: { os: 'linux', arch: 'amd64' },
     disk,
     processes: processesWith(variables),
-    inventory: { find: async (id) => (ours.has(id) ? { broken: false } : null) },
+    inventory: {
+      find: async (id) => (ours.has(id) ? { broken: false, linkedTo: ours.get(id) ?? null } : null),
+    },
     history,
     locks,
     clock,

@@ -12,7 +12,7 @@ export interface StorageDeps {
   host: Platform;
   disk: Pick<Disk, 'list' | 'stat' | 'readText' | 'realPath' | 'isProgram' | 'treeFacts' | 'remove'>;
   processes: Pick<Processes, 'run' | 'runningFrom'>;
-  inventory: { find(id: ToolchainId): Promise<{ broken: boolean } | null> };
+  inventory: { find(id: ToolchainId): Promise<{ broken: boolean; linkedTo: string | null } | null> };
   history: Pick<History, 'begin' | 'unfinished' | 'resume'>;
   locks: Locks;
   clock: Pick<Clock, 'now'>;

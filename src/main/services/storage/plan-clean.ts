@@ -8,7 +8,16 @@ import type { CacheFolders } from './cache-folders';
 import type { StorageDeps } from './deps';
 import { CLEAN_LIMIT, runGo } from './go-command';
 import { cachedToolchains, pathsOf, removeBelow, type CachedToolchain } from './module-cache';
-import { besideModules, factsOf, handleOf, idOf, nameOf, partFiles, storeView } from './store-views';
+import {
+  besideModules,
+  factsOf,
+  handleOf,
+  idOf,
+  isLinked,
+  nameOf,
+  partFiles,
+  storeView,
+} from './store-views';
 
 /** What cleaning one store will do; the same whether it is done or only told. */
 export interface StorePlan {
@@ -109,10 +118,13 @@ async function planToolchains(context: PlanContext, { path }: StoreView): Promis
 
 async function refusalOf(deps: StorageDeps, toolchain: CachedToolchain): Promise<Fault | null> {
   if (toolchain.folder === null) return null;
+  const version = nameOf(idOf(deps, toolchain));
+  if (await isLinked(deps, toolchain))
+    return toFault(fault('TOOLCHAIN_LINKED', { version, path: toolchain.folder }));
   const running = await deps.processes.runningFrom(toolchain.folder);
   if (running.length === 0) return null;
   const processes = running.map(({ path, pid }) => `${basename(path)} (pid ${pid})`);
-  return toFault(fault('TOOLCHAIN_IN_USE', { version: nameOf(idOf(deps, toolchain)), processes }));
+  return toFault(fault('TOOLCHAIN_IN_USE', { version, processes }));
 }
 
 /** Go's notes first: what a crash leaves of the folder is then fetched anew, and never taken for whole. */

@@ -93,7 +93,17 @@ async function lookAtToolchains(deps: Deps, path: string, options: WalkOptions):
 async function partOf(deps: Deps, toolchain: CachedToolchain, bytes: number): Promise<StorePart> {
   const id = idOf(deps, toolchain);
   const ours = await deps.inventory.find(id);
-  return { name: nameOf(id), path: handleOf(toolchain), bytes, alsoOurs: ours !== null && !ours.broken };
+  const whole = ours !== null && !ours.broken;
+  const alsoOurs = whole && !(await isLinked(deps, toolchain));
+  return { name: nameOf(id), path: handleOf(toolchain), bytes, alsoOurs };
+}
+
+/** The one of ours is no other: it is a link to this folder. */
+export async function isLinked(deps: Deps, toolchain: CachedToolchain): Promise<boolean> {
+  const linkedTo = (await deps.inventory.find(idOf(deps, toolchain)))?.linkedTo ?? null;
+  if (linkedTo === null || toolchain.folder === null) return false;
+  const [theirs, here] = await Promise.all([linkedTo, toolchain.folder].map((at) => deps.disk.realPath(at)));
+  return theirs !== null && theirs === here;
 }
 
 /** As we would call it. */

@@ -3,7 +3,7 @@ import { parseSpec, resolveSpec } from '@shared/domain/go-version';
 import type { AppState } from '@shared/domain/views';
 import type { Requested } from '@shared/ipc/contract';
 import { formatBytes } from '@shared/i18n/format';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useSlice } from '../../stores/app-store';
 import { grantInstall, grantOpen } from '../../stores/project-actions';
 import { closeDialog } from '../../stores/view-store';
@@ -97,6 +97,12 @@ interface RequestProps {
 function Request({ title, confirm, onConfirm, children }: RequestProps) {
   const { m, messages } = useWords();
   const { decline } = messages.projectsPage.requested;
+  const declines = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    // After the dialog took the focus: whoever was typing when the link came agrees to nothing by pressing Enter.
+    const later = setTimeout(() => declines.current?.querySelector('button')?.focus());
+    return () => clearTimeout(later);
+  }, []);
   return (
     <AskDialog
       title={title}
@@ -108,9 +114,11 @@ function Request({ title, confirm, onConfirm, children }: RequestProps) {
               {confirm}
             </Button>
           )}
-          <Button onClick={closeDialog} data-testid="dialog-cancel">
-            {confirm === null ? m.common.close : decline}
-          </Button>
+          <span ref={declines}>
+            <Button onClick={closeDialog} data-testid="dialog-cancel">
+              {confirm === null ? m.common.close : decline}
+            </Button>
+          </span>
         </>
       }
     >

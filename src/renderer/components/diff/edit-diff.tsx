@@ -9,6 +9,8 @@ import { editDiff, type DiffGap, type DiffLine } from '@shared/domain/diff/line-
 
 const useStyles = makeStyles({
   edit: {
+    // Where space is short the dialog scrolls: a squeezed part would hide its own heading.
+    flexShrink: 0,
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     overflow: 'hidden',

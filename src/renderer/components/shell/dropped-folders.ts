@@ -1,3 +1,5 @@
+import { isWindowsPath } from '../../words/windows-path';
+
 /** What was dropped on the window. */
 export interface Dropped {
   /** Empty for what lies in no folder, such as a picture out of a page. */
@@ -14,12 +16,8 @@ export function droppedFolders(dropped: readonly Dropped[]): string[] {
 }
 
 function folderOf(path: string): string {
-  const cut = Math.max(path.lastIndexOf('/'), isWindows(path) ? path.lastIndexOf('\\') : -1);
+  const cut = Math.max(path.lastIndexOf('/'), isWindowsPath(path) ? path.lastIndexOf('\\') : -1);
   const folder = path.slice(0, Math.max(0, cut));
   // The root itself ends in its separator.
   return folder === '' || /^[a-z]:$/i.test(folder) ? path.slice(0, cut + 1) : folder;
-}
-
-function isWindows(path: string): boolean {
-  return /^(?:[a-z]:[\\/]|\\\\)/i.test(path);
 }

@@ -31,10 +31,11 @@ export function EmptyProjects() {
       <Subtitle1 as="h2">{empty.title}</Subtitle1>
       <Text className={styles.body}>{empty.body}</Text>
       <Button
+        appearance="primary"
         size="large"
         icon={<FolderOpenRegular />}
         onClick={() => void chooseProjectFolder()}
-        data-testid="projects-empty-open"
+        data-testid="project-open"
       >
         {open}
       </Button>

@@ -10,6 +10,7 @@ test.each([
   ['/work/api', '/work/api-two/go.mod', '/work/api-two/go.mod'],
   ['/work/api', '/Work/go.mod', '/Work/go.mod'],
   ['/work/a\\b', '/work/a\\b/go.mod', 'go.mod'],
+  ['/work/a\\b', '/work/a/go.mod', '/work/a/go.mod'],
   ['C:\\work\\api', 'c:\\Work\\go.work', '..\\go.work'],
   ['C:\\work\\api', 'C:\\work\\api\\go.mod', 'go.mod'],
   ['\\\\server\\share\\api', '\\\\server\\share\\.go-version', '..\\.go-version'],

@@ -1,3 +1,5 @@
+import { isWindowsPath } from '../../words/windows-path';
+
 /** Where a pin stands, as seen from the project's folder: `.go-version`, `../go.work`; elsewhere the whole path. */
 export function pinPlace(folder: string, file: string): string {
   const from = parts(folder);
@@ -15,18 +17,16 @@ export function ownPinFile(folder: string): string {
 }
 
 function parts(path: string): string[] {
-  return path.split(isWindows(path) ? /[\\/]+/ : /\/+/).filter((part, index) => part !== '' || index === 0);
+  return path
+    .split(isWindowsPath(path) ? /[\\/]+/ : /\/+/)
+    .filter((part, index) => part !== '' || index === 0);
 }
 
 /** Windows knows no difference between capitals and small letters. */
 function same(a: string, b: string, path: string): boolean {
-  return isWindows(path) ? a.toLowerCase() === b.toLowerCase() : a === b;
+  return isWindowsPath(path) ? a.toLowerCase() === b.toLowerCase() : a === b;
 }
 
 function separatorOf(path: string): '\\' | '/' {
-  return isWindows(path) ? '\\' : '/';
-}
-
-export function isWindows(path: string): boolean {
-  return /^(?:[a-z]:[\\/]|\\\\)/i.test(path);
+  return isWindowsPath(path) ? '\\' : '/';
 }

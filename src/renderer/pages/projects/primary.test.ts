@@ -43,6 +43,15 @@ describe('what a row offers', () => {
     expect(primaryOf(project({ go: never }), current, [])).toEqual({ kind: 'nearest', version: '1.26.10' });
   });
 
+  test('what is newer than the list of releases may be there all the same', () => {
+    const newer = pinned('1.28.1', {
+      installed: false,
+      nearest: ['1.27.4'],
+      warning: 'newer-than-every-release',
+    });
+    expect(primaryOf(project({ go: newer }), current, [])).toEqual({ kind: 'install', version: '1.28.1' });
+  });
+
   test('a refused file offers what is near, else its folder', () => {
     const fault = { code: 'PIN_NOT_FOUND', params: { folder: '/work/api' } } as const;
     const refused = (nearest: string[]) => project({ go: { kind: 'refused', fault, nearest } });

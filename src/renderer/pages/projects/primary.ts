@@ -35,6 +35,8 @@ export function primaryOf(
       if (go.version === null) return { kind: 'none' };
       if (go.installed)
         return go.version === current.version ? { kind: 'in-use' } : { kind: 'use', version: go.version };
+      // What is newer than every release known here may be in a list that is newer than ours.
+      if (go.warning === 'newer-than-every-release') return installOf(go.version, queue);
       return nearestOf(go.nearest) ?? installOf(go.version, queue);
   }
 }

@@ -101,17 +101,34 @@ export function ProjectMenuItems({ project, section }: ProjectMenuItemsProps) {
   );
 }
 
-/** The row's own action, for those who came by the context menu. */
+/** The row's own action, for those who came by the context menu; and what is near to what can't be had. */
 function UseItem({ project }: { project: ProjectView }) {
   const words = useWords().messages.projectsPage;
   const { current } = useSlice('toolchains');
   const primary = primaryOf(project, current, useSlice('queue'));
-  if (primary.kind !== 'use' && primary.kind !== 'install') return null;
+  const nearest = 'nearest' in project.go ? project.go.nearest[0] : undefined;
+  const acts = primary.kind === 'use' || primary.kind === 'install';
+  if (!acts && nearest === undefined) return null;
   return (
     <>
-      <MenuItem icon={<CheckmarkRegular />} onClick={() => void act(project)} data-testid="menu-project-use">
-        {(primary.kind === 'use' ? words.use : words.install)(primary.version)}
-      </MenuItem>
+      {acts && (
+        <MenuItem
+          icon={<CheckmarkRegular />}
+          onClick={() => void act(project)}
+          data-testid="menu-project-use"
+        >
+          {words[primary.kind](primary.version)}
+        </MenuItem>
+      )}
+      {nearest !== undefined && (
+        <MenuItem
+          icon={<PinRegular />}
+          onClick={() => openDialog({ kind: 'nearest', folder: project.folder, version: nearest })}
+          data-testid="menu-project-nearest"
+        >
+          {words.useNearest(nearest)}
+        </MenuItem>
+      )}
       <MenuDivider />
     </>
   );

@@ -145,7 +145,10 @@ function GoCell({ project }: { project: ProjectView }) {
         <PinWarningMark project={project} />
       </span>
       <Tooltip content={why} relationship="inaccessible" positioning="above-start">
-        <span className={mergeClasses(list.cut, list.quiet)} data-testid={`project-why-${project.name}`}>
+        <span
+          className={mergeClasses(list.cut, list.quiet, list.small)}
+          data-testid={`project-why-${project.name}`}
+        >
           {why}
         </span>
       </Tooltip>

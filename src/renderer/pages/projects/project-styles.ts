@@ -3,7 +3,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 /** Two lines: what it is, and where. */
 export const PROJECT_HEIGHT = 56;
 
-/** Below this the window has no room for wide columns. */
+/** Below this the window has no room to spare. */
 const NARROW = '@media (max-width: 980px)';
 
 /** What the rows of projects and groups share. */
@@ -32,13 +32,13 @@ export const useProjectStyles = makeStyles({
   ruled: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
   line: {
     display: 'grid',
-    gridTemplateColumns: '28px minmax(200px, 1fr) minmax(240px, 1.4fr) minmax(208px, auto)',
+    gridTemplateColumns: '28px minmax(0, 1fr) minmax(0, 1.6fr) 188px',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalM,
     minHeight: `${PROJECT_HEIGHT}px`,
     padding: `0 ${tokens.spacingHorizontalS}`,
     boxSizing: 'border-box',
-    [NARROW]: { gridTemplateColumns: '28px minmax(140px, 1fr) minmax(180px, 1.3fr) minmax(196px, auto)' },
+    [NARROW]: { columnGap: tokens.spacingHorizontalS },
   },
   columns: {
     minHeight: '32px',
@@ -59,9 +59,11 @@ export const useProjectStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     overflow: 'hidden',
     textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
   },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
+  small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300 },
   actions: {
     display: 'flex',
     justifyContent: 'flex-end',

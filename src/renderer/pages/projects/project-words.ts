@@ -2,7 +2,7 @@
 import type { ProjectGo, ProjectView } from '@shared/domain/project-view';
 import type { CurrentView } from '@shared/domain/views';
 import { describeFault, type Messages } from '@shared/i18n';
-import { pinPlace } from './pin-place';
+import { ownPinFile, pinPlace } from './pin-place';
 import type { Primary } from './primary';
 
 /** How a row looks: an icon stands for each, never a colour alone. */
@@ -36,11 +36,16 @@ export function rowWords({ folder, go }: ProjectView, current: Current, messages
         version: null,
         state: states.refused,
         tone: 'error',
-        why: describeFault(go.fault, messages).message,
+        why: withoutFolder(describeFault(go.fault, messages).message, folder),
       };
     case 'missing':
       return { version: null, state: states.gone, tone: 'gone', why: why.missing };
   }
+}
+
+/** The row names the folder already. */
+function withoutFolder(message: string, folder: string): string {
+  return message.replaceAll(ownPinFile(folder).slice(0, -'.go-version'.length), '');
 }
 
 function resolvedWords(folder: string, go: Resolved, messages: Messages): RowWords {
@@ -48,7 +53,7 @@ function resolvedWords(folder: string, go: Resolved, messages: Messages): RowWor
   const nearest = go.nearest[0];
   if (go.version === null)
     return { version: null, state: system, tone: 'quiet', why: whyWords(folder, go, messages) };
-  if (nearest !== undefined)
+  if (nearest !== undefined && go.warning !== 'newer-than-every-release')
     return {
       version: go.version,
       state: states.never,

@@ -41,14 +41,16 @@ export function ProjectsHeader() {
       <div ref={tools} className={styles.tools}>
         {projects.length > 0 && <Search />}
         {projects.length + groups.length > 0 && <GroupsMenu />}
-        <Button
-          appearance="primary"
-          icon={<FolderOpenRegular />}
-          onClick={() => void chooseProjectFolder()}
-          data-testid="project-open"
-        >
-          {words.open}
-        </Button>
+        {projects.length > 0 && (
+          <Button
+            appearance="primary"
+            icon={<FolderOpenRegular />}
+            onClick={() => void chooseProjectFolder()}
+            data-testid="project-open"
+          >
+            {words.open}
+          </Button>
+        )}
       </div>
     </PageHeader>
   );

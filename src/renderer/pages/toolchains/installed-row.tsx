@@ -1,4 +1,4 @@
-import { Button, mergeClasses, tokens, Tooltip, makeStyles } from '@fluentui/react-components';
+import { Button, Link, mergeClasses, tokens, Tooltip, makeStyles } from '@fluentui/react-components';
 import {
   CheckmarkFilled,
   LinkDismissRegular,
@@ -15,6 +15,7 @@ import { VulnerabilityCount } from '../../components/facts/vulnerability-count';
 import { menuAtElement, menuAtMouse, type RowMenuTarget } from '../../components/list/row-menu';
 import { requestUse } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
+import { showProjectsOf } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
 import { toolchainName } from '../../words/words';
 import { useInstalledColumns, useListStyles } from './list-styles';
@@ -70,7 +71,7 @@ export const InstalledRow = memo(function InstalledRow(props: InstalledRowProps)
       <span role="gridcell" className={styles.cell}>
         <VulnerabilityCount ids={toolchain.vulnerabilities} />
       </span>
-      <UsedByCell toolchain={toolchain} />
+      <UsedByCell toolchain={toolchain} tabIndex={tabIndex} />
       <span role="gridcell" className={mergeClasses(styles.number, styles.quiet)}>
         {formatBytes(toolchain.bytes, language)}
       </span>
@@ -149,23 +150,32 @@ function LinkMark({ toolchain: { linkedTo, broken } }: { toolchain: ToolchainVie
   );
 }
 
-function UsedByCell({ toolchain: { current, pinnedBy } }: { toolchain: ToolchainView }) {
+interface UsedByCellProps {
+  toolchain: ToolchainView;
+  tabIndex: 0 | -1;
+}
+
+/** The projects lead to where they are listed. */
+function UsedByCell({ toolchain: { id, version, current, pinnedBy }, tabIndex }: UsedByCellProps) {
   const styles = useListStyles();
   const { m } = useWords();
-  const words = [
-    ...(current ? [m.list.current] : []),
-    ...(pinnedBy.length > 0 ? [m.list.usedBy(pinnedBy.length)] : []),
-  ].join(m.common.separator);
-  const cell = (
-    <span role="gridcell" className={mergeClasses(styles.cell, styles.quiet)}>
-      {words}
-    </span>
-  );
-  if (pinnedBy.length === 0) return cell;
   return (
-    <Tooltip content={pinnedBy.join('\n')} relationship="description" withArrow>
-      {cell}
-    </Tooltip>
+    <span role="gridcell" className={mergeClasses(styles.cell, styles.quiet)}>
+      {current && m.list.current}
+      {current && pinnedBy.length > 0 && m.common.separator}
+      {pinnedBy.length > 0 && (
+        <Tooltip content={pinnedBy.join('\n')} relationship="description" withArrow>
+          <Link
+            as="button"
+            tabIndex={tabIndex}
+            onClick={() => showProjectsOf(version)}
+            data-testid={`used-by-${id}`}
+          >
+            {m.list.usedBy(pinnedBy.length)}
+          </Link>
+        </Tooltip>
+      )}
+    </span>
   );
 }
 

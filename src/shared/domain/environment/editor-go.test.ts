@@ -1,10 +1,14 @@
 /** Telling the editor which Go to use, and taking it back. */
 import fc from 'fast-check';
-import { createScanner, parse, SyntaxKind, type JSONScanner, type ParseError } from 'jsonc-parser';
+import { createScanner, parse, type JSONScanner, type ParseError } from 'jsonc-parser';
 import { describe, expect, it } from 'vitest';
 import type { Edit } from '../operation';
 import { undoneEditorSettings, withEditorGo } from './editor-settings';
 import { undoEdit } from './publication';
+
+// The library's enum is one that only its own compiler can read.
+const EOF = 17;
+const COMMENTS = [12, 13];
 
 const GO = '/home/李 四/.gvm/versions/go1.26.8';
 const OURS = { 'go.goroot': GO, 'go.toolsEnvVars': { GOROOT: GO } };
@@ -106,6 +110,10 @@ describe('taking it back after others wrote', () => {
   });
 });
 
+function next(scanner: JSONScanner): number {
+  return scanner.scan();
+}
+
 function tokenOf(scanner: JSONScanner, text: string): string {
   return text.slice(scanner.getTokenOffset(), scanner.getTokenOffset() + scanner.getTokenLength());
 }
@@ -116,7 +124,7 @@ function written(value: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
   const spell = (text: string, gaps: readonly string[]): string => {
     const scanner = createScanner(text, true);
     let spelt = '';
-    for (let at = 0; scanner.scan() !== SyntaxKind.EOF; at++) {
+    for (let at = 0; next(scanner) !== EOF; at++) {
       const token = tokenOf(scanner, text);
       const trailing = (token === '}' || token === ']') && /[^,[{\s/]$/.test(spelt.trimEnd()) && at % 5 === 0;
       spelt += `${trailing ? ',' : ''}${gaps[at % gaps.length] ?? ''}${token}`;
@@ -168,9 +176,8 @@ function isWithin(part: string, whole: string): boolean {
 function comments(one: string): string[] {
   const scanner = createScanner(one.replace(/^\uFEFF/, ''), false);
   const found: string[] = [];
-  for (let kind = scanner.scan(); kind !== SyntaxKind.EOF; kind = scanner.scan())
-    if (kind === SyntaxKind.LineCommentTrivia || kind === SyntaxKind.BlockCommentTrivia)
-      found.push(tokenOf(scanner, one.replace(/^\uFEFF/, '')));
+  for (let kind = next(scanner); kind !== EOF; kind = next(scanner))
+    if (COMMENTS.includes(kind)) found.push(tokenOf(scanner, one.replace(/^\uFEFF/, '')));
   return found;
 }
 

@@ -10,6 +10,9 @@ export type PropertyPath = readonly [key: string] | readonly [key: string, inner
 /** VS Code's own, where the text shows none. */
 const INDENT = '    ';
 
+/** Comments up to the end of a line, where nothing else stands in it. */
+const REMARK = /^[ \t]*(?:\/\*[^\r\n]*?\*\/[ \t]*)*(?:\/\/[^\r\n]*)?(?=\r?\n)/;
+
 export function isWellFormed(text: string): boolean {
   return treeOf(split(text).body) !== null;
 }
@@ -75,7 +78,7 @@ function inserted(text: string, object: Node, property: string): string {
   const behind = comma === null ? lastEnd : comma + 1;
   const line = /(\r?\n)([ \t]*)$/.exec(text.slice(0, last.offset));
   // What else is said in the line stays there: it is about the one before.
-  const remark = /^[ \t]*(?:\/\/[^\r\n]*)?(?=\r?\n)/.exec(text.slice(behind))?.[0] ?? '';
+  const remark = REMARK.exec(text.slice(behind))?.[0] ?? '';
   const at = behind + (line ? remark.length : 0);
   const lead = line ? `${line[1]}${line[2]}` : ' ';
   const [commaBefore, commaBehind] = comma === null ? [',', ''] : ['', ','];

@@ -152,10 +152,9 @@ describe('a clean-up of any machine', () => {
     () => {
       fc.assert(
         fc.property(machine, choice, (before, choices) => {
-          const { edits } = planOf(before, choices);
-          const asked = findingsOf(before).flatMap(({ fix }) =>
-            fix?.kind === 'append-entry' ? [fix.entry] : [],
-          );
+          const findings = findingsOf(before);
+          const { edits } = planOf(before, choices, findings);
+          const asked = findings.flatMap(({ fix }) => (fix?.kind === 'append-entry' ? [fix.entry] : []));
           for (const { before: was, after, elevated } of edits.filter(isPath)) {
             const left = pathEntries(was);
             const brought = pathEntries(after).filter((entry) => {

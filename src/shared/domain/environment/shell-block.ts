@@ -1,4 +1,5 @@
 import { fishQuote, shQuote } from '../shell-quote';
+import { SESSION_VARIABLE } from './session-variable';
 
 export type Dialect = 'sh' | 'fish';
 
@@ -8,12 +9,6 @@ export interface BlockOptions {
   /** Whether GOROOT leads to the current toolchain or is taken away. */
   goroot: 'publish' | 'unset';
 }
-
-/**
- * Names the toolchain of one shell or program and of all that it starts: a shell within it reads the block again, and would
- * otherwise be back at the current one.
- */
-export const SESSION_VARIABLE = 'GVM_DESKTOP_SESSION';
 
 /**
  * What a profile says so that new shells find the current toolchain: its folder and the launchers' are first in PATH

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../i18n/en';
+import { en, type Messages } from '../../i18n/en';
 import { zhCN } from '../../i18n/zh-cn';
 import { GOPROXY_PRESETS } from '../source';
 import { SHOWN_VARIABLES, type ShownVariable } from './facts';
@@ -10,6 +10,27 @@ const codes = (name: ShownVariable, value: string, context?: HintContext) =>
   hintsFor(name, value, context).map(({ severity, code }) => `${severity} ${code}`);
 const windows = { system: 'windows', goroot: 'C:\\Go' } as const;
 const posix = { system: 'posix', goroot: '/usr/local/go' } as const;
+
+describe('what GOTOOLCHAIN means', () => {
+  const words = (value: string, { variableHints }: Messages): string =>
+    hintsFor('GOTOOLCHAIN', value)
+      .map(({ code, params }) => (variableHints[code] as (given: typeof params) => string)(params))
+      .join();
+
+  it('is said in words for every value, and is another thing for each', () => {
+    const values = ['auto', 'path', 'local', 'go1.26.8', 'go1.26.8+auto', 'go1.26.8+path'];
+    for (const language of [en, zhCN]) {
+      const said = values.map((value) => words(value, language));
+      expect(new Set(said).size).toBe(values.length);
+      expect(said.every((text) => text.length > 10)).toBe(true);
+      for (const text of said.slice(3)) expect(text).toContain('go1.26.8');
+      expect(words('local+auto', language)).toBe(said[0]);
+      expect(words('local+path', language)).toBe(said[1]);
+    }
+    expect(words('auto', en)).toContain('download');
+    expect(words('path', en)).toContain('downloads none');
+  });
+});
 
 describe('hints', () => {
   it.each<[ShownVariable, string, ...string[]]>([
@@ -28,14 +49,15 @@ describe('hints', () => {
     ['GOSUMDB', 'sum.golang.org https://a.test/sumdb'],
     ['GOSUMDB', 'off', 'warning sumdb-off'],
     ['GOSUMDB', 'a.test', 'error sumdb-invalid'],
-    ['GOTOOLCHAIN', 'auto'],
-    ['GOTOOLCHAIN', 'path'],
+    ['GOTOOLCHAIN', 'auto', 'info toolchain-or-newer'],
+    ['GOTOOLCHAIN', 'path', 'info toolchain-or-newer'],
     ['GOTOOLCHAIN', 'local', 'info toolchain-local'],
-    ['GOTOOLCHAIN', 'local+path'],
-    ['GOTOOLCHAIN', 'go1.26.8+auto'],
-    ['GOTOOLCHAIN', 'go1.26.8-acme+path'],
+    ['GOTOOLCHAIN', 'local+path', 'info toolchain-or-newer'],
+    ['GOTOOLCHAIN', 'go1.26.8+auto', 'info toolchain-or-newer'],
+    ['GOTOOLCHAIN', 'go1.26.8-acme+path', 'info toolchain-or-newer'],
     ['GOTOOLCHAIN', 'go1.27rc1', 'info toolchain-fixed'],
-    ['GOTOOLCHAIN', 'go1.20+auto'],
+    ['GOTOOLCHAIN', 'go1.20+auto', 'info toolchain-or-newer'],
+    ['GOTOOLCHAIN', 'go1.26', 'warning toolchain-without-patch'],
     ['GOTOOLCHAIN', 'go1.26+auto', 'warning toolchain-without-patch'],
     ['GOTOOLCHAIN', '1.26.8', 'error toolchain-invalid'],
     ['GOTOOLCHAIN', 'go1.26.8+always', 'error toolchain-invalid'],

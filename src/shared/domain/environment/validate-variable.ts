@@ -31,6 +31,8 @@ export interface HintParams {
   'toolchain-invalid': Record<never, never>;
   /** From 1.21 on the first release of a minor is called `.0`: without it there is nothing to download. */
   'toolchain-without-patch': { written: string; instead: string };
+  /** From the current Go, or from the one that is named. */
+  'toolchain-or-newer': { toolchain: string | null; downloads: boolean };
   'toolchain-fixed': { toolchain: string };
   'toolchain-local': Record<never, never>;
   'flag-invalid': { flag: string };
@@ -147,20 +149,22 @@ function systemOf(value: string, { system }: HintContext): EnvironmentSystem {
 }
 
 function checkToolchain(value: string): VariableHint[] {
-  if (value === 'auto' || value === 'path') return [];
   if (value === 'local') return [hint('info', 'toolchain-local', {})];
-  const [, toolchain = '', suffix] = /^([^+]*)(\+.*)?$/.exec(value) ?? [];
+  // Go reads the short words as these.
+  const whole = value === 'auto' || value === 'path' ? `local+${value}` : value;
+  const [, toolchain = '', suffix] = /^([^+]*)(\+.*)?$/.exec(whole) ?? [];
   // A name of somebody's own build stands behind a hyphen.
   const version = /^go(1(?:\.\d+){0,2}(?:(?:rc|beta)\d+)?)(?:-[^\\/\s]*)?$/.exec(toolchain)?.[1];
   const isSuffix = suffix === undefined || suffix === '+auto' || suffix === '+path';
   if (!isSuffix || (toolchain !== 'local' && version === undefined))
     return [hint('error', 'toolchain-invalid', {})];
-  if (version === undefined) return [];
-  const instead = `go${version}.0${suffix ?? ''}`;
-  return [
-    ...(lacksPatch(version) ? [hint('warning', 'toolchain-without-patch', { written: value, instead })] : []),
-    ...(suffix === undefined ? [hint('info', 'toolchain-fixed', { toolchain })] : []),
-  ];
+  if (version !== undefined && lacksPatch(version)) {
+    const instead = `go${version}.0${suffix ?? ''}`;
+    return [hint('warning', 'toolchain-without-patch', { written: value, instead })];
+  }
+  if (suffix === undefined) return [hint('info', 'toolchain-fixed', { toolchain })];
+  const from = version === undefined ? null : toolchain;
+  return [hint('info', 'toolchain-or-newer', { toolchain: from, downloads: suffix === '+auto' })];
 }
 
 function lacksPatch(version: string): boolean {

@@ -3,7 +3,8 @@ import { shHook } from './sh';
 
 /** For bash 3.2 and later. */
 export function bashHook(options: HookOptions): string {
-  return shHook(options, { first: FIRST, own: OWN, start: START, last: LAST });
+  const way = { parent: '${g_dir%/*}', top: "''" };
+  return shHook(options, { way, first: FIRST, own: OWN, start: START, last: LAST });
 }
 
 const FIRST = `_gvmd_aliases=
@@ -13,36 +14,36 @@ if \\shopt -q expand_aliases; then _gvmd_aliases=1; \\shopt -u expand_aliases; f
 const LAST = `if [[ -n $_gvmd_aliases ]]; then shopt -s expand_aliases; fi
 `;
 
-const OWN = `_gvmd_guard() {
-  local g_result=0 g_case=
+const OWN = `# Runs a function of ours whatever the person's shell is set to. Nothing is split or taken for a pattern of files.
+_gvmd_guard() {
+  local IFS= g_result=0 g_case= g_glob=
   if shopt -q nocasematch; then g_case=1; shopt -u nocasematch; fi
+  case $- in *f*) ;; *) g_glob=1; set -f ;; esac
   "$@" || g_result=$?
+  [[ -z $g_glob ]] || set +f
   [[ -z $g_case ]] || shopt -s nocasematch
   return "$g_result"
 }
 
-# $g_file into g_content; 1 when it holds a NUL or is longer than any that is written by hand.
+# $g_file into g_content; 1 when it is no file, holds a NUL or is longer than any that is written by hand.
 _gvmd_read() {
-  [[ -r $g_file ]] || return 1
-  ! IFS= read -r -d '' -n 131072 g_content <"$g_file"
+  [[ -f $g_file && -r $g_file ]] || return 1
+  ! IFS= read -r -d '' -n 65536 g_content <"$g_file"
 }
 
 _gvmd_lines() {
-  local IFS=$_gvmd_newline
-  case $- in
-    *f*) g_lines=('' $1) ;;
-    *) set -f; g_lines=('' $1); set +f ;;
-  esac
+  local IFS=$_gvmd_newline$_gvmd_return
+  g_lines=('' $1)
 }
 
 # Folders of versions into g_folders; the pattern itself where there are none.
 _gvmd_installed() {
-  local g_fail= g_off=
+  local g_fail=
   [[ -z \${GLOBIGNORE-} ]] || local GLOBIGNORE=
   if shopt -q failglob; then g_fail=1; shopt -u failglob; fi
-  case $- in *f*) g_off=1; set +f ;; esac
-  g_folders=("" "$_gvmd_root"/versions/go*/bin)
-  [[ -z $g_off ]] || set -f
+  set +f
+  g_folders=('' "$_gvmd_root"/versions/go*/bin)
+  set -f
   [[ -z $g_fail ]] || shopt -s failglob
 }
 

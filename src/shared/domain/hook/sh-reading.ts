@@ -12,12 +12,16 @@ _gvmd_understand() {
   esac
 }
 
-# Lines of $g_content into g_lines, empty ones left out; 1 for a file that git left in two halves.
+# Lines of $g_content into g_lines, empty ones left out; 1 for a file that git left in two halves, and for lines
+# that no hand has written: shells take their time for those.
 _gvmd_split() {
-  local g_body=\${g_content#"$_gvmd_mark"}
-  case $g_body in *"$_gvmd_return"*) g_body=\${g_body//"$_gvmd_return"/"$_gvmd_newline"} ;; esac
-  case $_gvmd_newline$g_body in *"$_gvmd_newline<<<<<<<"* | *"$_gvmd_newline>>>>>>>"*) return 1 ;; esac
-  _gvmd_lines "$g_body"
+  local g_line=
+  _gvmd_lines "\${g_content#"$_gvmd_mark"}"
+  [[ \${#g_lines[@]} -lt 5000 ]] || return 1
+  for g_line in "\${g_lines[@]}"; do
+    case $g_line in '<<<<<<<'* | '>>>>>>>'*) return 1 ;; esac
+    [[ \${#g_line} -lt 1000 ]] || return 1
+  done
 }
 
 _gvmd_trim() {
@@ -69,6 +73,8 @@ _gvmd_tool_versions() {
 # TOML of one shape: tables, and keys with a text in quotes or a yes or no.
 _gvmd_mise() {
   local g_line= g_text= g_tool= g_value= g_in= g_seen= g_found=
+  # Alone, one ends no line of TOML.
+  case \${g_content//"$_gvmd_return$_gvmd_newline"/} in *"$_gvmd_return"*) return 1 ;; esac
   for g_line in "\${g_lines[@]}"; do
     _gvmd_trim "$g_line"
     case $g_text in
@@ -99,7 +105,7 @@ _gvmd_mise() {
       golang | '"golang"' | *core:go*) return 1 ;;
       \\"*\\") g_tool=\${g_tool#\\"} g_tool=\${g_tool%\\"} ;;
     esac
-    case $g_tool in '' | '"go"') ;; *[!$_gvmd_plain]*) return 1 ;; esac
+    case $g_tool in '"go"') ;; '' | *[!$_gvmd_plain]*) return 1 ;; esac
   done
 }
 `;

@@ -1,5 +1,5 @@
 import type { HookOptions } from './hook-options';
-import { shPhrase } from './sh-phrase';
+import { shPhrase } from './phrase';
 
 /** What a folder's Go means for this shell, in the language of bash and zsh. */
 export function shSession({ words }: HookOptions): string {
@@ -40,7 +40,7 @@ _gvmd_set() {
 }
 
 _gvmd_enter() {
-  _gvmd_path_was=\${PATH-} _gvmd_goroot_was=\${GOROOT+=$GOROOT} _gvmd_session_was=\${GVM_DESKTOP_SESSION-} _gvmd_on=$1
+  _gvmd_path_was=\${PATH-} _gvmd_goroot_was=\${GOROOT+x$GOROOT} _gvmd_session_was=\${GVM_DESKTOP_SESSION-} _gvmd_on=$1
   if [[ $1 == system ]]; then
     _gvmd_without "$_gvmd_root/current/bin"
     unset GOROOT GVM_DESKTOP_SESSION
@@ -68,7 +68,7 @@ _gvmd_leave() {
   [[ $_gvmd_on != system ]] || g_ours=
   if [ "\${GOROOT-}" = "$g_ours" ]; then
     case $_gvmd_goroot_was in
-      '='*) export GOROOT="\${_gvmd_goroot_was#=}" ;;
+      x*) export GOROOT="\${_gvmd_goroot_was#x}" ;;
       *) unset GOROOT ;;
     esac
   fi

@@ -2,7 +2,7 @@ import { platformName } from '../platform';
 import { shQuote, unixPath } from '../shell-quote';
 import type { HookOptions } from './hook-options';
 import { SH_COMMAND } from './sh-command';
-import { shFolder } from './sh-folder';
+import { shFolder, type WayUp } from './sh-folder';
 import { SH_GO_MOD } from './sh-go-mod';
 import { SH_READING } from './sh-reading';
 import { shSession } from './sh-session';
@@ -10,6 +10,7 @@ import { SH_VERSIONS } from './sh-versions';
 
 /** Where bash and zsh differ. */
 export interface ShParts {
+  way: WayUp;
   /** Before anything is defined: aliases of the person must not be read into our functions. */
   first: string;
   /** Functions that the shared ones call. */
@@ -23,7 +24,7 @@ const NAMES = `# Written by GVM Desktop; changes here are lost. It gives each fo
 # Functions and variables of the hook begin with _gvmd_, local ones with g_.
 `;
 
-export function shHook(options: HookOptions, { first, own, start, last }: ShParts): string {
+export function shHook(options: HookOptions, { way, first, own, start, last }: ShParts): string {
   return [
     NAMES,
     first,
@@ -33,7 +34,7 @@ export function shHook(options: HookOptions, { first, own, start, last }: ShPart
     SH_VERSIONS,
     SH_READING,
     SH_GO_MOD,
-    shFolder(options),
+    shFolder(options, way),
     shSession(options),
     SH_COMMAND,
     start,

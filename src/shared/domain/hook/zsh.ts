@@ -2,7 +2,8 @@ import type { HookOptions } from './hook-options';
 import { shHook } from './sh';
 
 export function zshHook(options: HookOptions): string {
-  return shHook(options, { first: FIRST, own: OWN, start: START, last: LAST });
+  const way = { parent: '${g_dir:h}', top: '/' };
+  return shHook(options, { way, first: FIRST, own: OWN, start: START, last: LAST });
 }
 
 const FIRST = `_gvmd_aliases= _gvmd_sysread=
@@ -18,21 +19,22 @@ const OWN = `_gvmd_guard() {
   "$@"
 }
 
-# $g_file into g_content; 1 when it holds a NUL or is longer than any that is written by hand.
+# $g_file into g_content; 1 when it is no file, holds a NUL or is longer than any that is written by hand.
 _gvmd_read() {
   local g_count=0
-  [[ -r $g_file ]] || return 1
+  [[ -f $g_file && -r $g_file ]] || return 1
   if [[ -n $_gvmd_sysread ]]; then
-    sysread -s 131072 -c g_count g_content <$g_file
+    sysread -s 65536 -c g_count g_content <$g_file
   else
     IFS= read -r -d '' g_content <$g_file
     g_count=\${#g_content}
   fi
-  [[ $g_count -lt 131072 && $g_content != *$'\\0'* ]]
+  [[ $g_count -lt 65536 && $g_content != *$'\\0'* ]]
 }
 
 _gvmd_lines() {
-  g_lines=('' \${(f)1})
+  local IFS=$_gvmd_newline$_gvmd_return
+  g_lines=('' \${=1})
 }
 
 # Folders of versions into g_folders.

@@ -281,6 +281,11 @@ export const faults: FaultTable = {
       `Go ${version} is running: ${list(processes)}.`,
       'Close these programs and try again. Nothing was deleted.',
     ),
+  TOOLCHAIN_LINKED: ({ version, path }) =>
+    words(
+      `Go ${version} in your list is a link to ${path}.`,
+      'So it stays. To have it cleaned, uninstall that version from the list first.',
+    ),
   TOOLCHAIN_BROKEN: ({ version, reason }) =>
     words(`Go ${version} does not work (${reason}).`, 'Uninstall it and install it again.'),
   TOOLCHAIN_MODIFIED: ({ version, changed, missing, added, example }) =>

@@ -19,7 +19,7 @@ export const projectsPage = {
   empty: {
     title: 'No project yet',
     body: 'Open a folder with a Go project, or drop it here. What it pins is read at once.',
-    reads: (files: string): string => `Read are ${files}, in the folder and in those above it.`,
+    reads: (files: string): string => `Pins are read from ${files}, in the folder and in those above it.`,
   },
   nothing: 'No project matches.',
   showAll: 'Show all',
@@ -94,7 +94,7 @@ export const projectsPage = {
     version: 'Version',
     hint: '1.26.10 is that version; 1.26 the newest installed patch of the line.',
     suggestions: 'Installed versions and lines',
-    writes: (file: string): string => `Written into ${file}. Undo puts it back.`,
+    writes: (file: string): string => `Written into ${file}. This can be undone.`,
     now: (spec: string, where: string): string => `Now: ${spec}, from ${where}.`,
     confirm: 'Pin',
     invalid: 'Write a version such as 1.26.10, a line such as 1.26, or latest.',
@@ -104,7 +104,7 @@ export const projectsPage = {
     body: (asked: string, where: string): string => `${where} asks for ${asked}, which was never released.`,
     bodyRefused: 'What its file asks for can’t be had.',
     writes: (version: string, file: string): string =>
-      `${version} is written into ${file}. Undo puts it back.`,
+      `${version} is written into ${file}. This can be undone.`,
     then: {
       use: (version: string): string => `${version} becomes the current Go.`,
       install: (version: string): string => `${version} is installed and becomes the current Go.`,
@@ -156,8 +156,8 @@ export const projectsPage = {
         : `${version} is written into .go-version of ${projects} projects, all or none:`,
     change: (name: string, before: string, after: string): string => `${name}: ${before} → ${after}`,
     added: (name: string, after: string): string => `${name}: no .go-version yet → ${after}`,
-    missing: (names: string): string => `Can’t be reached now: ${names}.`,
-    undo: 'Undo puts them back.',
+    missing: (names: string): string => `Can’t be reached now, so the pin stays as it is: ${names}.`,
+    undo: 'This can be undone.',
   },
   requested: {
     title: 'A link asks for something',

@@ -29,9 +29,16 @@ export const variableHints: HintTable = {
     'Write auto, path, local or a version like go1.26.8, with +auto or +path behind it if needed.',
   'toolchain-without-patch': ({ written, instead }) =>
     `There is no release called ${written}: the first of its line is ${instead}.`,
+  'toolchain-or-newer': ({ toolchain, downloads }) =>
+    `${toolchain ?? 'The current Go'} is used, and for a project that asks for a newer one that one: ${
+      downloads
+        ? 'one that is installed here, else Go downloads it by itself.'
+        : 'if it is installed here. Go downloads none.'
+    }`,
   'toolchain-fixed': ({ toolchain }) =>
-    `Every project gets ${toolchain}, whatever its go.mod asks for. With +auto behind it newer ones are allowed.`,
-  'toolchain-local': () => 'Projects that ask for a newer Go than the installed one are refused.',
+    `Every project gets ${toolchain}, and is refused if its go line asks for a newer one. With +auto behind it newer ones are allowed.`,
+  'toolchain-local': () =>
+    'The current Go is used and no other: projects that ask for a newer one are refused.',
   'flag-invalid': ({ flag }) => `“${flag}” is not a flag. Write -name=value, without a space between.`,
   'flag-quote-open': () => 'A quotation mark is never closed.',
   'flag-insecure': () =>

@@ -238,6 +238,11 @@ export const faults: FaultTable = {
     words(`Go ${version} 是当前版本。`, '请先切换到其他版本，或确认之后不再保留当前版本。'),
   TOOLCHAIN_IN_USE: ({ version, processes }) =>
     words(`Go ${version} 正在运行：${list(processes)}。`, '请关闭这些程序后重试，目前没有删除任何文件。'),
+  TOOLCHAIN_LINKED: ({ version, path }) =>
+    words(
+      `列表里的 Go ${version} 是指向 ${path} 的链接。`,
+      '因此没有删除它。如需清理，请先在列表里卸载这个版本。',
+    ),
   TOOLCHAIN_BROKEN: ({ version, reason }) =>
     words(`Go ${version} 无法运行（${reason}）。`, '请卸载后重新安装。'),
   TOOLCHAIN_MODIFIED: ({ version, changed, missing, added, example }) =>

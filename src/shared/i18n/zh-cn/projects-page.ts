@@ -1,5 +1,10 @@
 import type { Messages } from '../en';
 
+/** 中文与西文之间空一格；中文之间不空。 */
+function apart(text: string): string {
+  return /^[!-~]/.test(text) ? ` ${text}` : text;
+}
+
 /** 项目页及其对话框、提示的文字。 */
 export const projectsPage: Messages['projectsPage'] = {
   title: '项目',
@@ -18,7 +23,7 @@ export const projectsPage: Messages['projectsPage'] = {
   empty: {
     title: '还没有项目',
     body: '打开一个 Go 项目的文件夹，或把它拖到这里，马上就能看到它固定了哪个版本。',
-    reads: (files) => `会读取该文件夹及其上级文件夹中的 ${files}。`,
+    reads: (files) => `读取的是该文件夹及其上级文件夹中的 ${files}。`,
   },
   nothing: '没有符合条件的项目。',
   showAll: '显示全部',
@@ -36,8 +41,8 @@ export const projectsPage: Messages['projectsPage'] = {
   atLeast: (version) => `不低于 ${version}`,
   why: {
     exact: (where) => where,
-    other: (where, spec, reason) => `${where}要求 ${spec}：${reason}`,
-    currentServes: (version, where, spec) => `用当前的 ${version}：${where}要求${spec}`,
+    other: (where, spec, reason) => `${where}要求${apart(spec)}：${reason}`,
+    currentServes: (version, where, spec) => `用当前的 ${version}：${where}要求${apart(spec)}`,
     never: (where, nearest) => `${where}；最接近的是 ${nearest}`,
     system: (where) => `${where}要求使用 GVM Desktop 之外的 Go`,
     unpinned: '没有文件固定版本，使用当前的 Go',
@@ -98,7 +103,7 @@ export const projectsPage: Messages['projectsPage'] = {
   },
   nearest: {
     title: (name, version) => `把 ${name} 固定到 ${version} 并使用？`,
-    body: (asked, where) => `${where}要求 ${asked}，而这个版本从未发布。`,
+    body: (asked, where) => `${where}要求${apart(asked)}，而这个版本从未发布。`,
     bodyRefused: '它的文件所要求的版本无法取得。',
     writes: (version, file) => `将把 ${version} 写入 ${file}，可以撤销。`,
     then: {
@@ -151,7 +156,7 @@ export const projectsPage: Messages['projectsPage'] = {
         : `将把 ${version} 写入 ${projects} 个项目的 .go-version，要么全部写入，要么都不写：`,
     change: (name, before, after) => `${name}：${before} → ${after}`,
     added: (name, after) => `${name}：尚无 .go-version → ${after}`,
-    missing: (names) => `暂时无法访问：${names}。`,
+    missing: (names) => `暂时无法访问，固定的版本不变：${names}。`,
     undo: '可以撤销。',
   },
   requested: {
@@ -185,8 +190,8 @@ export const projectsPage: Messages['projectsPage'] = {
     terminals: '终端',
     autoSwitch: '按文件夹切换',
     autoSwitchHint:
-      '在下面设置过的终端里，进入哪个文件夹就用哪个文件夹的 Go。关闭后，所有终端都用当前的 Go。',
-    shells: '设置哪些终端',
+      '在下面启用过的终端里，进入哪个文件夹就用哪个文件夹的 Go。关闭后，所有终端都用当前的 Go。',
+    shells: '在哪些终端启用',
     shellsHint: '只在终端自己的启动文件里加几行，切换文件夹时不会另外启动程序。',
     shellNames: {
       bash: 'bash',
@@ -195,10 +200,10 @@ export const projectsPage: Messages['projectsPage'] = {
       powershell: 'PowerShell',
       cmd: '命令提示符（cmd）',
     },
-    on: '已设置',
-    off: '未设置',
-    install: '设置…',
-    remove: '移除…',
+    on: '已启用',
+    off: '未启用',
+    install: '启用…',
+    remove: '停用…',
     pins: '固定版本',
     pinOrder: '从哪些文件读取版本',
     pinOrderHint: '以最近的、有固定版本的文件夹为准；同一文件夹中以排在前面的文件为准。关闭的文件不读取。',
@@ -217,7 +222,7 @@ export const projectsPage: Messages['projectsPage'] = {
     installBody: '将加入以下内容，只加一次。已经打开的终端不受影响。',
     removeBody: '将去掉以下内容。已经打开的终端在关闭之前仍会切换。',
     nothing: '不会改动任何文件。',
-    confirmInstall: '设置',
-    confirmRemove: '移除',
+    confirmInstall: '启用',
+    confirmRemove: '停用',
   },
 };

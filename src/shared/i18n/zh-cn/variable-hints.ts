@@ -21,9 +21,15 @@ export const variableHints: Messages['variableHints'] = {
   'toolchain-invalid': () => '请写 auto、path、local，或 go1.26.8 这样的版本，后面可以加 +auto 或 +path。',
   'toolchain-without-patch': ({ written, instead }) =>
     `没有名为 ${written} 的发行版，这一系列的第一个版本是 ${instead}。`,
+  'toolchain-or-newer': ({ toolchain, downloads }) =>
+    `平时使用${toolchain === null ? '当前的 Go' : ` ${toolchain}`}；项目要求更新的版本时，${
+      downloads
+        ? '优先使用这里已安装的那个版本，没有安装就由 Go 自己下载。'
+        : '只在这里已安装的版本里找，不会下载。'
+    }`,
   'toolchain-fixed': ({ toolchain }) =>
-    `不管 go.mod 要求什么，所有项目都会使用 ${toolchain}。在后面加上 +auto，就允许使用更新的版本。`,
-  'toolchain-local': () => '如果项目要求的 Go 比本机的新，将无法构建。',
+    `所有项目都使用 ${toolchain}；go 行要求更新版本的项目将无法构建。在后面加上 +auto，就允许使用更新的版本。`,
+  'toolchain-local': () => '只使用当前的 Go；如果项目要求更新的版本，将无法构建。',
   'flag-invalid': ({ flag }) => `“${flag}”不是选项。请写成 -名称=值，中间不要有空格。`,
   'flag-quote-open': () => '有一个引号没有闭合。',
   'flag-insecure': () =>

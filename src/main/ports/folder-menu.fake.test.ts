@@ -1,0 +1,4 @@
+import { folderMenuContract } from './folder-menu.contract';
+import { FakeFolderMenu } from './folder-menu.fake';
+
+folderMenuContract('fake', async () => ({ menu: new FakeFolderMenu(), program: 'C:\\gvm\\GVM Desktop.exe' }));
