@@ -184,7 +184,7 @@ describe('a person on Windows', () => {
     const before = (await readdir(tree)).length;
     const module = await waitingModule();
     // Through exec, which sets GOROOT: with the one of the current version another version's go would not work.
-    const waiting = gvm('exec', NEW, '--', 'go', 'test', '-C', windows(module), '-vet=off', '.');
+    const waiting = gvm('exec', NEW, '--', 'go', 'generate', '-C', windows(module), '.');
     await until(() => stat(join(module, 'started')));
     const refused = await gvm('uninstall', NEW, '--json');
     await writeFile(join(module, 'stop'), '');
@@ -206,30 +206,19 @@ describe('a person on Windows', () => {
   });
 });
 
-/** A module whose test says that it runs, and runs until it is told to end. */
+/** A module whose generator says that it runs, and runs until it is told to end; then it is built: by a compiler that fits. */
 async function waitingModule(): Promise<string> {
   const module = join(scratch, 'wait');
   await mkdir(module, { recursive: true });
   await writeFile(join(module, 'go.mod'), 'module wait\n\ngo 1.25\n');
-  const test = `package wait
-
-import (
-	"os"
-	"testing"
-	"time"
-)
-
-func TestWait(t *testing.T) {
-	os.WriteFile("started", nil, 0o666)
-	for range 600 {
-		if _, err := os.Stat("stop"); err == nil {
-			return
-		}
-		time.Sleep(100 * time.Millisecond)
-	}
-}
+  const wait = `const { existsSync, writeFileSync } = require('node:fs');
+writeFileSync('started', '');
+const timer = setInterval(() => existsSync('stop') && process.exit(), 100);
+setTimeout(() => clearInterval(timer), 60_000).unref();
 `;
-  await writeFile(join(module, 'wait_test.go'), test);
+  await writeFile(join(module, 'wait.cjs'), wait);
+  const directives = `//go:generate ${JSON.stringify(command.node)} wait.cjs\n//go:generate go build .\n`;
+  await writeFile(join(module, 'wait.go'), `package wait\n\n${directives}`);
   return module;
 }
 

@@ -252,6 +252,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     repairer,
     hooks,
     inventory,
+    groups: pinnedFolders.remembered,
     reinstall: (id, source, by) => reinstall(installer, host, { id, source, actor: by }),
   });
   const storage = new Storage({

@@ -76,7 +76,7 @@ function windowsAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
       new (await import('./platform/windows/windows-machine-facts')).WindowsMachineFacts({ env }),
     programs: async () => {
       const { WindowsDesktopPrograms } = await import('./platform/windows/windows-desktop-programs');
-      return new WindowsDesktopPrograms({ env });
+      return new WindowsDesktopPrograms({ home, env });
     },
     appChannel: async () => new (await import('./platform/channel/windows-channel')).WindowsChannel({ home }),
     folderMenu: async () => new (await import('./platform/windows/windows-folder-menu')).WindowsFolderMenu(),
@@ -106,7 +106,7 @@ function posixAdapters({ home, clock, env }: AdapterDeps): SystemAdapters {
     machine: async () => new (await import('./platform/posix/posix-machine-facts')).PosixMachineFacts(),
     programs: async () => {
       const { PosixDesktopPrograms } = await import('./platform/posix/posix-desktop-programs');
-      return new PosixDesktopPrograms({ env, system: process.platform });
+      return new PosixDesktopPrograms({ home, env, system: process.platform });
     },
     appChannel: async () =>
       new (await import('./platform/channel/posix-channel')).PosixChannel({ home, env }),

@@ -63,10 +63,12 @@ export interface HookKitOptions {
   current: string | null;
   /** The home's own name; a harmless one when not given. */
   name?: string;
+  /** Where the account's folder is made; the system's folder for such things when not given. */
+  above?: string;
 }
 
-export function hookKit({ installed, current, name = 'home' }: HookKitOptions): HookKit {
-  const account = mkdtempSync(join(tmpdir(), 'gvm hook-'));
+export function hookKit({ installed, current, name = 'home', above = tmpdir() }: HookKitOptions): HookKit {
+  const account = mkdtempSync(join(above, 'gvm hook-'));
   const root = join(account, name);
   const path = `${root}/current/bin:${root}/bin:/usr/bin:/bin`;
   const kit: HookKit = {
@@ -85,7 +87,7 @@ export function hookKit({ installed, current, name = 'home' }: HookKitOptions): 
       const script = [...before, readsHook(shell, root), ...lines, ''].join('\n');
       const flags = [...PLAIN[shell], ...(interactive ? ['-i'] : []), ...(typed ? [] : ['-c', script])];
       const { status, stdout, stderr } = spawnSync(shell, flags, {
-        env: { HOME: account, TERM: 'dumb', LANG: 'C.UTF-8', PATH: path, ...env },
+        env: { ...SHELL_ENV, HOME: account, PATH: path, ...env },
         cwd: account,
         encoding: 'utf8',
         input: typed ? script : '',
@@ -104,6 +106,9 @@ export function hookKit({ installed, current, name = 'home' }: HookKitOptions): 
   }
   return kit;
 }
+
+/** fish in a new account starts reading all manuals, unless it is told that it is tested. */
+const SHELL_ENV = { TERM: 'dumb', LANG: 'C.UTF-8', FISH_UNIT_TESTS_RUNNING: '1' };
 
 /** No start files of this machine. */
 const PLAIN: Readonly<Record<Hooked, string[]>> = {

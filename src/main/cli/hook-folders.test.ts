@@ -187,6 +187,14 @@ describe.each(HOOKED)('%s', (shell) => {
     expect(said).toContain('go1.25.1 (this shell, until "gvm use auto")');
   });
 
+  it.runIf(available)('the line that gvm use advises works beside the hook', () => {
+    kit.gvm('echo "export LINES_OF=$2"');
+    const advised = shell === 'fish' ? 'gvm use 1.25.1 | source' : 'eval "$(gvm use 1.25.1)"';
+    const { out } = kit.run(shell, [advised, shell === 'fish' ? 'go version' : 'echo $LINES_OF']);
+    rmSync(join(kit.root, 'bin', 'gvm'));
+    expect(out).toEqual([shell === 'fish' ? 'go version go1.25.1 linux/amd64' : '1.25.1']);
+  });
+
   it.runIf(available)('gvm which and current answer here; the rest is gvm’s own, with its status', () => {
     kit.gvm('echo "gvm got: $*"', 'exit 3');
     const lines = ['gvm which', 'gvm which latest', 'gvm which oldstable', 'gvm current'];

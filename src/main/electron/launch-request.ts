@@ -25,10 +25,12 @@ export type LaunchRequest = z.infer<typeof launchRequestSchema>;
 
 type HandedOver = Record<'request', string>;
 
-/** What a second instance hands to the first: on Linux and macOS, Electron loses what holds more than ASCII. */
+/**
+ * What a second instance hands to the first, without spaces and in ASCII: on Linux and macOS, Electron takes what comes
+ * apart at every NUL and trims the parts, so that a text of two bytes a character doesn't survive a space.
+ */
 export function handedOver(request: LaunchRequest): HandedOver {
-  const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return { request: JSON.stringify(request).replace(/[^ -~]/g, escaped) };
+  return { request: encodeURIComponent(JSON.stringify(request)) };
 }
 
 /** What isn't understood, from another version of the app, still asks for the window. */
@@ -40,7 +42,7 @@ export function receivedRequest(data: unknown): LaunchRequest {
 function parsed(text: unknown): unknown {
   if (typeof text !== 'string') return null;
   try {
-    return JSON.parse(text);
+    return JSON.parse(decodeURIComponent(text));
   } catch {
     return null;
   }

@@ -61,10 +61,27 @@ describe('ProjectWatch', () => {
     const inner = join(folder, 'cmd', 'x');
     await mkdir(inner, { recursive: true });
     await watch.follow([{ folder: inner, go: pinnedBy(join(root, 'go.work')) }]);
-    await writeFile(join(folder, 'go.mod'), 'module x\n');
-    await sleep(QUIET_MS);
-    expect(heard).not.toHaveBeenCalled();
     await writeFile(join(root, 'go.work'), 'go 1.26\n');
+    await once();
+  });
+
+  it('sees a pin that is written between the project and the file that pins it now, or above one without', async () => {
+    const inner = join(folder, 'cmd', 'x');
+    await mkdir(inner, { recursive: true });
+    await watch.follow([{ folder: inner, go: pinnedBy(join(root, 'go.work')) }]);
+    await writeFile(join(folder, 'go.mod'), 'module x\n');
+    await once();
+    await watch.follow([{ folder: inner, go: UNPINNED }]);
+    await writeFile(join(folder, 'cmd', '.go-version'), '1.26.8\n');
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(2));
+  });
+
+  it('tries again what could not be watched before', async () => {
+    const late = join(root, 'late');
+    await watch.follow([{ folder: late, go: UNPINNED }]);
+    await mkdir(late);
+    await watch.follow([{ folder: late, go: UNPINNED }]);
+    await writeFile(join(late, '.go-version'), '1.26.8\n');
     await once();
   });
 
@@ -105,14 +122,32 @@ describe('ProjectWatch', () => {
 describe('foldersToWatch', () => {
   it('takes the file of a pin that was refused, and from above what is gone', () => {
     const refused = fault('PIN_INVALID', { file: '/w/go.mod', line: 1, text: '', reason: 'binary' }).fault;
-    const folders = foldersToWatch([
-      { folder: '/w/a', go: { kind: 'refused', fault: refused, nearest: [] } },
-      { folder: '/w/b', go: { kind: 'missing' } },
-      { folder: '/w/c', go: pinnedBy('/w/c/go.mod') },
-    ]);
+    const folders = foldersToWatch(
+      [
+        { folder: '/w/a', go: { kind: 'refused', fault: refused, nearest: [] } },
+        { folder: '/w/b', go: { kind: 'missing' } },
+        { folder: '/w/c', go: pinnedBy('/w/c/go.mod') },
+      ],
+      '/home/li',
+    );
     expect([...folders.keys()]).toEqual(['/w/a', '/w', '/w/c']);
     expect(folders.get('/w')?.has('b')).toBe(true);
     expect(folders.get('/w')?.has('go.mod')).toBe(true);
     expect(folders.get('/w')?.has('a')).toBe(false);
+  });
+
+  it('goes up to the folder that decides, else to the account, and not endlessly', () => {
+    const above = (folder: string, go: ProjectGo) => [...foldersToWatch([{ folder, go }], '/home/li').keys()];
+    expect(above('/home/li/a/b/c', pinnedBy('/home/li/a/go.work'))).toEqual([
+      '/home/li/a/b/c',
+      '/home/li/a/b',
+      '/home/li/a',
+    ]);
+    expect(above('/home/li/a/b', UNPINNED)).toEqual(['/home/li/a/b', '/home/li/a', '/home/li']);
+    expect(above('/home/li', UNPINNED)).toEqual(['/home/li']);
+    expect(above('/srv/a', UNPINNED)).toEqual(['/srv/a', '/srv', '/']);
+    const deep = `/home/li${'/x'.repeat(40)}`;
+    expect(above(deep, UNPINNED)).toHaveLength(11);
+    expect(above(deep, pinnedBy('/home/li/go.mod')).at(-1)).toBe('/home/li');
   });
 });

@@ -6,12 +6,16 @@ import type { PinOutcome } from '../services/project-list';
 import type { Handlers } from './dispatch';
 import { ACTOR, type HandlerDeps } from './handler-deps';
 import { openedFolder } from './opened-folder';
+import { demandPageFolder } from './page-folder';
 import { useProject } from './project-use';
 
 type ProjectCall = Extract<keyof Handlers, `projects.${string}`>;
 type Program = Parameters<Handlers['projects.openIn']>[0]['program'];
 
-/** Every folder but an opened one has to be in the list: the window names no other place of this machine. */
+/**
+ * Every folder but an opened one has to be in the list: the window names no other place of this machine. What it may open,
+ * and what that leaves open: docs/threat-model.md.
+ */
 export function projectsHandlers(deps: HandlerDeps): Pick<Handlers, ProjectCall> {
   const { core, state, words, notify } = deps;
   const { projectList, projectEditor } = core;
@@ -28,9 +32,14 @@ export function projectsHandlers(deps: HandlerDeps): Pick<Handlers, ProjectCall>
       const folder = await folderToOpen(words());
       return folder === null ? null : { folder: await projectList.open(folder) };
     },
-    'projects.open': async ({ folder }) => ({
-      folder: await projectList.open(await openedFolder(core.disk, folder)),
-    }),
+    'projects.open': async ({ folder }) => {
+      const isListed = await listed(folder).then(
+        () => true,
+        () => false,
+      );
+      if (!isListed) demandPageFolder(folder, process.platform);
+      return { folder: await projectList.open(await openedFolder(core.disk, folder)) };
+    },
     'projects.forget': async ({ folder }) => {
       await projectList.forget(await listed(folder));
       return null;

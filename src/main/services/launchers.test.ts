@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FakeDisk } from '../ports/disk.fake';
 import type { Runtime } from '../ports/runtime';
 import { OUR_LINE } from './launcher-files';
+import { namedIn } from './launcher-names';
 import { cmdLauncher, gitBashLauncher, Launchers, shLauncher } from './launchers';
 
 const WINDOWS = { os: 'windows', arch: 'amd64' } as const;
@@ -44,6 +45,7 @@ it('gvm for Git Bash quotes whatever stands in a path', () => {
 
 describe('launchers', () => {
   const made = async (runtime: Runtime, disk = new FakeDisk(win32)): Promise<FakeDisk> => {
+    await disk.writeText(runtime.program, '');
     await disk.writeText(runtime.script, '');
     await new Launchers({ home: { bin }, host: WINDOWS, disk, runtime }).ensure();
     return disk;
@@ -58,6 +60,36 @@ describe('launchers', () => {
     await made(node, disk);
     expect(await text(disk)).toBe(cmdLauncher(bin, app, WINDOWS));
     expect(await disk.readText(`${bin}\\gvm`)).toBe(gitBashLauncher(bin, app));
+  });
+
+  it.each([
+    ['program', app.program],
+    ['archive', app.script.slice(0, app.script.indexOf('.asar') + 5)],
+  ])("that name an app whose %s is gone become a Node's", async (_, gone) => {
+    const disk = await made(app);
+    await disk.remove(gone);
+    await made(node, disk);
+    expect(await text(disk)).toBe(cmdLauncher(bin, node, WINDOWS));
+    expect(await disk.readText(`${bin}\\gvm`)).toBe(gitBashLauncher(bin, node));
+  });
+
+  it('of a Node are those of the gvm that ran last', async () => {
+    const disk = await made(node);
+    const newer: Runtime = { ...node, script: 'D:\\newer\\gvm.js' };
+    await made(newer, disk);
+    expect(await text(disk)).toBe(cmdLauncher(bin, newer, WINDOWS));
+  });
+
+  it('say what they start, however it is spelled', () => {
+    for (const runtime of [app, node, { ...app, program: "C:\\it's\\100%\\a.exe" }])
+      for (const write of [
+        (): string => cmdLauncher(bin, runtime, WINDOWS),
+        () => gitBashLauncher(bin, runtime),
+      ])
+        expect(namedIn(write(), bin, WINDOWS)).toEqual(runtime);
+    const posix: Runtime = { program: "/opt/it's '/app", script: '/opt/a b.js', kind: 'node' };
+    expect(namedIn(shLauncher(posix, LINUX), '/h/bin', LINUX)).toEqual(posix);
+    expect(namedIn('#!/bin/sh\n', '/h/bin', LINUX)).toBeNull();
   });
 
   it("leave somebody's own command alone", async () => {

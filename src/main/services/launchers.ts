@@ -4,6 +4,7 @@ import type { Home } from '../ports/home';
 import type { Runtime } from '../ports/runtime';
 import { cmdHotAnswers, shHotAnswers } from './hot-answers';
 import { keepLauncher, launcherAt, type LauncherDisk } from './launcher-files';
+import { namedIn, startsTheApp } from './launcher-names';
 import { cmdEscaped, cmdFile, PRINTABLE, shFile, shFindsHome, shQuoted } from './launcher-text';
 
 export interface LaunchersDeps {
@@ -22,7 +23,7 @@ export class Launchers {
     this.#deps = deps;
   }
 
-  /** The app's own launchers win over those of a Node; between equals the ones that are there stay. */
+  /** The app's own launchers win over those of a Node while the app is there; else what runs now is the newest known. */
   async ensure(): Promise<void> {
     const { disk, home, host, runtime } = this.#deps;
     // Run from the sources, or packed where no other program can read it: nothing to launch.
@@ -30,10 +31,27 @@ export class Launchers {
     const paths = host.os === 'windows' ? win32 : posix;
     for (const { name, text } of launchersFor(home.bin, runtime, host)) {
       const path = paths.join(home.bin, name);
-      const there = await launcherAt(disk, path);
-      if (there.kind === 'nothing' || runtime.kind === 'electron') await keepLauncher(disk, path, text);
+      if (runtime.kind === 'electron' || !(await this.#startsTheApp(path)))
+        await keepLauncher(disk, path, text);
     }
   }
+
+  /** Ours, and the app that it names is still there. */
+  async #startsTheApp(path: string): Promise<boolean> {
+    const { disk, home, host } = this.#deps;
+    const there = await launcherAt(disk, path);
+    if (there.kind !== 'ours' || !startsTheApp(there.text)) return false;
+    const named = namedIn(there.text, home.bin, host);
+    // A newer app writes them in a shape of its own.
+    if (named === null) return true;
+    const stats = [named.program, packOf(named.script)].map((file) => disk.stat(file));
+    return (await Promise.all(stats)).every((stat) => stat !== null);
+  }
+}
+
+/** Only the app itself can look into its archive. */
+function packOf(script: string): string {
+  return /^.*?\.asar(?=[\\/])/.exec(script)?.[0] ?? script;
 }
 
 function launchersFor(bin: string, runtime: Runtime, host: Platform): { name: string; text: string }[] {

@@ -54,6 +54,7 @@ async function machine() {
     adoption: NO_ADOPTION,
     uninstaller,
     repairer: { undo: () => Promise.reject(new Error('nothing is repaired here')) },
+    groups: { respec: () => Promise.reject(new Error('no group has a version here')) },
     hooks: { undo: () => Promise.reject(new Error('no hook is installed here')) },
     reinstall: async () => undefined,
   });

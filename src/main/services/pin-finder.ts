@@ -1,10 +1,12 @@
-import { dirname, join, resolve as absolute } from 'node:path';
+import * as hostPath from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { PinReading } from '@shared/domain/pin-reading';
 import type { TomlParser } from '@shared/domain/pins';
 import type { PinFile } from '@shared/domain/project';
 import type { Disk } from '../ports/disk';
 import { pinText } from './pin-text';
+
+const { dirname, join } = hostPath;
 
 export interface FoundPin extends PinReading {
   /** Absolute. */
@@ -55,8 +57,8 @@ export class PinFinder {
   async #refuseNewerModule(file: string, { want, uses, line }: PinReading): Promise<void> {
     if (want.kind !== 'minimum' || uses === undefined) return;
     const modules = await Promise.all(
-      uses.map(async (folder) => {
-        const pin = await this.#readFile('go.mod', join(absolute(dirname(file), folder), 'go.mod'));
+      usedFolders(file, uses).map(async ({ folder, path }) => {
+        const pin = await this.#readFile('go.mod', join(path, 'go.mod'));
         return pin?.want.kind === 'minimum' ? [{ folder, minimum: pin.want.version }] : [];
       }),
     );
@@ -64,6 +66,21 @@ export class PinFinder {
     const newer = newerModule(want.version, modules.flat());
     if (newer !== null) throw fault('PIN_INVALID', { file, line, text: newer, reason: 'module-newer' });
   }
+}
+
+/**
+ * Where the modules of a workspace are, those on another drive or share left out: a cloned go.work must not make
+ * Windows sign in at a server that it names.
+ */
+export function usedFolders(
+  file: string,
+  uses: readonly string[],
+  paths: hostPath.PlatformPath = hostPath,
+): { folder: string; path: string }[] {
+  const rootOf = (path: string): string => paths.parse(path).root.toLowerCase();
+  return uses
+    .map((folder) => ({ folder, path: paths.resolve(paths.dirname(file), folder) }))
+    .filter(({ path }) => rootOf(path) === rootOf(file));
 }
 
 async function parserFor(name: PinFile): Promise<TomlParser> {

@@ -1,3 +1,4 @@
+import { fault } from '@shared/domain/fault';
 import { PIN_FILE_LIMIT, unreadablePin, type PinText } from '@shared/domain/pin-reading';
 import type { Disk } from '../ports/disk';
 import { readPlainFile } from './plain-file';
@@ -17,6 +18,33 @@ export async function pinText(
       return 'folder';
     default:
       throw unreadablePin(file, found.kind);
+  }
+}
+
+/** What a pin file holds, its mark included, for writing over it: every byte comes back. Throws PIN_INVALID, DISK_*. */
+export async function editablePinText(
+  disk: Pick<Disk, 'stat' | 'realPath' | 'readBytes'>,
+  file: string,
+): Promise<string | null> {
+  const found = await readPlainFile(disk, file, PIN_FILE_LIMIT);
+  switch (found.kind) {
+    case 'file':
+      return exactText(file, found.bytes);
+    case 'missing':
+      return null;
+    case 'folder':
+      throw fault('DISK_FAILED', { path: file, reason: 'EISDIR' });
+    default:
+      throw unreadablePin(file, found.kind);
+  }
+}
+
+/** The journal and the disk hold text: what doesn't decode without loss could never be put back. */
+function exactText(file: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw unreadablePin(file, 'not-utf8');
   }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import { parseSpec, resolveSpec, suggestVersions } from '@shared/domain/go-version';
-import type { Edit, Operation } from '@shared/domain/operation';
+import type { Edit, GroupVersion, Operation } from '@shared/domain/operation';
 import { pinWord, withPin } from '@shared/domain/pin-edit';
 import { isMoving } from '@shared/domain/pin-match';
 import { requireEditable } from '@shared/domain/pins';
@@ -9,7 +9,7 @@ import type { Platform } from '@shared/domain/platform';
 import type { Disk } from '../ports/disk';
 import type { Locks } from '../ports/locks';
 import { writeFiles, type EditJournal } from './file-edits';
-import { pinText } from './pin-text';
+import { editablePinText } from './pin-text';
 import type { PinnedFolders } from './pinned-folders';
 import { isFolder } from './plain-file';
 import { withLock } from './with-lock';
@@ -72,7 +72,12 @@ export class PinWriter {
   }
 
   /** One operation, whole or not at all. Folders that are gone are passed over. */
-  async write(word: string, folders: readonly string[], actor: Operation['actor']): Promise<WrittenPins> {
+  async write(
+    word: string,
+    folders: readonly string[],
+    actor: Operation['actor'],
+    group: GroupVersion | null = null,
+  ): Promise<WrittenPins> {
     const options = { purpose: `pin ${folders.join(', ')}`, waitMs: LOCK_WAIT };
     return withLock(this.#deps.locks, 'pin', options, async () => {
       const edits: Edit[] = [];
@@ -82,18 +87,16 @@ export class PinWriter {
         else edits.push(await this.#edit(join(folder, '.go-version'), word));
       }
       const changes = edits.filter(({ before, after }) => before !== after);
-      const operation =
-        changes.length === 0 ? null : await writeFiles(this.#deps, { kind: 'pin', edits: changes }, actor);
+      const change = { kind: 'pin' as const, edits: changes, ...(group && { group }) };
+      const operation = changes.length === 0 ? null : await writeFiles(this.#deps, change, actor);
       const files = changes.flatMap(({ place }) => (place.kind === 'file' ? [place.path] : []));
       return { operation, files, missing };
     });
   }
 
   async #edit(file: string, word: string): Promise<Edit> {
-    const found = await pinText(this.#deps.disk, file);
-    if (found === 'folder') throw fault('DISK_FAILED', { path: file, reason: 'EISDIR' });
-    if (found) requireEditable(file, found.text);
-    const before = found && found.text;
+    const before = await editablePinText(this.#deps.disk, file);
+    if (before !== null) requireEditable(file, before);
     return { place: { kind: 'file', path: file }, before, after: withPin(before, word) };
   }
 

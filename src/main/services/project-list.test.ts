@@ -195,6 +195,24 @@ describe('which Go each one gets', () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect((await gos())['/share/a']).toEqual({ kind: 'unpinned' });
   });
+
+  it('one that hangs does not keep the toolchains from saying who is pinned to them', async () => {
+    machine = await projectMachine({ patience: 20 });
+    await machine.open('/share/a', '/p/b');
+    await machine.put('/p/b/.go-version', '1.26.8\n');
+    const stat = machine.disk.stat.bind(machine.disk);
+    machine.disk.stat = (path) => (path.startsWith('/share') ? new Promise(() => undefined) : stat(path));
+    const pinned = new Map([['go1.26.8', ['/p/b']]]);
+    expect(await machine.projects.pinnedBy()).toEqual(pinned);
+    let asked = 0;
+    machine.disk.stat = async (path) => {
+      if (path.startsWith('/share')) asked += 1;
+      return stat(path);
+    };
+    expect(await machine.projects.pinnedBy()).toEqual(pinned);
+    expect(await gos()).toMatchObject({ '/share/a': { kind: 'missing' } });
+    expect(asked).toBe(0);
+  });
 });
 
 describe('a pin from the list', () => {
@@ -270,6 +288,29 @@ describe('a group', () => {
     expect(operation).toMatchObject({ actor: 'window', state: 'committed', change: { kind: 'pin' } });
     await machine.rollback.rollback(3, 'window');
     expect(await pins()).toEqual(before);
+  });
+
+  it('has its version back with the pins when the change is undone, and with that undone', async () => {
+    for (const folder of ['/p/a', '/p/b']) await machine.list.setGroup(folder, 'work', 'window');
+    const save = (spec: string) => machine.list.saveGroup({ name: 'work', before: 'work', spec }, 'window');
+    await save('1.22');
+    const { operation } = await machine.rollback.rollback(3, 'window');
+    expect((await groups())[0]).toEqual([{ name: 'work', spec: '1.26.8' }]);
+    await machine.rollback.rollback(operation.id, 'window');
+    expect((await groups())[0]).toEqual([{ name: 'work', spec: '1.22' }]);
+    expect(await pins()).toEqual(['1.22\n', '1.22\n', null]);
+  });
+
+  it('is undone in all projects but those that are gone or were pinned anew, and these are named', async () => {
+    for (const folder of ['/p/a', '/p/b', '/p/c']) await machine.list.setGroup(folder, 'work', 'window');
+    await machine.list.saveGroup({ name: 'work', before: 'work', spec: '1.22' }, 'window');
+    await machine.disk.remove('/p/a');
+    await machine.put('/p/b/.go-version', '1.25\n');
+    const { kept } = await machine.rollback.rollback(4, 'window');
+    expect(kept.sort()).toEqual(['/p/a/.go-version', '/p/b/.go-version']);
+    expect(await pins()).toEqual([null, '1.25\n', '1.26.8\n']);
+    expect(await machine.disk.stat('/p/a')).toBeNull();
+    expect((await groups())[0]).toEqual([{ name: 'work', spec: '1.26.8' }]);
   });
 
   it('changes no pin when one of them cannot be written', async () => {

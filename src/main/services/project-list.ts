@@ -1,5 +1,6 @@
 import { fault, isFault, toFault } from '@shared/domain/fault';
 import { suggestVersions } from '@shared/domain/go-version';
+import type { GroupVersion } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
 import type { ProjectGo, ProjectGroup, ProjectView } from '@shared/domain/project-view';
 import { toolchainId } from '@shared/domain/toolchain';
@@ -7,7 +8,7 @@ import type { Clock } from '../ports/clock';
 import type { ProgramEnvironment } from '../ports/desktop-programs';
 import type { Disk } from '../ports/disk';
 import { environmentFor } from '../ports/toolchain-environment';
-import { sideBySide, within } from './environment/scanner-looks';
+import type { FolderLooks } from './folder-looks';
 import type { Actor } from './history';
 import type { Inventory } from './inventory';
 import { Emitter } from './observable';
@@ -23,9 +24,7 @@ export interface ProjectListDeps {
   clock: Clock;
   inventory: Pick<Inventory, 'find'>;
   projects: Pick<Projects, 'resolve' | 'known' | 'knownWord' | 'writePins'>;
-  pinnedFolders: { here(): Promise<VersionsHere>; remembered: RememberedProjects };
-  /** Milliseconds that one project may take before it counts as out of reach. */
-  patience?: number;
+  pinnedFolders: { here(): Promise<VersionsHere>; remembered: RememberedProjects; looks: FolderLooks };
 }
 
 /** Pins that were written in one operation. */
@@ -40,10 +39,6 @@ export interface PinOutcome {
   missing: string[];
 }
 
-/** Milliseconds: a share that is away can keep a look waiting for minutes. */
-const PATIENCE = 3000;
-/** Looks under way at once: fewer than the system's threads for files, so that others get their turn. */
-const SIDE_BY_SIDE = 3;
 const GONE: ProjectGo = { kind: 'missing' };
 
 /** The projects that a person keeps in the list. Faults: those of each method, LOCK_HELD, DISK_*. */
@@ -52,8 +47,6 @@ export class ProjectList {
   readonly changes = new Emitter<void>();
   readonly #deps: ProjectListDeps;
   readonly #remembered: RememberedProjects;
-  /** Folders that a look still waits for, long after its time: another one would only hang as well. */
-  readonly #hanging = new Set<string>();
 
   constructor(deps: ProjectListDeps) {
     this.#deps = deps;
@@ -64,7 +57,8 @@ export class ProjectList {
   async state(): Promise<{ projects: ProjectView[]; groups: ProjectGroup[] }> {
     const { pinnedFolders } = this.#deps;
     const [{ projects, groups }, here] = await Promise.all([this.#remembered.read(), pinnedFolders.here()]);
-    const gos = await sideBySide(projects, ({ folder }) => this.#soon(folder, here), SIDE_BY_SIDE);
+    const folders = projects.map(({ folder }) => folder);
+    const gos = await pinnedFolders.looks.each(folders, (folder) => this.#go(folder, here));
     const views = projects.map((project, index) => this.#view(project, gos[index] ?? GONE));
     return { projects: views, groups };
   }
@@ -144,12 +138,14 @@ export class ProjectList {
     actor: Actor,
   ): Promise<PinOutcome | null> {
     const now = await this.#remembered.read();
-    if (before !== null) groupIn(now, before);
+    const old = before === null ? null : groupIn(now, before);
     if (name !== before && now.groups.some((group) => group.name === name))
       throw fault('GROUP_EXISTS', { name });
     const members = now.projects.filter(({ group }) => before !== null && group === before);
     const folders = members.map(({ folder }) => folder);
-    const { word, version, outcome, missing } = await this.#pinAll(spec, folders, actor);
+    const { word, version, outcome, missing } = await this.#pinAll(spec, folders, actor, (after) =>
+      old && old.spec !== after ? { name, before: old.spec, after } : null,
+    );
     await this.#update((later) => withGroup(later, before, { name, spec: word }));
     return outcome && { ...outcome, version, missing };
   }
@@ -176,17 +172,6 @@ export class ProjectList {
     return toolchain && !toolchain.broken ? environmentFor(toolchain, env) : {};
   }
 
-  async #soon(folder: string, here: VersionsHere): Promise<ProjectGo> {
-    if (this.#hanging.has(folder)) return GONE;
-    const look = this.#go(folder, here);
-    const go = await within(this.#deps.patience ?? PATIENCE, look, null);
-    if (go === null) {
-      this.#hanging.add(folder);
-      void look.finally(() => this.#hanging.delete(folder));
-    }
-    return go ?? GONE;
-  }
-
   async #go(folder: string, here: VersionsHere): Promise<ProjectGo> {
     const { disk, projects } = this.#deps;
     try {
@@ -208,10 +193,20 @@ export class ProjectList {
     return known.includes(version) ? [] : suggestVersions(version, known);
   }
 
-  async #pinAll(spec: string, folders: readonly string[], actor: Actor) {
+  async #pinAll(
+    spec: string,
+    folders: readonly string[],
+    actor: Actor,
+    groupOf: (word: string) => GroupVersion | null = () => null,
+  ) {
     const { projects } = this.#deps;
     const known = await projects.knownWord(spec);
-    const { operation, files, missing } = await projects.writePins(known.word, folders, actor);
+    const { operation, files, missing } = await projects.writePins(
+      known.word,
+      folders,
+      actor,
+      groupOf(known.word),
+    );
     if (operation !== null) this.changes.emit();
     return { ...known, outcome: operation === null ? null : { operation, files }, missing };
   }

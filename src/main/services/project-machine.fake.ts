@@ -14,7 +14,7 @@ export async function projectMachine({ patience = 3000 }: { patience?: number } 
   const machine = await fakeMachine(['1.26.8', '1.22.12']);
   const pinOrder = async () => PIN_FILES;
   const deps = { ...machine, env: { PATH: '/usr/bin' } };
-  const pinnedFolders = new PinnedFolders({ ...deps, settings: { pinOrder } });
+  const pinnedFolders = new PinnedFolders({ ...deps, settings: { pinOrder }, patience });
   const projects = new Projects({
     ...deps,
     pinnedFolders,
@@ -28,7 +28,7 @@ export async function projectMachine({ patience = 3000 }: { patience?: number } 
       },
     },
   });
-  const list = new ProjectList({ ...deps, projects, pinnedFolders, patience });
+  const list = new ProjectList({ ...deps, projects, pinnedFolders });
   const editor = new ProjectEditor({ ...deps, projects, list });
   /** Makes folders and puts them into the list, the last one first. */
   const open = async (...folders: string[]): Promise<void> => {

@@ -250,6 +250,18 @@ describe('writing over what is no text', () => {
     expect(journaled).toEqual([]);
   });
 
+  it.each([
+    ['a comment in GBK', Buffer.from('1.22.3 # \xb0\xe6\xb1\xbe\r\n', 'latin1')],
+    ['UTF-16', Buffer.from('\ufeff# why\r\n1.22.3\r\n', 'utf16le')],
+  ])('%s could not be put back, so it is refused and stays', async (_, bytes) => {
+    const file = await put('p/.go-version', bytes);
+    await expect(projects().pin('1.26.9', join(root, 'p'), 'cli')).rejects.toMatchObject({
+      fault: { code: 'PIN_INVALID', params: { file, reason: 'not-utf8' } },
+    });
+    expect(await readFile(file)).toEqual(bytes);
+    expect(journaled).toEqual([]);
+  });
+
   it('a wrong word is what a pin is written to correct', async () => {
     const file = await put('p/.go-version', '../../evil\n');
     await projects().pin('1.26.9', join(root, 'p'), 'cli');
@@ -296,10 +308,12 @@ describe('pinning', () => {
     expect(await projects().resolve(folder)).toMatchObject({ version: '1.26.11' });
   });
 
-  it('keeps the rest of a file, whatever its encoding', async () => {
-    await put('p/.go-version', Buffer.from('\ufeff# why\r\n1.22.3\r\n', 'utf16le'));
+  it('keeps the rest of a file, its mark too, and can put back every byte', async () => {
+    const before = '\ufeff1.22.3 # 版本\r\n';
+    await put('p/.go-version', before);
     await projects().pin('1.22.12', join(root, 'p'), 'cli');
-    expect(await readFile(join(root, 'p/.go-version'), 'utf8')).toBe('# why\r\n1.22.12\r\n');
+    expect(await readFile(join(root, 'p/.go-version'), 'utf8')).toBe('\ufeff1.22.12 # 版本\r\n');
+    expect(journaled[0]?.change).toMatchObject({ edits: [{ before }] });
   });
 
   it('again with the same word changes nothing', async () => {
@@ -335,6 +349,18 @@ describe('pinning', () => {
     await rm(join(root, 'b'), { recursive: true });
     await put('c/.go-version', '<<<<<<< HEAD\n');
     expect(await all.pinnedBy()).toEqual(new Map([['go1.26.9', [join(root, 'a')]]]));
+  });
+
+  it('never counts a word that means the newest of all for what is installed', async () => {
+    for (const word of ['latest', 'oldstable']) await put(`${word}/.go-version`, word);
+    await put(
+      'home/state.json',
+      JSON.stringify({ projects: [join(root, 'latest'), join(root, 'oldstable')] }),
+    );
+    const all = projects(['1.26.9', '1.25.14']);
+    expect(await all.resolve(join(root, 'latest'))).toMatchObject({ version: '1.27.4', installed: false });
+    expect(await all.pinnedBy()).toEqual(new Map());
+    expect(catalogueReads).toBe(2);
   });
 
   it('keeps a listed folder in its place', async () => {

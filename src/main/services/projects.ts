@@ -1,7 +1,7 @@
 import { join, resolve as absolute } from 'node:path';
 import { fault, type FaultError } from '@shared/domain/fault';
 import { suggestVersions } from '@shared/domain/go-version';
-import type { Operation } from '@shared/domain/operation';
+import type { GroupVersion, Operation } from '@shared/domain/operation';
 import { isMoving, isNewerThanAll, matchWant } from '@shared/domain/pin-match';
 import type { PinWarning, ResolutionReason, Want } from '@shared/domain/project';
 import type { ToolchainId } from '@shared/domain/toolchain';
@@ -81,8 +81,13 @@ export class Projects {
   }
 
   /** All of them or none, as one operation; a folder that is gone is passed over. */
-  writePins(word: string, folders: readonly string[], actor: Operation['actor']): Promise<WrittenPins> {
-    return this.#writer.write(word, folders, actor);
+  writePins(
+    word: string,
+    folders: readonly string[],
+    actor: Operation['actor'],
+    group: GroupVersion | null = null,
+  ): Promise<WrittenPins> {
+    return this.#writer.write(word, folders, actor, group);
   }
 
   /** The folders of the list, in the person's order. */
@@ -90,7 +95,7 @@ export class Projects {
     return this.#deps.pinnedFolders.remembered.list();
   }
 
-  /** Those folders by the installed toolchain that they get; a folder without a readable pin is left out. */
+  /** Those folders by the installed toolchain that they get; a folder without a readable pin, or with `latest`, is left out. */
   pinnedBy(): Promise<Map<ToolchainId, string[]>> {
     return this.#deps.pinnedFolders.byToolchain();
   }

@@ -89,6 +89,49 @@ describe('writing', () => {
     expect(locks.acquired).toEqual(['state']);
   });
 
+  it.each(['{"projects": ["/a"],}', '[]', '{"projects": {"0": "/a"}}', '{"groups": "work"}'])(
+    '%s is kept beside it before it is written over, once',
+    async (text) => {
+      const copy = `${home.state}.unreadable`;
+      await put(text);
+      const before = await disk.readBytes(home.state);
+      await remembered().read();
+      expect(await disk.readBytes(copy)).toBeNull();
+      await remembered().add('/b');
+      expect(await disk.readBytes(copy)).toEqual(before);
+      expect(await remembered().list()).toEqual(['/b']);
+      await put('again');
+      await remembered().add('/c');
+      expect(await disk.readBytes(copy)).toEqual(before);
+    },
+  );
+
+  it('nothing is kept of what is well formed or empty, a byte order mark before it or not', async () => {
+    for (const text of ['', '\n', '{}', '\ufeff{"projects": ["/a"]}']) {
+      await put(text);
+      await remembered().add('/b');
+    }
+    expect((await remembered().list()).sort()).toEqual(['/a', '/b']);
+    expect(await disk.stat(`${home.state}.unreadable`)).toBeNull();
+  });
+
+  it('carries what a newer version of us wrote there', async () => {
+    const newer = { name: 'later', spec: { track: 'stable' } };
+    const strange = { url: 'https://example.com/x' };
+    await put({
+      schema: 7,
+      projects: [strange, { ...entry('/a', 'later'), colour: 'red' }, '/b'],
+      groups: [newer, { name: 'work', spec: '1.26', note: 'x' }],
+    });
+    expect((await remembered().read()).projects).toEqual([entry('/a'), entry('/b')]);
+    await remembered().add('/c');
+    expect(await written()).toEqual({
+      schema: 7,
+      projects: [entry('/c'), { ...entry('/a', 'later'), colour: 'red' }, entry('/b'), strange],
+      groups: [{ name: 'work', spec: '1.26', note: 'x' }, newer],
+    });
+  });
+
   it('a listed folder keeps its place, its group and when it was opened', async () => {
     const groups = [{ name: 'work', spec: '1.26' }];
     await put({ projects: ['/a', entry('/b', 'work', TIME)], groups });
@@ -104,6 +147,14 @@ describe('writing', () => {
       throw new Error('written again');
     };
     await remembered().add('/a');
+  });
+
+  it('a group takes back the version that it was given, not one that it was given since', async () => {
+    await put({ groups: [{ name: 'work', spec: '1.26' }] });
+    await remembered().respec({ name: 'work', before: '1.22', after: '1.20' });
+    expect((await remembered().read()).groups).toEqual([{ name: 'work', spec: '1.26' }]);
+    await remembered().respec({ name: 'work', before: '1.26', after: '1.20' });
+    expect((await remembered().read()).groups).toEqual([{ name: 'work', spec: '1.20' }]);
   });
 
   it('two at once both stay', async () => {

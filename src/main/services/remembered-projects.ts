@@ -1,14 +1,16 @@
 import { parseSpec } from '@shared/domain/go-version';
+import type { GroupVersion } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
 import type { ProjectGroup } from '@shared/domain/project-view';
 import type { Disk } from '../ports/disk';
 import type { Home } from '../ports/home';
 import type { Locks } from '../ports/locks';
 import { FolderIdentity } from './folder-identity';
+import { arrayOf, fieldsOf, stateFields, withUnknownFields, type StateFields } from './state-fields';
 import { withLock } from './with-lock';
 
 export interface RememberedDeps {
-  disk: Pick<Disk, 'readText' | 'writeText'>;
+  disk: Pick<Disk, 'readBytes' | 'stat' | 'writeBytes' | 'writeText'>;
   home: Pick<Home, 'state'>;
   host: Platform;
   locks: Locks;
@@ -34,7 +36,7 @@ const LOCK_WAIT_MS = 10_000;
 
 /**
  * The list of projects and its groups, in `state.json`, whatever else stands there. What is garbled in it counts as not
- * there. Faults: LOCK_HELD, DISK_*.
+ * there, and is never lost: it is carried along, or kept in `state.json.unreadable`. Faults: LOCK_HELD, DISK_*.
  */
 export class RememberedProjects {
   readonly folders: FolderIdentity;
@@ -50,18 +52,19 @@ export class RememberedProjects {
   }
 
   async read(): Promise<Remembered> {
-    return this.#remembered(await this.#state());
+    return this.#remembered((await this.#state()).fields);
   }
 
   /** Changes the list while nobody else does. Nothing is written where nothing is new. */
   async update(change: (now: Remembered) => Remembered): Promise<void> {
     const { disk, home, locks } = this.#deps;
     await withLock(locks, 'state', { purpose: 'state', waitMs: LOCK_WAIT_MS }, async () => {
-      const state = await this.#state();
-      const now = this.#remembered(state);
+      const { fields, unreadable } = await this.#state();
+      const now = this.#remembered(fields);
       const { projects, groups } = change(now);
       if (JSON.stringify({ projects, groups }) === JSON.stringify(now)) return;
-      const text = JSON.stringify({ ...state, schema: SCHEMA, projects, groups }, null, 2);
+      if (unreadable) await this.#keep(unreadable);
+      const text = JSON.stringify(this.#merged(fields, { projects, groups }), null, 2);
       await disk.writeText(home.state, `${text}\n`);
     });
   }
@@ -78,7 +81,59 @@ export class RememberedProjects {
     });
   }
 
-  #remembered(state: Readonly<Record<string, unknown>>): Remembered {
+  /** A group's version follows its pins; one that says something else by now stays. */
+  async respec({ name, before, after }: GroupVersion): Promise<void> {
+    await this.update(({ projects, groups }) => ({
+      projects,
+      groups: groups.map((group) =>
+        group.name === name && group.spec === before ? { ...group, spec: after } : group,
+      ),
+    }));
+  }
+
+  /** The fields with a new list. What isn't understood stays behind it. */
+  #merged(fields: StateFields, { projects, groups }: Remembered): StateFields {
+    const [oldGroups, oldProjects] = [arrayOf(fields['groups']), arrayOf(fields['projects'])];
+    const isNamed = (name: unknown): boolean => groups.some((group) => group.name === name);
+    const strangeGroups = oldGroups.filter((entry) => !groupOf(entry) && !isNamed(fieldsOf(entry)['name']));
+    const strangeNames = strangeGroups.map((entry) => fieldsOf(entry)['name']);
+    const known = withUnknownFields(projects, oldProjects, (project, old) => this.#isOf(project, old));
+    const merged = known.map((project) => {
+      const old = oldProjects.map(fieldsOf).find((entry) => this.#isOf(project, entry));
+      // Its group is one of those that aren't understood here.
+      return project.group === null &&
+        typeof old?.['group'] === 'string' &&
+        strangeNames.includes(old['group'])
+        ? { ...project, group: old['group'] }
+        : project;
+    });
+    return {
+      ...fields,
+      schema: newerSchema(fields['schema']) ?? SCHEMA,
+      projects: [...merged, ...oldProjects.filter((entry) => !this.#projectOf(entry, []))],
+      groups: [
+        ...withUnknownFields(groups, oldGroups, ({ name }, old) => name === old['name']),
+        ...strangeGroups,
+      ],
+    };
+  }
+
+  #isOf(project: RememberedProject, { folder }: StateFields): boolean {
+    return (
+      typeof folder === 'string' &&
+      this.folders.isAbsolute(folder) &&
+      this.folders.same(project.folder, folder)
+    );
+  }
+
+  /** The first one stays: what is garbled later comes after a text of ours. */
+  async #keep(bytes: Uint8Array): Promise<void> {
+    const { disk, home } = this.#deps;
+    const copy = `${home.state}.unreadable`;
+    if ((await disk.stat(copy)) === null) await disk.writeBytes(copy, bytes);
+  }
+
+  #remembered(state: StateFields): Remembered {
     const groups: ProjectGroup[] = [];
     for (const entry of arrayOf(state['groups'])) {
       const group = groupOf(entry);
@@ -105,14 +160,17 @@ export class RememberedProjects {
     };
   }
 
-  async #state(): Promise<Record<string, unknown>> {
-    const text = await this.#deps.disk.readText(this.#deps.home.state);
-    try {
-      return text === null ? {} : fieldsOf(JSON.parse(text));
-    } catch {
-      return {};
-    }
+  /** `unreadable`: the bytes that the next write would lose. */
+  async #state(): Promise<{ fields: StateFields; unreadable: Uint8Array | null }> {
+    const bytes = await this.#deps.disk.readBytes(this.#deps.home.state);
+    const { fields, isUnreadable } = stateFields(new TextDecoder().decode(bytes ?? new Uint8Array()));
+    return { fields, unreadable: isUnreadable ? bytes : null };
   }
+}
+
+/** A version of us that knows more keeps its number: it reads by that what it wrote. */
+function newerSchema(schema: unknown): number | null {
+  return typeof schema === 'number' && schema > SCHEMA ? schema : null;
 }
 
 function groupOf(entry: unknown): ProjectGroup | null {
@@ -120,14 +178,4 @@ function groupOf(entry: unknown): ProjectGroup | null {
   return typeof name === 'string' && name !== '' && typeof spec === 'string' && parseSpec(spec)
     ? { name, spec }
     : null;
-}
-
-function arrayOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function fieldsOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
 }

@@ -1,6 +1,13 @@
 import { fault, isFault } from '@shared/domain/fault';
-import { undoEdit } from '@shared/domain/environment/publication';
-import { isSwitch, stands, type Change, type Edit, type Operation } from '@shared/domain/operation';
+import { undoEdit, type Undoing } from '@shared/domain/environment/publication';
+import {
+  isSwitch,
+  stands,
+  type Change,
+  type Edit,
+  type GroupVersion,
+  type Operation,
+} from '@shared/domain/operation';
 import { ADOPTED, type ToolchainId } from '@shared/domain/toolchain';
 import type { Disk } from '../ports/disk';
 import type { Locks } from '../ports/locks';
@@ -8,6 +15,7 @@ import type { Adoption } from './adoption/adoption';
 import type { EnvironmentService } from './environment/environment-service';
 import type { History } from './history';
 import type { Switcher } from './switcher';
+import type { RememberedProjects } from './remembered-projects';
 import type { Repairer } from './repairer';
 import type { ShellHooks } from './shell-hooks';
 import type { Actor } from './switching/deps';
@@ -26,6 +34,7 @@ export interface RollbackDeps {
   repairer: Pick<Repairer, 'undo'>;
   hooks: Pick<ShellHooks, 'undo'>;
   inventory: { find(id: ToolchainId): Promise<{ path: string } | null> };
+  groups: Pick<RememberedProjects, 'respec'>;
   /** Installs it again; resolves when it is there. Journals an install of its own. */
   reinstall: (id: ToolchainId, source: string, actor: Actor) => Promise<void>;
 }
@@ -62,13 +71,14 @@ export class Rollback {
     if (!this.undoable(operation)) throw notUndoable(operation);
     if (operation.change.kind === 'environment') return this.#deps.environment.undo(operation, actor);
     if (operation.change.kind === 'repair') return this.#deps.repairer.undo(operation, actor);
+    if (isFileChange(operation.change)) return this.#restore(operation, operation.change, actor);
     return { operation: await this.#whole(operation, operation.change, actor), kept: [] };
   }
 
   /** Of these nothing stays: they are taken back altogether or not at all. */
   #whole(
     operation: Operation,
-    change: Exclude<Change, { kind: 'environment' | 'repair' }>,
+    change: Exclude<Change, FileChange | { kind: 'environment' | 'repair' }>,
     actor: Actor,
   ): Promise<Operation> {
     switch (change.kind) {
@@ -80,10 +90,6 @@ export class Rollback {
         return this.#reinstall(operation, change, actor);
       case 'hook':
         return this.#deps.hooks.undo(operation, actor);
-      case 'pin':
-      case 'editor':
-      case 'settings':
-        return this.#restore(operation, change, actor);
       case 'adopt':
         return this.#deps.adoption.undo(operation, actor);
       case 'clean':
@@ -123,6 +129,7 @@ export class Rollback {
       const made: Edit[] = [];
       for (const edit of change.edits) if (await this.#isMade(edit)) made.push(edit);
       if (made.length === change.edits.length) {
+        if (change.kind === 'pin' && change.group) await this.#deps.groups.respec(change.group);
         await running.commit();
         return;
       }
@@ -184,11 +191,13 @@ export class Rollback {
     return this.#byId(install.id);
   }
 
-  async #restore(undone: Operation, change: FileChange, actor: Actor): Promise<Operation> {
-    const { history } = this.#deps;
+  async #restore(undone: Operation, change: FileChange, actor: Actor): Promise<RolledBack> {
+    const { groups, history } = this.#deps;
     return this.#locked(change.kind, `roll back ${undone.id}`, LOCK_WAIT, async () => {
-      const edits = await this.#undoings(undone.id, change.edits);
-      const running = await history.begin({ kind: change.kind, edits }, actor, undone.id);
+      const { edits, kept } = await this.#undoings(undone.id, change);
+      const group = change.kind === 'pin' && change.group ? backwards(change.group) : null;
+      const undoing = { kind: change.kind, edits, ...(group && { group }) };
+      const running = await history.begin(undoing, actor, undone.id);
       const written: Edit[] = [];
       try {
         await running.phase('write', async () => {
@@ -197,12 +206,13 @@ export class Rollback {
             written.push(edit);
           }
         });
+        if (group) await groups.respec(group);
       } catch (error) {
         for (const edit of written.toReversed()) await this.#put(change.kind, edit.place, edit.before);
         await running.revert();
         throw error;
       }
-      return running.commit();
+      return { operation: await running.commit(), kept };
     });
   }
 
@@ -210,15 +220,32 @@ export class Rollback {
     return withLock(this.#deps.locks, key, { purpose, waitMs }, work);
   }
 
-  async #undoings(id: number, edits: readonly Edit[]): Promise<Edit[]> {
+  /** Of many projects' pins those stay that others changed since; where nothing else is left, it is a conflict. */
+  async #undoings(
+    id: number,
+    { kind, edits }: Pick<FileChange, 'kind' | 'edits'>,
+  ): Promise<{ edits: Edit[]; kept: string[] }> {
     const undone: Edit[] = [];
+    const kept: string[] = [];
     for (const edit of edits.toReversed()) {
       if (edit.place.kind !== 'file') throw conflict(id, placeName(edit.place));
-      const undoing = undoEdit(edit, await this.#deps.disk.readText(edit.place.path));
-      if (undoing.kind === 'conflict') throw conflict(id, edit.place.path);
+      const undoing = await this.#undoing(edit, edit.place.path);
       if (undoing.kind === 'write') undone.push(undoing.edit);
+      if (undoing.kind !== 'conflict') continue;
+      kept.push(edit.place.path);
+      if (kind !== 'pin' || kept.length === edits.length) throw conflict(id, edit.place.path);
     }
-    return undone;
+    return { edits: undone, kept };
+  }
+
+  /** A project's folder that can't be reached is as little ours to change as one that others changed. */
+  async #undoing(edit: Edit, path: string): Promise<Undoing> {
+    try {
+      return undoEdit(edit, await this.#deps.disk.readText(path));
+    } catch (error) {
+      if (isFault(error, 'DISK_FAILED')) return { kind: 'conflict' };
+      throw error;
+    }
   }
 
   async #put(kind: FileKind, place: Edit['place'], text: string | null): Promise<void> {
@@ -237,6 +264,10 @@ export class Rollback {
 
 function isFileChange(change: Change): change is FileChange {
   return FILE_KINDS.some((kind) => kind === change.kind);
+}
+
+function backwards({ name, before, after }: GroupVersion): GroupVersion {
+  return { name, before: after, after: before };
 }
 
 function notUndoable({ id, change }: Operation): Error {

@@ -100,7 +100,8 @@ export async function requestGroup(folder: string, group: string | null): Promis
   const project = projectAt(folder);
   if (project === undefined || project.group === group) return;
   const spec = currentState().projects.groups.find(({ name }) => name === group)?.spec;
-  const writes = spec === undefined ? 0 : groupChanges([project], spec).writes.length;
+  const writes =
+    spec === undefined ? 0 : groupChanges([project], spec, currentState().settings.pinOrder).writes.length;
   if (group !== null && writes > 0) return openDialog({ kind: 'join-group', folder, group });
   await ask('projects.setGroup', { folder, group });
 }

@@ -46,7 +46,7 @@ export type Change =
   /** Damaged files of a toolchain, replaced by the release's own; `kept` holds them as they were, null: it was missing. */
   | { kind: 'repair'; toolchain: ToolchainId; files: { path: string; kept: string | null }[]; bytes: number }
   /** One pin, or those of all projects of a group. */
-  | { kind: 'pin'; edits: Edit[] }
+  | { kind: 'pin'; edits: Edit[]; group?: GroupVersion }
   /** A shell's start files, so that it switches by itself, or no longer does. */
   | { kind: 'hook'; shell: HookShell; edits: Edit[] }
   /** What a project's own settings tell the editor of its Go. */
@@ -61,6 +61,13 @@ export interface Edit {
   place: Place;
   before: string | null;
   after: string | null;
+}
+
+/** The version of a group that its pins follow. */
+export interface GroupVersion {
+  name: string;
+  before: string;
+  after: string;
 }
 
 /** Where a value lives. */

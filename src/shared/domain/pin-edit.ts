@@ -8,8 +8,16 @@ export function pinWord(spec: VersionSpec, version: string): string {
   return spec.kind === 'line' ? spec.minor : version;
 }
 
-/** The file's other lines and its line ends stay. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** The file's other lines, its line ends and its byte order mark stay. */
 export function withPin(before: string | null, word: string): string {
+  return before?.startsWith(BYTE_ORDER_MARK)
+    ? BYTE_ORDER_MARK + withPinInText(before.slice(1), word)
+    : withPinInText(before, word);
+}
+
+function withPinInText(before: string | null, word: string): string {
   if (before === null || before.trim() === '') return `${word}\n`;
   const end = before.includes('\r\n') ? '\r\n' : '\n';
   const lines = linesOf(before);

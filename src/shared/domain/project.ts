@@ -54,6 +54,8 @@ export type PinProblem =
   | 'module-newer'
   | 'too-large'
   | 'binary'
+  /** Text that can be read, but not be put back byte for byte. */
+  | 'not-utf8'
   /** A device or a pipe, which might never end. */
   | 'special-file'
   | 'dangling-link'

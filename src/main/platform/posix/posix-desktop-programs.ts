@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { ProjectPrograms } from '@shared/domain/project-view';
 import type { DesktopPrograms, ProgramEnvironment } from '../../ports/desktop-programs';
+import type { Home } from '../../ports/home';
 import { onDisk } from '../disk/disk-faults';
 import { programEnvironment } from '../programs/program-environment';
 import { demandFolder } from '../programs/project-folder';
@@ -14,6 +15,7 @@ import { terminalScript } from './terminal-script';
 import { isKnownTerminal, terminalArgs, terminalNames } from './terminals';
 
 export interface PosixDesktopProgramsDeps {
+  home: Pick<Home, 'versions' | 'current'>;
   /** Of this process: names PATH, HOME and TERMINAL. */
   env: NodeJS.ProcessEnv;
   system: NodeJS.Platform;
@@ -25,10 +27,12 @@ interface Call {
 }
 
 export class PosixDesktopPrograms implements DesktopPrograms {
+  readonly #home: PosixDesktopProgramsDeps['home'];
   readonly #env: NodeJS.ProcessEnv;
   readonly #system: NodeJS.Platform;
 
-  constructor({ env, system }: PosixDesktopProgramsDeps) {
+  constructor({ home, env, system }: PosixDesktopProgramsDeps) {
+    this.#home = home;
     this.#env = env;
     this.#system = system;
   }
@@ -43,7 +47,8 @@ export class PosixDesktopPrograms implements DesktopPrograms {
     await demandFolder(cwd);
     const call = await (program === 'terminal' ? this.#terminal(cwd) : this.#editor(cwd));
     if (call === null) throw fault('PROGRAM_MISSING', { program });
-    const start = { ...call, cwd, env: programEnvironment(this.#env, env, this.#system) };
+    const place = { home: this.#home, system: this.#system };
+    const start = { ...call, cwd, env: programEnvironment(this.#env, env, place) };
     if (program !== 'terminal' || this.#system !== 'darwin') return startDetached(start);
     const ownPath = this.#env['PATH'] ?? '';
     await withScript(terminalScript({ folder: cwd, changes: env, ownPath }), (file) =>

@@ -1,4 +1,6 @@
 import type { ProgramEnvironment } from '../../ports/desktop-programs';
+import type { Home } from '../../ports/home';
+import { withoutHook } from './without-hook';
 
 /**
  * What makes an Electron program run otherwise than its own person starts it, what an AppImage is told of itself, and what
@@ -11,12 +13,14 @@ const OURS =
 export function programEnvironment(
   own: NodeJS.ProcessEnv,
   changes: ProgramEnvironment,
-  system: NodeJS.Platform,
+  { home, system }: { home: Pick<Home, 'versions' | 'current'>; system: NodeJS.Platform },
 ): NodeJS.ProcessEnv {
   // Windows tells no case in names: a change of PATH must also take the place of Path.
   const folded = (name: string): string => (system === 'win32' ? name.toUpperCase() : name);
   const changed = new Set(Object.keys(changes).map(folded));
-  const kept = Object.entries(own).filter(([name]) => !OURS.test(name) && !changed.has(folded(name)));
+  const kept = Object.entries(withoutHook(own, home, system)).filter(
+    ([name]) => !OURS.test(name) && !changed.has(folded(name)),
+  );
   const all = [...kept, ...Object.entries(changes)];
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { desktopProgramsContract } from '../../ports/desktop-programs.contract';
+import { homeAt } from '../../ports/home';
 import { WindowsDesktopPrograms } from './windows-desktop-programs';
 
 /** Says how it was started: a name of its own, its folder, its arguments, its variables. */
@@ -64,8 +65,8 @@ desktopProgramsContract('Windows', async () => {
   const gone = join(root, 'gone');
   const places = { LOCALAPPDATA: gone, ProgramFiles: gone, SystemRoot: gone, ComSpec: join(gone, 'cmd.exe') };
   return {
-    programs: new WindowsDesktopPrograms({ env }),
-    without: new WindowsDesktopPrograms({ env: machine({ PATH: folder, ...places }) }),
+    programs: new WindowsDesktopPrograms({ home: homeAt(root), env }),
+    without: new WindowsDesktopPrograms({ home: homeAt(root), env: machine({ PATH: folder, ...places }) }),
     folder,
     gone,
     // What a shell in its own console does later is not seen.
@@ -82,7 +83,10 @@ desktopProgramsContract('Windows', async () => {
 
 it('an editor that is in no PATH is found where its installer puts it', async () => {
   const local = join(root, 'Local');
-  const programs = new WindowsDesktopPrograms({ env: machine({ PATH: '', LOCALAPPDATA: local }) });
+  const programs = new WindowsDesktopPrograms({
+    home: homeAt(root),
+    env: machine({ PATH: '', LOCALAPPDATA: local }),
+  });
   expect((await programs.available()).editor).toBe(false);
   await mkdir(join(local, 'Programs', 'Microsoft VS Code', 'bin'), { recursive: true });
   await writeFile(join(local, 'Programs', 'Microsoft VS Code', 'bin', 'code.cmd'), '');

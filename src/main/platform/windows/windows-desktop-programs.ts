@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { ProjectPrograms } from '@shared/domain/project-view';
 import type { DesktopPrograms, ProgramEnvironment } from '../../ports/desktop-programs';
+import type { Home } from '../../ports/home';
 import { programEnvironment } from '../programs/program-environment';
 import { demandFolder } from '../programs/project-folder';
 import { startDetached, type DetachedProgram } from '../programs/start-detached';
@@ -12,11 +13,18 @@ import { findProgram } from './program-search';
 
 type Call = Omit<DetachedProgram, 'env'>;
 
+export interface WindowsDesktopProgramsDeps {
+  home: Pick<Home, 'versions' | 'current'>;
+  /** Of this process. */
+  env: NodeJS.ProcessEnv;
+}
+
 export class WindowsDesktopPrograms implements DesktopPrograms {
+  readonly #home: WindowsDesktopProgramsDeps['home'];
   readonly #env: NodeJS.ProcessEnv;
 
-  /** @param deps.env of this process */
-  constructor({ env }: { env: NodeJS.ProcessEnv }) {
+  constructor({ home, env }: WindowsDesktopProgramsDeps) {
+    this.#home = home;
     this.#env = env;
   }
 
@@ -33,7 +41,8 @@ export class WindowsDesktopPrograms implements DesktopPrograms {
     await demandFolder(path);
     const call = await (program === 'terminal' ? this.#terminal(path) : this.#editor(path));
     if (call === null) throw fault('PROGRAM_MISSING', { program });
-    await startDetached({ ...call, env: programEnvironment(this.#env, env, 'win32') });
+    const place = { home: this.#home, system: 'win32' } as const;
+    await startDetached({ ...call, env: programEnvironment(this.#env, env, place) });
   }
 
   async #terminal(folder: string): Promise<Call | null> {

@@ -91,6 +91,7 @@ export function adoptionMachine(root: string, options: AdoptionMachineOptions = 
     adoption,
     environment: { undo: () => Promise.reject(new Error('nothing of the environment is done here')) },
     repairer: { undo: () => Promise.reject(new Error('nothing is repaired here')) },
+    groups: { respec: () => Promise.reject(new Error('no group has a version here')) },
     hooks: { undo: () => Promise.reject(new Error('no hook is installed here')) },
     reinstall: () => Promise.reject(new Error('nothing is installed here')),
   });

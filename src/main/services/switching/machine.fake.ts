@@ -11,6 +11,7 @@ import { FakeLocks } from '../../ports/locks.fake';
 import { FakeProcesses } from '../../ports/processes.fake';
 import { History } from '../history';
 import { Inventory } from '../inventory';
+import { RememberedProjects } from '../remembered-projects';
 import { Rollback } from '../rollback';
 import { Switcher } from '../switcher';
 import { Uninstaller } from '../uninstaller';
@@ -74,6 +75,7 @@ export async function fakeMachine(versions: readonly string[] = ['1.26.8', '1.22
     adoption: NO_ADOPTION,
     uninstaller,
     repairer: { undo: () => Promise.reject(new Error('nothing is repaired here')) },
+    groups: new RememberedProjects(deps),
     hooks: { undo: () => Promise.reject(new Error('no hook is installed here')) },
     reinstall: async (id, source, actor) => {
       reinstalled.push(`${id} from ${source}`);

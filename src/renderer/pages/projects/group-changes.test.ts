@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PIN_FILES } from '@shared/domain/project';
 import { groupChanges } from './group-changes';
 import { pinned, project, unpinned } from './project.fixture';
 
@@ -10,25 +11,38 @@ const byModule = project({
 });
 
 test('only what says something else is written', () => {
-  expect(groupChanges([own], '1.26.8')).toEqual({ writes: [], same: 1, missing: [] });
-  expect(groupChanges([own], 'go1.26.8')).toMatchObject({ same: 1 });
-  expect(groupChanges([own], '1.26')).toEqual({
-    writes: [{ folder: '/work/api', name: 'api', before: '1.26.8' }],
+  expect(groupChanges([own], '1.26.8', PIN_FILES)).toEqual({ writes: [], same: 1, missing: [] });
+  expect(groupChanges([own], 'go1.26.8', PIN_FILES)).toMatchObject({ same: 1 });
+  expect(groupChanges([own], '1.26', PIN_FILES)).toEqual({
+    writes: [{ folder: '/work/api', name: 'api', before: '1.26.8', overruledBy: null }],
     same: 0,
     missing: [],
   });
 });
 
 test('a version in another file, or of a folder above, is no pin of the folder', () => {
-  expect(groupChanges([byModule], '1.26.8').writes).toEqual([
-    { folder: '/work/web', name: 'web', before: null },
+  expect(groupChanges([byModule], '1.26.8', PIN_FILES).writes).toEqual([
+    { folder: '/work/web', name: 'web', before: null, overruledBy: null },
   ]);
   const above = project({ go: pinned('1.26.8', { file: '/work/.go-version' }) });
-  expect(groupChanges([above], '1.26.8').writes).toHaveLength(1);
-  expect(groupChanges([project({ go: unpinned })], '1.26.8').writes).toHaveLength(1);
+  expect(groupChanges([above], '1.26.8', PIN_FILES).writes).toHaveLength(1);
+  expect(groupChanges([project({ go: unpinned })], '1.26.8', PIN_FILES).writes).toHaveLength(1);
 });
 
 test('a folder that is gone is named', () => {
   const gone = project({ name: 'gone', go: { kind: 'missing' } });
-  expect(groupChanges([gone, own], '1.25')).toMatchObject({ missing: ['gone'], writes: [{ name: 'api' }] });
+  expect(groupChanges([gone, own], '1.25', PIN_FILES)).toMatchObject({
+    missing: ['gone'],
+    writes: [{ name: 'api' }],
+  });
+});
+
+test('a file of the folder that is asked first is named: it goes on deciding', () => {
+  const overruled = (...order: (typeof PIN_FILES)[number][]) =>
+    groupChanges([byModule], '1.22', order).writes[0]?.overruledBy;
+  expect(overruled('go.mod', '.go-version')).toBe('go.mod');
+  expect(overruled('go.mod')).toBe('go.mod');
+  expect(overruled('.go-version', 'go.mod')).toBeNull();
+  const above = project({ go: pinned('1.26.8', { file: '/work/go.mod' }) });
+  expect(groupChanges([above], '1.22', ['go.mod', '.go-version']).writes[0]?.overruledBy).toBeNull();
 });

@@ -1,13 +1,16 @@
 /** What giving projects a group's version writes, told before it is written. */
 import { canonicalVersion } from '@shared/domain/go-version';
+import type { PinFile } from '@shared/domain/project';
 import type { ProjectView } from '@shared/domain/project-view';
-import { ownPinFile } from './pin-place';
+import { ownPinFile, pinPlace } from './pin-place';
 
 export interface PinChange {
   folder: string;
   name: string;
-  /** What the folder's `.go-version` says now; null when it has none, or one that can't be read. */
+  /** What the folder's `.go-version` says now; null when it has none, or one that isn't what decides. */
   before: string | null;
+  /** The folder's file that is asked before `.go-version`, so that it goes on deciding; null: none. */
+  overruledBy: string | null;
 }
 
 export interface GroupChanges {
@@ -18,9 +21,18 @@ export interface GroupChanges {
   missing: string[];
 }
 
-export function groupChanges(projects: readonly ProjectView[], spec: string): GroupChanges {
+export function groupChanges(
+  projects: readonly ProjectView[],
+  spec: string,
+  pinOrder: readonly PinFile[],
+): GroupChanges {
   const reached = projects.filter(({ go }) => go.kind !== 'missing');
-  const changes = reached.map(({ folder, name, go }) => ({ folder, name, before: ownPin(folder, go) }));
+  const changes = reached.map(({ folder, name, go }) => ({
+    folder,
+    name,
+    before: ownPin(folder, go),
+    overruledBy: overruling(folder, go, pinOrder),
+  }));
   const writes = changes.filter(({ before }) => before === null || !isSame(before, spec));
   return {
     writes,
@@ -32,6 +44,13 @@ export function groupChanges(projects: readonly ProjectView[], spec: string): Gr
 /** A pin that a folder above or another file carries stays as it is: the new one wins over it. */
 function ownPin(folder: string, go: ProjectView['go']): string | null {
   return go.kind === 'resolved' && go.file === ownPinFile(folder) ? go.spec : null;
+}
+
+function overruling(folder: string, go: ProjectView['go'], pinOrder: readonly PinFile[]): string | null {
+  if (go.kind !== 'resolved') return null;
+  const file = pinPlace(folder, go.file);
+  const [own, other] = ['.go-version', file].map((name) => pinOrder.findIndex((one) => one === name));
+  return other !== undefined && other >= 0 && (own === -1 || other < own!) ? file : null;
 }
 
 function isSame(one: string, other: string): boolean {

@@ -24,6 +24,7 @@ const LONGEST = 64;
 export function GroupDialog({ name, joining }: GroupDialogProps) {
   const words = useWords().messages.projectsPage.groupDialog;
   const { projects, groups } = useSlice('projects');
+  const { pinOrder } = useSlice('settings');
   const { current } = useSlice('toolchains');
   const before = groups.find((group) => group.name === name);
   const [typed, setTyped] = useState(name ?? '');
@@ -71,7 +72,7 @@ export function GroupDialog({ name, joining }: GroupDialogProps) {
       </Field>
       <VersionField value={version} onChange={setVersion} onEnter={save} />
       {isVersionWord(spec) && members.length > 0 && (
-        <PinChanges changes={groupChanges(members, spec)} spec={spec} />
+        <PinChanges changes={groupChanges(members, spec, pinOrder)} spec={spec} />
       )}
     </WriteDialog>
   );

@@ -10,6 +10,7 @@ import { WriteDialog } from './write-dialog';
 export function JoinGroupDialog({ folder, group }: { folder: string; group: string }) {
   const words = useWords().messages.projectsPage.join;
   const { projects, groups } = useSlice('projects');
+  const { pinOrder } = useSlice('settings');
   const writing = useWriting(() => joinGroup(folder, group));
   const project = projects.find((candidate) => candidate.folder === folder);
   const spec = groups.find(({ name }) => name === group)?.spec;
@@ -21,7 +22,7 @@ export function JoinGroupDialog({ folder, group }: { folder: string; group: stri
       confirm={words.confirm}
       writing={writing}
     >
-      <PinChanges changes={groupChanges([project], spec)} spec={spec} />
+      <PinChanges changes={groupChanges([project], spec, pinOrder)} spec={spec} />
     </WriteDialog>
   );
 }

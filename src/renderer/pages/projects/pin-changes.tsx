@@ -1,6 +1,6 @@
 import { Caption1, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useWords } from '../../words/use-words';
-import type { GroupChanges } from './group-changes';
+import type { GroupChanges, PinChange } from './group-changes';
 
 const useStyles = makeStyles({
   changes: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
@@ -20,6 +20,10 @@ export function PinChanges({ changes, spec }: { changes: GroupChanges; spec: str
   const { m, messages } = useWords();
   const words = messages.projectsPage.changes;
   const { writes, same, missing } = changes;
+  const told = ({ name, before, overruledBy }: PinChange): string => {
+    const line = before === null ? words.added(name, spec) : words.change(name, before, spec);
+    return overruledBy === null ? line : words.overruled(line, overruledBy);
+  };
   const isNothing = writes.length === 0 && missing.length === 0;
   return (
     <div className={styles.changes} role="status" data-testid="pin-changes">
@@ -27,9 +31,9 @@ export function PinChanges({ changes, spec }: { changes: GroupChanges; spec: str
         <>
           <Text>{words.writes(writes.length, spec)}</Text>
           <ul className={styles.list} tabIndex={0} aria-label={words.writes(writes.length, spec)}>
-            {writes.map(({ folder, name, before }) => (
-              <li key={folder} title={folder}>
-                {before === null ? words.added(name, spec) : words.change(name, before, spec)}
+            {writes.map((change) => (
+              <li key={change.folder} title={change.folder}>
+                {told(change)}
               </li>
             ))}
           </ul>

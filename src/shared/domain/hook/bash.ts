@@ -3,7 +3,7 @@ import { shHook } from './sh';
 
 /** For bash 3.2 and later. */
 export function bashHook(options: HookOptions): string {
-  const way = { parent: '${g_dir%/*}', top: "''" };
+  const way = { names: '$PWD', parent: '${g_dir%/*}' };
   return shHook(options, { way, first: FIRST, own: OWN, start: START, last: LAST });
 }
 
@@ -14,15 +14,30 @@ if \\shopt -q expand_aliases; then _gvmd_aliases=1; \\shopt -u expand_aliases; f
 const LAST = `if [[ -n $_gvmd_aliases ]]; then shopt -s expand_aliases; fi
 `;
 
-const OWN = `# Runs a function of ours whatever the person's shell is set to. Nothing is split or taken for a pattern of files.
+const OWN = `# Runs a function of ours whatever the person's shell is set to. Nothing is taken for a pattern of
+# files, and split at slashes only.
 _gvmd_guard() {
-  local IFS= g_result=0 g_case= g_glob=
+  local IFS=/ g_result=0 g_case= g_glob=
   if shopt -q nocasematch; then g_case=1; shopt -u nocasematch; fi
   case $- in *f*) ;; *) g_glob=1; set -f ;; esac
   "$@" || g_result=$?
   [[ -z $g_glob ]] || set +f
   [[ -z $g_case ]] || shopt -s nocasematch
   return "$g_result"
+}
+
+# Whether no folder on the way to this one is a link, so that ".." leads where the way came from.
+_gvmd_is_straight() {
+  local g_part= g_way=
+  [[ ! -L $PWD ]] || return 1
+  if [[ $_gvmd_straight != "\${PWD%/*}" ]]; then
+    for g_part in \${PWD%/*}; do
+      g_way=$g_way$g_part/
+      [[ ! -L \${g_way%/} ]] || return 1
+    done
+    _gvmd_straight=\${PWD%/*}
+  fi
+  [[ . -ef $PWD ]]
 }
 
 # $g_file into g_content; 1 when it is no file, holds a NUL or is longer than any that is written by hand.

@@ -53,7 +53,7 @@ function _gvmd_answer
                 _gvmd_meant "$argv[2]"; or return 1
                 set -g _gvmd_held $g_best
             end
-            _gvmd_look ask
+            _gvmd_look fresh
         case 2:which
             _gvmd_meant "$argv[2]"; or return 1
             printf '%s\\n' $_gvmd_root/versions/go$g_best/bin/go
@@ -73,7 +73,7 @@ function gvm
     _gvmd_answer $argv; and return 0
     command gvm $argv
     set -l g_status $status
-    _gvmd_look ask
+    _gvmd_look fresh
     return $g_status
 end
 `;

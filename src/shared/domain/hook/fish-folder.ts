@@ -9,51 +9,90 @@ export function fishFolder({ words }: HookOptions): string {
     '$g_value',
     '$g_shown',
   );
-  return `# Where pins may be above this folder, the nearest first: found out once for each folder, for it takes its time.
-function _gvmd_look_up -a g_above
-    set -l g_dirs
-    set -l g_dir
-    if string match -q '*'\\n'*' -- $g_above
-        set g_dir $g_above
-        while test -n "$g_dir"
-            set -a g_dirs $g_dir
-            set g_dir (string replace -r '/[^/]*\\z' '' -- $g_dir | string collect)
-        end
-    else
-        set g_dir ''
-        for g_part in (string split -n / -- $g_above)
-            set g_dir $g_dir/$g_part
-            set -p g_dirs $g_dir
-        end
-    end
-    set -g _gvmd_above $g_above
-    set -g _gvmd_places
-    for g_dir in $g_dirs ''
-        set -a _gvmd_places $g_dir/$_gvmd_order
-    end
-end
-
-# The nearest folder upwards that pins anything: g_file and g_want.
+  return `# The nearest folder upwards that pins anything: g_file and g_want.
 function _gvmd_find -S
-    set -l g_above (string replace -r '/[^/]*\\z' '' -- $PWD | string collect)
-    test "$g_above" = "$_gvmd_above"; and set -q _gvmd_places[1]; or _gvmd_look_up "$g_above"
-    set -l g_here $PWD/$_gvmd_order
-    test $PWD != /; or set g_here
-    set -l g_found
-    if test -n "$_gvmd_has_path"; and not string match -q '*'\\n'*' -- $PWD
-        set g_found (builtin path filter -- $g_here $_gvmd_places)
-    else
-        for g_file in $g_here $_gvmd_places
-            test -e $g_file; and set -a g_found $g_file
-        end
+    if test "$g_way" = ask; and _gvmd_is_known
+        return 0
     end
-    for g_one in $g_found
-        not test -d $g_one; or continue
-        set g_file $g_one
-        _gvmd_wanted
-        test $g_want = none; or return 0
+    set -l g_real (pwd -P)
+    if test -n "$_gvmd_has_path" -a "$g_real" = "$PWD"
+        _gvmd_find_above
+        return
+    end
+    # The way that the shell shows leads through links, where ".." would leave it; or a name has more than one line.
+    set -l g_dir $PWD
+    while true
+        for g_name in $_gvmd_order
+            set g_file $g_dir/$g_name
+            test $g_dir != /; or set g_file /$g_name
+            _gvmd_pins; and return 0
+        end
+        test $g_dir != /; or break
+        set g_dir (string replace -r '/[^/]*\\z' '' -- $g_dir | string collect)
+        test -n "$g_dir"; or set g_dir /
     end
     set g_file
+end
+
+# By short names, which take half the time of whole ones.
+function _gvmd_find_above -S
+    set -l g_names (string split / -- $PWD)
+    set -l g_depth (count $g_names)
+    while test (count $_gvmd_ups) -lt $g_depth
+        set -a _gvmd_ups $_gvmd_ups[-1]../
+        set -a _gvmd_places $_gvmd_ups[-1]$_gvmd_order
+    end
+    set -l g_read
+    set -l g_times (builtin path mtime -- $_gvmd_ups[1..$g_depth])
+    for g_found in (builtin path filter -- $_gvmd_places[1..(math "$g_depth * "(count $_gvmd_order))])
+        set -a g_read $g_found
+        set -l g_up (contains -i -- (string replace -r '[^/]*$' '' -- $g_found) $_gvmd_ups)
+        set g_file (string join / -- $g_names[1..(math $g_depth + 1 - $g_up)])/(string replace -r '^.*/' '' -- $g_found)
+        if _gvmd_pins
+            _gvmd_remember
+            return 0
+        end
+    end
+    set g_file
+    _gvmd_remember
+end
+
+# Whether $g_file pins anything: g_want.
+function _gvmd_pins -S
+    test -e $g_file; and not test -d $g_file; or return 1
+    _gvmd_wanted
+    test $g_want != none
+end
+
+# What a folder asked for holds until the next prompt as long as no folder above it and no file that was read has
+# changed: asking for their times is quicker than looking for files. Times are whole seconds, so that what is younger
+# than two is looked at again.
+function _gvmd_remember -S
+    test $g_want != unasked; or return 0
+    set -l g_watched $_gvmd_ups[1..$g_depth] $g_read
+    test -z "$g_read"; or set -a g_times (builtin path mtime -- $g_read)
+    test (count $g_times) = (count $g_watched); or return 0
+    string match -qr '^(?:-.*|[01])$' -- (builtin path mtime -R -- $g_watched); and return 0
+    set -l g_slot (contains -i -- $PWD $_gvmd_known)
+    if test -z "$g_slot"
+        set -g _gvmd_known_next (math $_gvmd_known_next % 8 + 1)
+        set g_slot $_gvmd_known_next
+    end
+    set _gvmd_known[$g_slot] $PWD
+    set _gvmd_known_times[$g_slot] "$g_times"
+    set _gvmd_known_files[$g_slot] "$g_file"
+    set _gvmd_known_wants[$g_slot] $g_want
+    set -g _gvmd_watched_$g_slot $g_watched
+end
+
+function _gvmd_is_known -S
+    set -l g_slot (contains -i -- $PWD $_gvmd_known)
+    or return 1
+    set -l g_watched _gvmd_watched_$g_slot
+    set -l g_times (builtin path mtime -- $$g_watched)
+    test "$g_times" = "$_gvmd_known_times[$g_slot]"; or return 1
+    set g_file $_gvmd_known_files[$g_slot]
+    set g_want $_gvmd_known_wants[$g_slot]
 end
 
 # $g_file into g_content; 1 when it is no file, holds a NUL or is longer than any that is written by hand.
@@ -94,7 +133,7 @@ end
 function _gvmd_ask -S
     set -l g_key; set -l g_name; set -l g_minor; set -l g_tag; set -l g_whole; set -l g_shown
     set g_want unasked
-    test -n "$g_asking"; or return 0
+    contains -- $g_way ask fresh; or return 0
     set g_want refused
     set -l g_gvm $_gvmd_root/bin/gvm
     test -x $g_gvm; or set g_gvm (command -s gvm)
@@ -113,8 +152,7 @@ function _gvmd_ask -S
 end
 
 # What serves g_want: g_target is a version, "system", or nothing for the current one.
-function _gvmd_choose -S
-    set -l g_key; set -l g_name; set -l g_minor; set -l g_tag; set -l g_whole; set -l g_best; set -l g_shown
+function _gvmd_choose -S -a g_key g_name g_minor g_tag g_whole g_best g_shown
     set -l g_words (string split ' ' -- $g_want)
     set -l g_value $g_words[2]
     switch $g_words[1]

@@ -6,12 +6,12 @@ export function fishSession({ words }: HookOptions): string {
   const current = fishPhrase((version) => words.current(version), 'go$g_name');
   const held = fishPhrase((version) => words.held(version), 'go$_gvmd_on');
   const system = fishPhrase((file) => words.system(file), '$g_shown');
-  return `# Gives this shell the Go of the folder it is in. "ask" where a process may be started, "mute" where nothing is said.
-function _gvmd_look -a g_way
+  return `# Gives this shell the Go of the folder it is in. "fresh": what was read before is not relied on; "early": and no process
+# may be started; "mute": and nothing is said. Names after the first are empty variables: set -l takes its time.
+function _gvmd_look -a g_way g_file g_target g_said g_mute
     set -l IFS \\n' '\\t
-    set -l g_want none; set -l g_file; set -l g_target; set -l g_said; set -l g_asking; set -l g_mute
-    test "$g_way" = ask; and set g_asking 1
-    test "$g_way" = mute; and set g_mute 1
+    set -l g_want none
+    test $g_way = mute; and set g_mute 1
     if test -n "$_gvmd_held"; and not test -d $_gvmd_root/versions/go$_gvmd_held/bin
         set -g _gvmd_held
     end

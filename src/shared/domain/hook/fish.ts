@@ -42,8 +42,13 @@ set -g _gvmd_texts
 set -g _gvmd_wants
 set -g _gvmd_next 0
 set -g _gvmd_told
-set -g _gvmd_above
-set -g _gvmd_places
+set -g _gvmd_ups ./
+set -g _gvmd_places ./$_gvmd_order
+set -g _gvmd_known
+set -g _gvmd_known_next 0
+set -g _gvmd_known_times
+set -g _gvmd_known_files
+set -g _gvmd_known_wants
 set -g _gvmd_has_path
 contains path (builtin -n); and set -g _gvmd_has_path 1
 if not set -q _gvmd_ready
@@ -64,7 +69,7 @@ function _gvmd_on_folder --on-variable PWD
 end
 
 function _gvmd_on_prompt --on-event fish_prompt
-    _gvmd_look ask
+    _gvmd_look fresh
 end
 
 # Anew, also in a shell that read this before: a start file may have set PATH in between.
@@ -73,6 +78,6 @@ if status is-interactive
     # Some prompts mind what start files print; the first prompt says it.
     _gvmd_look mute
 else
-    _gvmd_look say
+    _gvmd_look early
 end
 `;

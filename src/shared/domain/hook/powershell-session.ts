@@ -199,7 +199,11 @@ function global:Get-GvmDesktopAnswer([string[]]$Words) {
 
 function global:gvm {
   $words = [string[]]@($args | ForEach-Object { [string]$_ })
-  if (Invoke-GvmDesktopCommand $words) { return }
+  if (Invoke-GvmDesktopCommand $words) {
+    # Invoke-Expression minds an empty text.
+    if ($MyInvocation.PipelinePosition -lt $MyInvocation.PipelineLength) { return '#' }
+    return
+  }
   $answer = Get-GvmDesktopAnswer $words
   if ($answer -cne '') {
     $global:LASTEXITCODE = 0

@@ -50,7 +50,14 @@ _gvmd_answer() {
 
 gvm() {
   local g_status=0
-  if _gvmd_guard _gvmd_answer "$@"; then return 0; fi
+  if _gvmd_guard _gvmd_answer "$@"; then
+    # eval "$(gvm use 1.26)" wants the lines of gvm itself: what a subshell holds is lost with it.
+    case \${BASH_SUBSHELL:-\${ZSH_SUBSHELL:-0}}:\${1-}:\${2-} in
+      0:* | *:use:auto | *:use:--auto) return 0 ;;
+      *:use:*) [[ ! -t 1 ]] || return 0 ;;
+      *) return 0 ;;
+    esac
+  fi
   command gvm "$@" || g_status=$?
   _gvmd_guard _gvmd_look ask
   return "$g_status"

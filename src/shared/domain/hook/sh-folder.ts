@@ -1,42 +1,79 @@
 import type { HookOptions } from './hook-options';
 import { shPhrase } from './phrase';
 
-/** The shell's quickest way up from a folder: its parent, and what that is in the end. */
+/** The shell's quickest way up from a folder. */
 export interface WayUp {
+  /** The names in $PWD, one for each folder up to the root. */
+  names: string;
+  /** The parent of $g_dir. */
   parent: string;
-  top: string;
 }
 
 /** From the folder to what it asks for, in the language of bash and zsh. */
 export function shFolder({ pinOrder, words }: HookOptions, way: WayUp): string {
   const refused = shPhrase((file) => words.refused(file), '$g_shown');
   const notInstalled = shPhrase((version, file) => words.notInstalled(version, file), '$g_value', '$g_shown');
-  return `# The nearest folder upwards that pins anything: g_file and g_want.
+  const order = pinOrder.join(' ');
+  return `# The nearest folder upwards that pins anything: g_file and g_want. This is what a change of the folder costs: one test a
+# folder, and short names, which take half the time of whole ones.
 _gvmd_find() {
-  local g_dir=$PWD g_name=
+  local g_dir=$PWD g_up= g_part=
   case $PWD in /*) ;; *) return 0 ;; esac
-  [[ $PWD != / ]] || g_dir=${way.top}
+  if ! _gvmd_is_straight; then
+    _gvmd_find_by_name
+    return
+  fi
+  for g_part in ${way.names}; do
+    if [[ -e \${g_up}.go-version || -e \${g_up}go.mod || -e \${g_up}go.work || -e \${g_up}.tool-versions || -e \${g_up}mise.toml ]]; then
+      _gvmd_above
+      if _gvmd_pinned; then return 0; fi
+    fi
+    g_up=../$g_up
+  done
+  g_file=
+}
+
+# The way that the shell shows leads through links: ".." would leave it.
+_gvmd_find_by_name() {
   while :; do
-    # One test a folder: this is what a change of the folder costs.
-    until [[ -e $g_dir/.go-version || -e $g_dir/go.mod || -e $g_dir/go.work || -e $g_dir/.tool-versions || -e $g_dir/mise.toml || $g_dir == ${way.top} ]]; do
-      g_dir=${way.parent}
-    done
-    for g_name in ${pinOrder.join(' ')}; do
-      [[ -e $g_dir/$g_name && ! -d $g_dir/$g_name ]] || continue
-      g_file=\${g_dir%/}/$g_name
-      _gvmd_wanted
-      [[ $g_want == none ]] || return 0
-    done
-    [[ $g_dir != ${way.top} ]] || break
+    if _gvmd_pinned; then return 0; fi
+    [[ -n \${g_dir%/} ]] || break
     g_dir=${way.parent}
   done
   g_file=
 }
 
+# The folder that $g_up leads to, remembered for the next folder beside this one.
+_gvmd_above() {
+  local g_left=$g_up g_from=
+  g_dir=$PWD
+  g_from=${way.parent}
+  if [[ -n $g_up && $_gvmd_up == "$g_up" && $_gvmd_up_from == "$g_from" ]]; then
+    g_dir=$_gvmd_up_to
+    return 0
+  fi
+  while [[ -n $g_left ]]; do
+    g_dir=${way.parent} g_left=\${g_left#../}
+  done
+  _gvmd_up=$g_up _gvmd_up_from=$g_from _gvmd_up_to=$g_dir
+}
+
+# The first file in $g_dir that pins it.
+_gvmd_pinned() {
+  local g_name=
+  for g_name in ${order}; do
+    [[ -e $g_dir/$g_name && ! -d $g_dir/$g_name ]] || continue
+    g_file=\${g_dir%/}/$g_name
+    _gvmd_wanted
+    [[ $g_want == none ]] || return 0
+  done
+  return 1
+}
+
 # A file is read each time, so that an edit is seen, and understood once. Without quotes bash compares long texts in half
 # the time; the x is for empty ones.
 _gvmd_wanted() {
-  local g_content= g_odd= g_at= g_slot=
+  local IFS= g_content= g_odd= g_at= g_slot=
   _gvmd_read || g_odd=1
   for g_at in 1 2 3 4 5 6 7 8; do
     [[ \${_gvmd_files[g_at]-} == "$g_file" ]] || continue

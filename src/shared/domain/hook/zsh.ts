@@ -2,7 +2,7 @@ import type { HookOptions } from './hook-options';
 import { shHook } from './sh';
 
 export function zshHook(options: HookOptions): string {
-  const way = { parent: '${g_dir:h}', top: '/' };
+  const way = { names: '"${(@s:/:)PWD}"', parent: '${g_dir:h}' };
   return shHook(options, { way, first: FIRST, own: OWN, start: START, last: LAST });
 }
 
@@ -17,6 +17,15 @@ const OWN = `_gvmd_guard() {
   emulate -L zsh
   setopt no_err_exit no_err_return unset no_warn_create_global no_warn_nested_var no_clobber
   "$@"
+}
+
+# Whether no folder on the way to this one is a link, so that ".." leads where the way came from.
+_gvmd_is_straight() {
+  if [[ $_gvmd_straight != \${PWD:h} || -L $PWD ]]; then
+    [[ $PWD == \${PWD:A} ]] || return 1
+    _gvmd_straight=\${PWD:h}
+  fi
+  [[ . -ef $PWD ]]
 }
 
 # $g_file into g_content; 1 when it is no file, holds a NUL or is longer than any that is written by hand.

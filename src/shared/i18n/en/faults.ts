@@ -30,6 +30,7 @@ const PIN_PROBLEMS: Readonly<Record<PinProblem, string>> = {
   'module-newer': 'a module listed here asks for a newer Go than this file',
   'too-large': 'the file is far too large for what it should hold',
   binary: 'the file is not text',
+  'not-utf8': 'the file is not encoded in UTF-8, so it is not written over',
   'special-file': 'it is a device or a pipe, not a file',
   'dangling-link': 'it is a link that leads to nothing',
   'not-toml': 'the file is not valid TOML',

@@ -155,7 +155,8 @@ export const projectsPage = {
         ? `${version} is written into .go-version of one project:`
         : `${version} is written into .go-version of ${projects} projects, all or none:`,
     change: (name: string, before: string, after: string): string => `${name}: ${before} → ${after}`,
-    added: (name: string, after: string): string => `${name}: no .go-version yet → ${after}`,
+    added: (name: string, after: string): string => `${name}: .go-version → ${after}`,
+    overruled: (line: string, file: string): string => `${line} (${file} comes first and still decides)`,
     missing: (names: string): string => `Can’t be reached now, so the pin stays as it is: ${names}.`,
     undo: 'This can be undone.',
   },

@@ -27,6 +27,7 @@ const PIN_PROBLEMS: Readonly<Record<PinProblem, string>> = {
   'module-newer': '其中列出的模块要求比此文件更新的 Go',
   'too-large': '文件大得不正常',
   binary: '文件不是文本',
+  'not-utf8': '文件不是 UTF-8 编码，为免丢失内容，不予改写',
   'special-file': '这是设备或管道，不是文件',
   'dangling-link': '这是一个指向空处的链接',
   'not-toml': '文件不是有效的 TOML',

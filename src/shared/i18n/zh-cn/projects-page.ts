@@ -155,7 +155,8 @@ export const projectsPage: Messages['projectsPage'] = {
         ? `将把 ${version} 写入 1 个项目的 .go-version：`
         : `将把 ${version} 写入 ${projects} 个项目的 .go-version，要么全部写入，要么都不写：`,
     change: (name, before, after) => `${name}：${before} → ${after}`,
-    added: (name, after) => `${name}：尚无 .go-version → ${after}`,
+    added: (name, after) => `${name}：.go-version → ${after}`,
+    overruled: (line, file) => `${line}（${file} 排在前面，仍以它为准）`,
     missing: (names) => `暂时无法访问，固定的版本不变：${names}。`,
     undo: '可以撤销。',
   },
