@@ -1,11 +1,10 @@
 /** Installs from a server of our own in go.dev's layout: slow, faulty, and another process beside the window. */
-import { expect } from './support/app';
+import { closeWindow, expect, isWindowShown } from './support/app';
 import { expectInstalled, install, percentOf } from './support/flows';
 import { MIB, test } from './support/local-machine';
 import { call, stateOf } from './support/state';
 import { gvm } from './support/gvm';
 import { clickNotification, notificationTitles, watchNotifications } from './support/notifications';
-import { clickInTray, trayLabels, watchTray } from './support/tray';
 
 const ARCHIVE = /go1\.26\.8.*\.(tar\.gz|zip)$/;
 
@@ -59,24 +58,6 @@ test('the source chosen in the settings is the one that is used', async ({ machi
   expect((await stateOf(page)).queue.at(-1)?.picked).toEqual({ source: 'official', reason: 'requested' });
 });
 
-test('the tray switches among what is installed, in the language of the window', async ({
-  machine,
-  launch,
-}) => {
-  const { app, page } = await launch({ machine });
-  await install(page, '1.26.7');
-  await install(page, '1.25.9');
-  await expectInstalled(page, '1.26.7');
-  await expectInstalled(page, '1.25.9');
-  await watchTray(app);
-  await page.getByTestId('language-switch').click();
-  await clickInTray(app, 'Go 1.25.9');
-  await expect(page.getByTestId('hero-version')).toHaveText('go1.25.9');
-  await expect.poll(() => trayLabels(app)).toContain('• Go 1.25.9');
-  await clickInTray(app, 'Go 1.26.7');
-  await expect.poll(() => trayLabels(app)).toContain('• Go 1.26.7');
-});
-
 test('what gvm does in a terminal shows in the window', async ({ machine, launch }) => {
   const { page } = await launch({ machine });
   await gvm(machine, 'install', '1.25.9');
@@ -98,18 +79,14 @@ test('an install ends while the window is closed: a notification brings it back'
   await install(page, '1.25.9');
   await expectInstalled(page, '1.25.9');
   expect(await notificationTitles(app)).toEqual([]);
-  const close = (): Promise<void> =>
-    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await close();
+  await closeWindow(app);
   await call(page, 'queue.install', { version: '1.26.7', makeDefault: true });
   await expect.poll(() => notificationTitles(app)).toContain('Go 1.26.7 is installed');
   await expect.poll(() => notificationTitles(app)).toContain('Go 1.26.7 is current');
   expect((await notificationTitles(app))[0]).toBe('GVM Desktop keeps running');
   await clickNotification(app, 'Go 1.26.7 is installed');
-  await expect
-    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
-    .toBe(true);
-  await close();
+  await expect.poll(() => isWindowShown(app)).toBe(true);
+  await closeWindow(app);
   expect((await notificationTitles(app)).filter((title) => title.includes('keeps running'))).toHaveLength(1);
 });
 

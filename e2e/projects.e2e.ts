@@ -156,7 +156,7 @@ test('pins, groups and the editor’s settings are written and taken back; progr
     await page.getByTestId('group-confirm').click();
     await expect(page.getByTestId('group-row-Shop')).toContainText('1.25.9');
     await chooseInProject(page, c, 'menu-project-group', 'menu-group-Shop');
-    await expect(page.getByTestId('join-group-dialog')).toContainText('c: no .go-version yet → 1.25.9');
+    await expect(page.getByTestId('join-group-dialog')).toContainText('c: .go-version → 1.25.9');
     await page.getByTestId('join-group-confirm').click();
     await expect(page.getByTestId('group-row-Shop')).toContainText('2 projects');
     const before = (await stateOf(page)).history.length;
@@ -286,6 +286,7 @@ async function fillPage(machine: Machine, page: Page): Promise<void> {
   await call(page, 'projects.saveGroup', { name: 'Shop 商城', before: null, spec: '1.26.7' });
   for (const folder of folders.slice(0, 1))
     await call(page, 'projects.setGroup', { folder, group: 'Shop 商城' });
+  await page.getByTestId('undo-toast').getByRole('button', { name: 'Close' }).click();
   await rm(folders.at(-1)!, { recursive: true });
   await page.getByTestId('project-expand-支付服务').click();
   await expect(page.getByTestId('project-go-moved-away')).toContainText('Folder not found');

@@ -1,14 +1,10 @@
-/** The window among other things: its settings, a restart, a second start, the tray, no network, a broken file. */
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+/** The window among other things: its settings, a restart, no network, a broken file, its end. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ElectronApplication } from '@playwright/test';
 import type { Settings } from '@shared/domain/settings';
-import { electronArguments, electronPath, expect, ready, resize, startElectron, test } from './support/app';
-import { OFFLINE, type Machine } from './support/machine';
+import { closeWindow, expect, resize, test } from './support/app';
+import { OFFLINE } from './support/machine';
 import { stateOf } from './support/state';
-import { clickInTray, watchTray } from './support/tray';
 
 test('language and theme change at once, and all of it is there after a restart', async ({
   newMachine,
@@ -57,33 +53,6 @@ test('without a network and with a garbled settings file the built-in list is sh
   expect(kept).toHaveLength(1);
 });
 
-test('a second start shows the first one’s window and ends', async ({ newMachine, launch }) => {
-  const machine = await newMachine(OFFLINE);
-  const { app } = await launch({ machine });
-  const isVisible = (): Promise<boolean | undefined> =>
-    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-  expect(await isVisible()).toBe(false);
-  expect(await secondStart(machine, ['--hidden'])).toBe(0);
-  expect(await isVisible()).toBe(false);
-  expect(await secondStart(machine)).toBe(0);
-  await expect.poll(isVisible).toBe(true);
-});
-
-test('closed to the tray it lives on, and the tray brings it back', async ({ newMachine, launch }) => {
-  const { app, page } = await launch({ machine: await newMachine(OFFLINE) });
-  await watchTray(app);
-  await closeWindow(app);
-  const shown = (): Promise<boolean[]> =>
-    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()));
-  await expect.poll(shown).toEqual([false]);
-  // Words follow the language in the tray as well.
-  await page.getByTestId('language-switch').dispatchEvent('click');
-  await clickInTray(app, '设置');
-  await expect.poll(shown).toEqual([true]);
-  await expect(page.getByTestId('app-ready')).toHaveAttribute('data-page', 'settings');
-});
-
 test('settings go to a file and come back from one', async ({ newMachine, launch }) => {
   const machine = await newMachine(OFFLINE);
   const { app, page } = await launch({ machine });
@@ -115,30 +84,3 @@ test('without the tray, closing the window ends the app', async ({ newMachine, l
   await closeWindow(app);
   await ended;
 });
-
-test('started hidden, it opens no window until it is asked', async ({ newMachine }) => {
-  const machine = await newMachine(OFFLINE);
-  const app = await startElectron({ machine, args: ['--hidden'] });
-  try {
-    // The last thing it does before it only waits.
-    await expect.poll(() => existsSync(join(machine.home, 'versions'))).toBe(true);
-    expect(app.windows()).toEqual([]);
-    expect(await secondStart(machine)).toBe(0);
-    await ready(await app.firstWindow());
-  } finally {
-    await app.close();
-  }
-});
-
-/** As the × of the title bar does. */
-function closeWindow(app: ElectronApplication): Promise<void> {
-  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-}
-
-function secondStart(machine: Machine, args: readonly string[] = []): Promise<number | null> {
-  const child = spawn(electronPath(), [...electronArguments(), ...args], {
-    env: machine.env,
-    stdio: 'ignore',
-  });
-  return new Promise((resolve) => child.once('exit', resolve));
-}

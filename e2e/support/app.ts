@@ -124,6 +124,16 @@ export async function resize({ app }: RunningApp, width: number, height: number)
   );
 }
 
+/** As the × of the title bar does. */
+export function closeWindow(app: ElectronApplication): Promise<void> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+}
+
+/** False also for a window that is hidden. */
+export function isWindowShown(app: ElectronApplication): Promise<boolean> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true);
+}
+
 let axeSource: string | undefined;
 
 /** What axe-core objects to on the page as it is now, one line each. */

@@ -1,6 +1,7 @@
 /** The hook among the options, traps, prompts and functions that people set in bash, zsh and fish. */
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canRun, HOOKED, hookKit } from '../../testing/hook-kit';
+import { canRun, HOOKED, hookKit, writeProgram } from '../../testing/hook-kit';
 
 const kit = hookKit({ installed: ['1.26.8', '1.26.9', '1.22.12'], current: '1.22.12' });
 beforeAll(() => {
@@ -55,8 +56,8 @@ describe.each(HOOKED)('%s', (shell) => {
       'go version',
     ]);
     const settings = { bash: 'set +o; shopt -p', zsh: 'setopt | /usr/bin/sort', fish: 'echo none' }[shell];
-    const seen = kit.run(shell, [settings, 'echo ----', ...lines, 'echo ----', settings], {
-      before: [option],
+    const seen = kit.run(shell, ['echo ----', ...lines, 'echo ----', settings], {
+      before: [option, settings],
     });
     const [before, versions, after] = seen.out.join('\n').split('\n----\n');
     expect(versions?.split('\n').map((line) => line.split(' ')[2])).toEqual(
@@ -67,6 +68,22 @@ describe.each(HOOKED)('%s', (shell) => {
     expect(seen.said).toEqual([`gvm: ${file}/odd/.go-version can't be followed; "gvm resolve" says why`]);
     expect(seen.status).toBe(0);
   });
+
+  it.runIf(canRun(shell))(
+    'what a start file puts before our entry comes behind it at the first prompt',
+    () => {
+      const foreign = kit.folder('foreign');
+      writeProgram(join(foreign, 'go'), ['echo "go version go0.0.1 foreign"']);
+      const again = `. '${kit.root}/hook/gvm.${shell}'`;
+      const lines =
+        shell === 'fish'
+          ? [`${again}; set -gx PATH ${foreign} $PATH`, 'emit fish_prompt', 'go version']
+          : [`${again}; PATH=${foreign}:$PATH`, 'go version'];
+      const typed = shell === 'fish' ? { interactive: true } : { typed: true };
+      const { out } = kit.run(shell, ['cd tools', ...lines], typed);
+      expect(out).toContain('go version go1.26.8 linux/amd64');
+    },
+  );
 
   it.runIf(canRun(shell))('cd, pushd, popd and cd - keep their status and their words', () => {
     const status = shell === 'fish' ? 'echo $status' : 'echo $?';
@@ -102,6 +119,11 @@ describe('bash', () => {
     expect(out.includes('second')).toBe(before.includes('second'));
     const shown = prompts([before], [again, 'printf "%s\\n" "${PROMPT_COMMAND[@]}"']).join('\n');
     expect(shown.split('_gvmd_prompt')).toHaveLength(2);
+  });
+
+  it.runIf(available)('other prompt commands see the statuses of a whole pipe', () => {
+    const mine = 'PROMPT_COMMAND=\'echo "pipe:${PIPESTATUS[*]}"\'';
+    expect(prompts([mine], ['true', 'false | true | false'])).toContain('pipe:1 0 1');
   });
 
   it.runIf(available)('a person’s own cd keeps its place', () => {

@@ -12,7 +12,18 @@ import { NodeDisk } from '../platform/disk/node-disk';
 import { PinFinder } from '../services/pin-finder';
 import { hookWord } from './commands/hook-answer';
 
-const INSTALLED = ['1.20', '1.21.3', '1.22.3', '1.22.12', '1.24.1', '1.25.1', '1.26.8', '1.26.9', '1.27rc1'];
+const INSTALLED = [
+  '1.20',
+  '1.21.3',
+  '1.22.3',
+  '1.22.12',
+  '1.24.0',
+  '1.24.1',
+  '1.25.1',
+  '1.26.8',
+  '1.26.9',
+  '1.27rc1',
+];
 const KNOWN = ['1.27.4', ...INSTALLED];
 const finder = new PinFinder({ disk: new NodeDisk(), order: () => Promise.resolve(PIN_FILES) });
 

@@ -51,7 +51,18 @@ export class TrayIcon {
     // A menu that is open closes when another takes its place.
     if (isDeepStrictEqual(entries, this.#shown)) return;
     this.#shown = entries;
-    this.#tray.setContextMenu(Menu.buildFromTemplate(entries.map((entry) => this.#item(entry))));
+    this.#showMenu();
+  }
+
+  #showMenu(): void {
+    this.#tray.setContextMenu(Menu.buildFromTemplate(this.#shown.map((entry) => this.#item(entry))));
+  }
+
+  /** The system marks what was clicked at once; it is only once the state says so, which a failure never does. */
+  #wish(wish: () => void): void {
+    wish();
+    // After the click: its menu is still in use.
+    setImmediate(() => this.#showMenu());
   }
 
   #showAttention(attention: boolean): void {
@@ -71,7 +82,7 @@ export class TrayIcon {
           type: 'radio',
           label: entry.label,
           checked: entry.current,
-          click: () => this.#actions.use(entry.id),
+          click: () => this.#wish(() => this.#actions.use(entry.id)),
         };
       case 'menu':
         return { label: entry.label, submenu: entry.entries.map((inner) => this.#item(inner)) };
@@ -82,7 +93,7 @@ export class TrayIcon {
           type: 'checkbox',
           label: entry.label,
           checked: entry.paused,
-          click: () => this.#actions.setAutoSwitch(entry.paused),
+          click: () => this.#wish(() => this.#actions.setAutoSwitch(entry.paused)),
         };
       case 'open':
         return { label: entry.label, click: () => this.#actions.open(entry.page) };

@@ -35,7 +35,7 @@ function machine(system: NodeJS.Platform = 'linux', env: NodeJS.ProcessEnv = {},
     settings: { read: async () => settings },
     words: async () => words,
   });
-  const account = { HOME: ACCOUNT, USERPROFILE: ACCOUNT, ...env };
+  const account = Object.assign(env, { HOME: ACCOUNT, USERPROFILE: ACCOUNT });
   const documents = async (): Promise<string | null> => `${ACCOUNT}/OneDrive/文档`;
   const starts = new ShellStarts({
     system,
@@ -152,6 +152,38 @@ describe('on a Mac', () => {
     expect(environment.get(`${ACCOUNT}/.bash_profile`)).toBe(text);
     expect(environment.get(BASHRC)).toBeNull();
   });
+
+  it('a login file is made where none says anything, and goes again', async () => {
+    const { hooks, environment } = machine('darwin');
+    await hooks.set('bash', true, 'cli');
+    expect(environment.get(`${ACCOUNT}/.bash_profile`)).not.toBeNull();
+    await hooks.set('bash', false, 'cli');
+    expect(environment.get(`${ACCOUNT}/.bash_profile`)).toBeNull();
+  });
+
+  it('a login file that reads .bashrc by now is cleaned as well', async () => {
+    const { hooks, environment } = machine('darwin');
+    environment.set(`${ACCOUNT}/.bash_profile`, 'export A=1\n');
+    await hooks.set('bash', true, 'cli');
+    const told = environment.get(`${ACCOUNT}/.bash_profile`)!;
+    environment.set(`${ACCOUNT}/.bash_profile`, `. ~/.bashrc\n${told}`);
+    await hooks.set('bash', false, 'cli');
+    expect(environment.get(`${ACCOUNT}/.bash_profile`)).toBe('. ~/.bashrc\nexport A=1\n');
+  });
+});
+
+it('what another environment had read it is cleaned as well', async () => {
+  const env: NodeJS.ProcessEnv = { ZDOTDIR: '/z' };
+  const { hooks, environment, script } = machine('linux', env);
+  await hooks.set('zsh', true, 'cli');
+  delete env['ZDOTDIR'];
+  await hooks.set('zsh', true, 'window');
+  expect(environment.get('/z/.zshrc')).not.toBeNull();
+  expect(environment.get(`${ACCOUNT}/.zshrc`)).not.toBeNull();
+  await hooks.set('zsh', false, 'window');
+  expect(environment.get('/z/.zshrc')).toBeNull();
+  expect(environment.get(`${ACCOUNT}/.zshrc`)).toBeNull();
+  expect(await script('gvm.zsh')).toBeNull();
 });
 
 describe('on Windows', () => {

@@ -18,7 +18,7 @@ import { withLock } from './with-lock';
 export interface ShellHooksDeps {
   environment: EnvironmentStore;
   locks: Locks;
-  history: Pick<History, 'begin' | 'resume' | 'unfinished'>;
+  history: Pick<History, 'begin' | 'resume' | 'unfinished' | 'list'>;
   files: HookFiles;
   starts: Pick<ShellStarts, 'possible' | 'shells' | 'files'>;
 }
@@ -66,7 +66,8 @@ export class ShellHooks {
     if (!possible.includes(shell))
       throw fault('OPTION_INVALID', { option: 'SHELL', value: shell, allowed: possible.join(', ') });
     const edits: Edit[] = [];
-    for (const path of await this.#startFiles(shell)) {
+    const files = install ? await this.#startFiles(shell) : await this.#everyStartFile(shell);
+    for (const path of files) {
       const before = await this.#read(path);
       if (before !== null && UTF16.test(before))
         throw fault('PROFILE_UNREADABLE', { path, reason: 'UTF-16' });
@@ -160,6 +161,23 @@ export class ShellHooks {
     return shell === 'cmd' ? this.#deps.files.paths(shell) : this.#deps.starts.files(shell);
   }
 
+  /** Also those that read it since another environment: another ZDOTDIR, a login file that reads .bashrc by now. */
+  async #everyStartFile(shell: HookShell): Promise<string[]> {
+    const now = await this.#startFiles(shell);
+    if (shell === 'cmd') return now;
+    const journaled = (await this.#deps.history.list()).flatMap(({ change }) =>
+      change.kind === 'hook' && change.shell === shell ? change.edits : [],
+    );
+    const others = new Set(journaled.flatMap(({ place }) => (place.kind === 'file' ? [place.path] : [])));
+    const reading: string[] = [];
+    for (const path of others) {
+      // One that can't be read now isn't changed either.
+      const text = now.includes(path) ? null : await this.#read(path).catch(() => null);
+      if (this.#isOurs(shell, text)) reading.push(path);
+    }
+    return [...now, ...reading];
+  }
+
   async #isStarted(shell: HookShell, startFiles: readonly string[]): Promise<boolean> {
     for (const path of startFiles) if (this.#isOurs(shell, await this.#read(path))) return true;
     return false;
@@ -195,9 +213,8 @@ export class ShellHooks {
   /** The hook lies there exactly where a start file reads it. */
   async #tidy(shell: HookShell): Promise<void> {
     if (shell === 'cmd') return;
-    const { files, starts } = this.#deps;
-    if (await this.#isStarted(shell, await starts.files(shell))) return this.#putScript(shell);
-    await files.put([{ path: this.#script(shell), text: null }]);
+    if (await this.#isStarted(shell, await this.#everyStartFile(shell))) return this.#putScript(shell);
+    await this.#deps.files.put([{ path: this.#script(shell), text: null }]);
   }
 
   #read(path: string): Promise<string | null> {

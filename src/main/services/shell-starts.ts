@@ -18,7 +18,7 @@ export interface ShellStartsDeps {
 }
 
 /** What a login bash reads, the first that is there, and nothing else. */
-const LOGIN_FILES = ['.bash_profile', '.bash_login', '.profile'];
+const LOGIN_FILES = ['.bash_profile', '.bash_login', '.profile'] as const;
 /** Milliseconds. */
 const ASKING_LIMIT = 15_000;
 
@@ -81,7 +81,7 @@ export class ShellStarts {
       const text = await environment.readOne({ kind: 'file', path });
       if (text !== null) return text.includes('bashrc') ? [] : [path];
     }
-    return [];
+    return [join(this.#account, LOGIN_FILES[0])];
   }
 
   /** Of PowerShell 7 and of Windows PowerShell 5.1. */

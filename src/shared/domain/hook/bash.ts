@@ -66,6 +66,7 @@ _gvmd_program() { type -P gvm; }
 
 _gvmd_prompt() {
   local g_before=$?
+  [[ -z $_gvmd_unsettled ]] || _gvmd_guard _gvmd_settle
   _gvmd_guard _gvmd_look ask
   # A status that isn't 0 would end an interactive shell under set -e.
   case $- in *e*) return 0 ;; esac
@@ -82,9 +83,9 @@ _gvmd_wrap cd
 _gvmd_wrap pushd
 _gvmd_wrap popd
 
-# The first element where there are several, and before the others: a trailing comment of theirs can't swallow it.
+# Behind what is there, so that it sees the statuses of the command; on a line of its own, which no comment swallows.
 case $_gvmd_newline\${PROMPT_COMMAND-}$_gvmd_newline in
   *"\${_gvmd_newline}_gvmd_prompt$_gvmd_newline"*) ;;
-  *) PROMPT_COMMAND=_gvmd_prompt\${PROMPT_COMMAND:+$_gvmd_newline$PROMPT_COMMAND} ;;
+  *) PROMPT_COMMAND=\${PROMPT_COMMAND:+$PROMPT_COMMAND$_gvmd_newline}_gvmd_prompt ;;
 esac
 `;

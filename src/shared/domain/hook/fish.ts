@@ -69,6 +69,11 @@ function _gvmd_on_folder --on-variable PWD
 end
 
 function _gvmd_on_prompt --on-event fish_prompt
+    if set -q _gvmd_unsettled
+        # What start files put before our entry since comes behind it.
+        set -eg _gvmd_unsettled
+        test -n "$_gvmd_on"; and test "$PATH" != "$_gvmd_path_is"; and _gvmd_leave
+    end
     _gvmd_look fresh
 end
 
@@ -77,6 +82,7 @@ _gvmd_leave
 if status is-interactive
     # Some prompts mind what start files print; the first prompt says it.
     _gvmd_look mute
+    set -g _gvmd_unsettled 1
 else
     _gvmd_look early
 end

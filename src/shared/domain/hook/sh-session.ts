@@ -39,6 +39,12 @@ _gvmd_set() {
   [[ -n $g_mute || -n $g_said ]] || _gvmd_announce
 }
 
+# Before the first prompt: what start files put before our entry since comes behind it.
+_gvmd_settle() {
+  _gvmd_unsettled=
+  [[ -z $_gvmd_on || \${PATH-} == "$_gvmd_path_is" ]] || _gvmd_leave
+}
+
 _gvmd_enter() {
   _gvmd_path_was=\${PATH-} _gvmd_goroot_was=\${GOROOT+x$GOROOT} _gvmd_session_was=\${GVM_DESKTOP_SESSION-} _gvmd_on=$1
   if [[ $1 == system ]]; then

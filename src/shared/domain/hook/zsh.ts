@@ -57,6 +57,7 @@ _gvmd_program() {
 
 _gvmd_prompt() {
   local g_before=$?
+  [[ -z $_gvmd_unsettled ]] || _gvmd_guard _gvmd_settle
   _gvmd_guard _gvmd_look ask
   return $g_before
 }
