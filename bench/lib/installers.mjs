@@ -24,6 +24,7 @@ const EXTRACT_ZIP = fileURLToPath(new URL('extract-zip-install.mjs', import.meta
  * @property {(folder: string) => void} prepare
  * @property {(folder: string) => Command} command
  * @property {(folder: string) => string} tree what it installed
+ * @property {readonly string[]} [marks] files that it adds
  * @property {boolean} [scriptsPlain] it makes programs executable, but no scripts
  */
 
@@ -288,6 +289,7 @@ function goupInstaller(path, version, place) {
       env: goupEnvironment(folder, place),
       cwd: folder,
     }),
+    marks: ['.unpacked-success'],
     tree: (folder) => join(folder, 'goup', `go${version}`),
   };
 }

@@ -30,7 +30,7 @@ export function installSubject(installer, reference, { weigh = false, before, co
     sample: async (folder) => {
       const { ms, endedAt, weight } = await run(installer.command(folder), { weigh });
       const count = (await counts?.()) ?? null;
-      const found = differences(installer.tree(folder), wanted);
+      const found = differences(installer.tree(folder), wanted, installer.marks);
       if (found.length > 0) throw new Error(`not the release's tree:\n  ${found.join('\n  ')}`);
       const afterLastByteMs = count && endedAt - count.lastByteAt;
       return { ms, bytes: count?.bytes ?? null, afterLastByteMs, weight };

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { say, StepError } from '../../scripts/lib/steps.mjs';
+import { stopRunning } from './run.mjs';
 import { shuffled } from './statistics.mjs';
 
 /**
@@ -66,9 +67,10 @@ function settle(folder, cold) {
  */
 export async function withScratch(work) {
   const folder = mkdtempSync(join(tmpdir(), 'gvm-bench-'));
-  // A Go module cache isn't writable everywhere; the run's own flags keep it so.
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   const interrupted = () => {
+    // What still writes there would outlive the folder.
+    stopRunning();
     remove();
     process.exit(130);
   };

@@ -6,6 +6,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 const LIMIT_MS = 15 * 60_000;
 const WATCH_EVERY_MS = 10;
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/** Kills what is being measured: the run was interrupted. */
+export function stopRunning() {
+  for (const child of running) child.kill('SIGKILL');
+}
+
 /**
  * @typedef {{ command: string, args: readonly string[], env: Record<string, string>, cwd: string }} Command
  * @typedef {{ peakKiB: number, openFiles: number }} Weight of the process and those it started, together
@@ -21,6 +29,7 @@ const WATCH_EVERY_MS = 10;
 export async function run({ command, args, env, cwd }, { weigh = false } = {}) {
   const started = performance.now();
   const child = spawn(command, [...args], { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  running.add(child);
   const timer = setTimeout(() => child.kill('SIGKILL'), LIMIT_MS);
   const scales = weigh && child.pid !== undefined ? watch(child.pid) : null;
   let stdout = '';
@@ -32,7 +41,10 @@ export async function run({ command, args, env, cwd }, { weigh = false } = {}) {
     child.on('error', reject);
     child.on('exit', () => (ended = performance.now()));
     child.on('close', (code) => resolve({ status: code, ms: ended - started }));
-  }).finally(() => clearTimeout(timer));
+  }).finally(() => {
+    clearTimeout(timer);
+    running.delete(child);
+  });
   const weight = scales?.stop() ?? { peakKiB: 0, openFiles: 0 };
   if (status !== 0) {
     throw new Error(`${command} ${args.join(' ')} ended with ${status}:\n${(stderr + stdout).slice(-2000)}`);

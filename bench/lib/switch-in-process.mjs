@@ -12,9 +12,9 @@ await core.start();
 const versions = process.argv.slice(2);
 const times = [];
 for (let turn = 0; turn <= SWITCHES; turn += 1) {
-  const version = versions[turn % versions.length] ?? '';
+  const id = `go${versions[turn % versions.length]}`;
   const started = performance.now();
-  await core.switcher.use(/** @type {import('../../src/shared/domain/toolchain').ToolchainId} */ (version), {
+  await core.switcher.use(/** @type {import('../../src/shared/domain/toolchain').ToolchainId} */ (id), {
     publish: false,
     actor: 'cli',
   });
