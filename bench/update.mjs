@@ -195,6 +195,12 @@ function tableOf(link, steps, full, samples) {
             fastestPeer,
             0.35,
           ),
+          ratioGoal(
+            'time of the patch to GOTOOLCHAIN, which proves the same',
+            patch && rowOf(stepId(patch))?.ms,
+            rowOf('GOTOOLCHAIN')?.ms,
+            0.35,
+          ),
           ...after,
         ]
       : bytesGoals,

@@ -47,8 +47,14 @@ async function serve({ archives, zips, modules, links }) {
     const { counts } = /** @type {{ counts?: string }} */ (message);
     if (counts === undefined) return;
     const found = lines.get(counts);
-    process.send?.({ counts: found?.main.count ?? { bytes: 0, lastByteAt: 0 } });
-    if (found) Object.assign(found.main.count, { bytes: 0, lastByteAt: 0 });
+    const both = found ? [found.main.count, found.zip.count] : [];
+    process.send?.({
+      counts: {
+        bytes: both.reduce((sum, { bytes }) => sum + bytes, 0),
+        lastByteAt: Math.max(0, ...both.map(({ lastByteAt }) => lastByteAt)),
+      },
+    });
+    for (const count of both) Object.assign(count, { bytes: 0, lastByteAt: 0 });
   });
   const at = (/** @type {number} */ port) => `http://127.0.0.1:${port}`;
   process.send?.({
