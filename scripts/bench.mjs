@@ -9,7 +9,7 @@ const folder = fileURLToPath(new URL('../bench/', import.meta.url));
 const [name = 'start', ...rest] = process.argv.slice(2);
 const file = `${folder}${name}.mjs`;
 if (!existsSync(file)) {
-  const names = readdirSync(folder).map((entry) => entry.replace(/\.mjs$/, ''));
+  const names = readdirSync(folder).flatMap((entry) => /^(.*)\.mjs$/.exec(entry)?.[1] ?? []);
   console.error(`There is no benchmark ${name}; there are: ${names.join(', ')}`);
   process.exit(2);
 }

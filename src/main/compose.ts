@@ -60,6 +60,7 @@ import { Rollback } from './services/rollback';
 import { ShellHooks } from './services/shell-hooks';
 import { ShellStarts } from './services/shell-starts';
 import { Sources } from './services/sources/sources';
+import { SharedRoom } from './services/shared-room';
 import { Storage } from './services/storage';
 import { Switcher } from './services/switcher';
 import { Uninstaller } from './services/uninstaller';
@@ -126,7 +127,10 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
 
   const proxyFor = options.proxyFor ?? adapters.proxyFor ?? undefined;
   const connection = { settings: () => settings.read(), env, proxyFor };
-  const { network, probe, pipeline, zipIndex, treeHasher } = transferPorts(connection);
+  const { network, probe, pipeline, zipIndex, treeHasher } = transferPorts({
+    ...connection,
+    bandwidthLimit: async () => (await settings.read()).bandwidthLimit * 1000,
+  });
 
   const goEnvironment = new GoEnvironment({ env, disk, home, processes, settings, system: process.platform });
   const sources = new Sources({ network, disk, home, settings, clock, goEnvironment, assets });
@@ -318,6 +322,8 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   const goLaunchers = new GoLaunchers({ home, host, disk, inventory });
   const syncGoLaunchers = background.job(() => goLaunchers.sync());
   inventory.changes.on(syncGoLaunchers);
+  const sharedRoom = new SharedRoom({ disk, inventory });
+  inventory.changes.on(background.job(() => sharedRoom.measure()));
   // On volumes without links a switch moves toolchains.
   switcher.changes.on(syncGoLaunchers);
   const launchers = new Launchers({ home, host, disk, runtime: ownRuntime(env) });

@@ -16,8 +16,21 @@ export interface TransferPorts {
   treeHasher: TreeHasher;
 }
 
-/** All of them go through the same settings, proxies and certificates. */
-export function transferPorts(connection: ConnectionOptions): TransferPorts {
+export interface TransferOptions extends ConnectionOptions {
+  /** Bytes per second that downloads together may take; 0: as many as there are. */
+  bandwidthLimit: () => Promise<number>;
+}
+
+/** All of them go through the same settings, proxies and certificates; archives within the same bandwidth. */
+export function transferPorts(connection: TransferOptions): TransferPorts {
+  const transport = once(async () => {
+    const [{ Bandwidth }, { HttpClient }] = await Promise.all([
+      import('./platform/network/bandwidth'),
+      import('./platform/network/http-stream'),
+    ]);
+    return new Bandwidth(connection.bandwidthLimit).limited(new HttpClient(connection));
+  });
+
   const network = lazyNetwork(
     once(async () => new (await import('./platform/network/got-network')).GotNetwork(connection)),
   );
@@ -29,12 +42,9 @@ export function transferPorts(connection: ConnectionOptions): TransferPorts {
   );
   const pipeline = lazyPipeline(
     once(async () => {
-      const [{ createArchivePipeline }, { HttpClient }] = await Promise.all([
-        import('./platform/archive/pipeline'),
-        import('./platform/network/http-stream'),
-      ]);
+      const { createArchivePipeline } = await import('./platform/archive/pipeline');
       return createArchivePipeline({
-        transport: new HttpClient(connection),
+        transport: await transport(),
         workerUrl: workerUrl('unpack-worker.js'),
       });
     }),
@@ -42,11 +52,8 @@ export function transferPorts(connection: ConnectionOptions): TransferPorts {
 
   const zipIndex = lazyZipIndex(
     once(async () => {
-      const [{ RemoteZipIndex }, { HttpClient }] = await Promise.all([
-        import('./platform/archive/remote-zip-index'),
-        import('./platform/network/http-stream'),
-      ]);
-      return new RemoteZipIndex({ transport: new HttpClient(connection) });
+      const { RemoteZipIndex } = await import('./platform/archive/remote-zip-index');
+      return new RemoteZipIndex({ transport: await transport() });
     }),
   );
 

@@ -35,10 +35,17 @@ export interface TinyOptions {
   platform: Platform;
   /** Bytes that don't compress, so that faults have something to stand in; 256 KiB when not given. */
   ballast?: number;
+  /** The same in bytes of a source file that every version has alike; none when not given. */
+  common?: number;
 }
 
-export function tinyToolchain({ version, platform, ballast = 256 * 1024 }: TinyOptions): TinyToolchain {
-  const files = tinyFiles(version, platform, ballast);
+export function tinyToolchain({
+  version,
+  platform,
+  ballast = 256 * 1024,
+  common = 0,
+}: TinyOptions): TinyToolchain {
+  const files = tinyFiles(version, platform, { ballast, common });
   const archived = files.map((file) => ({ ...file, path: `go/${file.path}` }));
   const windows = platform.os === 'windows';
   const archive = windows ? zip(archived, { modes: true }) : tarGz(archived);
@@ -68,7 +75,11 @@ export function dirHash(files: readonly { path: string; bytes: Uint8Array }[]): 
   return `h1:${createHash('sha256').update(lines.join('')).digest('base64')}`;
 }
 
-function tinyFiles(version: string, platform: Platform, ballast: number): ArchiveEntry[] {
+function tinyFiles(
+  version: string,
+  platform: Platform,
+  { ballast, common }: { ballast: number; common: number },
+): ArchiveEntry[] {
   const exe = platform.os === 'windows' ? '.exe' : '';
   const tools = `pkg/tool/${platform.os}_${platform.arch}`;
   const file = (path: string, text: string | Buffer, executable = false): ArchiveEntry => ({
@@ -90,6 +101,7 @@ function tinyFiles(version: string, platform: Platform, ballast: number): Archiv
     file('src/fmt/print.go', `package fmt // ${'line\n// '.repeat(400)}\n`),
     file('src/go.mod', 'module std\n\ngo 1.26\n'),
     file('src/internal/buildcfg/zbootstrap.go', `package buildcfg\n\nconst version = "go${version}"\n`),
+    ...(common === 0 ? [] : [file('src/unicode/tables.go', noise('tables', common))]),
     ...Array.from({ length: 24 }, (_, index) =>
       file(`src/runtime/file${index}.go`, `package runtime\n\nconst n${index} = ${index}\n`),
     ),

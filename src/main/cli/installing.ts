@@ -17,6 +17,7 @@ export interface InstallWish {
   platform: Platform;
   source: string;
   allowUnverified: boolean;
+  wholeArchive?: boolean;
 }
 
 /** Side by side, as many as the settings allow at once. Throws CANCELLED on Ctrl-C. */

@@ -59,6 +59,7 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
     .option('--platform <OS/ARCH>', options.platform)
     .option('--default', options.makeDefault)
     .option('--allow-unverified', options.allowUnverified)
+    .option('--no-differential', options.noDifferential)
     .action((specs: string[], chosen: InstallOptions) =>
       run(async (context) => (await import('./commands/install')).install(context, specs, chosen)),
     );

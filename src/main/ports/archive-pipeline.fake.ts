@@ -60,6 +60,7 @@ export class FakeArchivePipeline implements ArchivePipeline {
       files: archive.files.map((file) => recordOf(file, archive.h1 !== null)),
       bytesFetched: actual - kept,
       bytesFull: actual,
+      reused: null,
     };
   }
 

@@ -31,9 +31,32 @@ export interface ArchiveJob {
   part: string;
   /** An empty folder that is there. */
   into: string;
+  /**
+   * Trees that may hold the same files: those are taken from there, and of the archive only the rest is fetched, where
+   * it is a zip on a server that gives parts and less than most of it is needed. Only for archives that h1 proves.
+   */
+  donors?: readonly Donor[];
   onProgress(progress: ArchiveProgress): void;
   /** Aborting stops within 200 ms. */
   signal: AbortSignal;
+}
+
+/** An installed tree; nothing in it is changed. */
+export interface Donor {
+  /** Absolute. */
+  root: string;
+  /** As they were unpacked; what is there now is read again and compared. */
+  files: readonly FileRecord[];
+  /** Whether a file may be the same one in both trees (a hard link) and not only equal. */
+  mayShare: boolean;
+}
+
+/** What donors gave, in bytes of files. */
+export interface Reused {
+  files: number;
+  bytes: number;
+  /** Of these bytes: files that both trees now share, and so take no room of their own. */
+  shared: number;
 }
 
 export interface ArchiveProgress {
@@ -42,8 +65,8 @@ export interface ArchiveProgress {
 }
 
 export interface UnpackedArchive {
-  /** SHA-256 of the whole archive, hex. */
-  sha256: string;
+  /** SHA-256 of the whole archive, hex; null where only parts of it were fetched. */
+  sha256: string | null;
   /** Hash over the files as Go's dirhash `h1:` computes it from the zip's names; null for tar.gz. */
   h1: string | null;
   /** By path; in the `module` layout with the go.mod copies, which h1 leaves out. */
@@ -51,6 +74,8 @@ export interface UnpackedArchive {
   /** Bytes taken from the network in this run, and the size of the whole archive. */
   bytesFetched: number;
   bytesFull: number;
+  /** Null: everything came from the archive. */
+  reused: Reused | null;
 }
 
 /** One regular file of the unpacked tree. */

@@ -265,7 +265,7 @@ export function diskContract(
       expect(await disk.treeFacts(at('tree', 'link'))).toMatchObject({ bytes: 0, files: 0 });
       const { oldest, newest } = await disk.treeFacts(at('tree', 'c'));
       expect([oldest, newest]).toEqual(Array(2).fill((await disk.stat(at('tree', 'c')))!.modified));
-      const nothing = { bytes: 0, files: 0, oldest: null, newest: null };
+      const nothing = { bytes: 0, shared: 0, files: 0, oldest: null, newest: null };
       expect(await disk.treeFacts(at('none'))).toEqual(nothing);
       const counting = disk.treeFacts(at('tree'), { signal: AbortSignal.abort() });
       await expect(counting).rejects.toMatchObject({ fault: { code: 'CANCELLED' } });

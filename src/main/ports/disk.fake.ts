@@ -149,6 +149,7 @@ export class FakeDisk implements Disk {
     return {
       bytes: sizes.reduce((sum, size) => sum + size, 0),
       files: sizes.length,
+      shared: 0,
       oldest: written,
       newest: written,
     };

@@ -66,6 +66,8 @@ export interface WalkOptions {
 
 export interface TreeFacts {
   bytes: number;
+  /** Of the bytes, those of files that have another name as well, wherever: a hard link. */
+  shared: number;
   files: number;
   /** When the oldest and the newest file were written; null without any. */
   oldest: Date | null;

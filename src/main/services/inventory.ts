@@ -84,7 +84,15 @@ export class Inventory {
     const { disk } = this.#deps;
     // The small record comes last: where it is, the list of files is whole.
     await disk.writeText(this.#filesPath(id), files.map((file) => `${JSON.stringify(file)}\n`).join(''));
-    await disk.writeText(this.#recordPath(id), `${JSON.stringify(record, null, 2)}\n`);
+    await this.#writeRecord(id, record);
+    this.changes.emit();
+  }
+
+  /** How much of it other toolchains share now, in bytes; tells only of a change. */
+  async noteShared(id: ToolchainId, sharedBytes: number): Promise<void> {
+    const record = (await this.find(id))?.record;
+    if (!record || (record.sharedBytes ?? 0) === sharedBytes) return;
+    await this.#writeRecord(id, { ...record, sharedBytes });
     this.changes.emit();
   }
 
@@ -152,6 +160,10 @@ export class Inventory {
   #comparable(path: string): string {
     const absolute = resolve(path);
     return this.#deps.host.os === 'windows' ? absolute.toLowerCase() : absolute;
+  }
+
+  #writeRecord(id: ToolchainId, record: ToolchainRecord): Promise<void> {
+    return this.#deps.disk.writeText(this.#recordPath(id), `${JSON.stringify(record, null, 2)}\n`);
   }
 
   #recordPath(id: ToolchainId): string {

@@ -25,8 +25,7 @@ function viewOf(toolchain: InstalledToolchain, facts: ToolchainFacts): Toolchain
     path,
     current,
     bytes: record?.bytes ?? 0,
-    // Only differential installs will share files between toolchains.
-    sharedBytes: 0,
+    sharedBytes: record?.sharedBytes ?? 0,
     pinnedBy: facts.pinnedBy.get(id) ?? [],
     support: supportOf(version, facts.cycles),
     vulnerabilities: vulnerabilitiesOf(version, platform, facts.vulnerabilities).map(({ id: name }) => name),

@@ -36,7 +36,7 @@ export interface RemovableToolchains {
 interface RemovableToolchain {
   version: string;
   path: string;
-  record: Pick<ToolchainRecord, 'source' | 'bytes'> | null;
+  record: Pick<ToolchainRecord, 'source' | 'bytes' | 'sharedBytes'> | null;
   /** The folder of others that it is a link to. */
   linkedTo: string | null;
 }
@@ -102,7 +102,12 @@ export class Uninstaller {
   async #remove(id: ToolchainId, { evenCurrent, actor, undoes }: UninstallOptions): Promise<Uninstalled> {
     const { disk, history, home, switcher } = this.#deps;
     const { path, record, linkedTo } = await this.#require(id);
-    const bytes = linkedTo === null ? (record?.bytes ?? (await disk.treeBytes(path))) : 0;
+    const bytes =
+      linkedTo === null
+        ? record === null
+          ? await disk.treeBytes(path)
+          : record.bytes - (record.sharedBytes ?? 0)
+        : 0;
     const change: Change = { kind: 'uninstall', toolchain: id, source: record?.source ?? 'unknown', bytes };
     const running = await history.begin(change, actor, undoes ?? null);
     try {

@@ -48,6 +48,8 @@ export interface InstallRequest {
   source: string;
   /** Accept bytes that nothing vouches for: only by explicit word. */
   allowUnverified: boolean;
+  /** Fetch all of it, also what an installed toolchain has. */
+  wholeArchive?: boolean;
 }
 
 export interface InstallItem {

@@ -48,6 +48,8 @@ export const settingsSchema = z.strictObject({
     .refine((files) => new Set(files).size === files.length),
   /** Whether terminals with the hook switch when they enter a folder. */
   autoSwitch: z.boolean(),
+  /** Kilobytes per second that downloads together may take; 0: as many as there are. */
+  bandwidthLimit: z.number().int().min(0).max(1_000_000),
   closeToTray: z.boolean(),
   notifications: z.boolean(),
 });
@@ -71,6 +73,7 @@ export const DEFAULT_SETTINGS: Settings = {
   parallelInstalls: 2,
   pinOrder: [...PIN_FILES] satisfies PinFile[],
   autoSwitch: true,
+  bandwidthLimit: 0,
   closeToTray: true,
   notifications: true,
 };

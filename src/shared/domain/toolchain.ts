@@ -20,6 +20,8 @@ export interface ToolchainRecord {
   /** Size of the unpacked tree in bytes. */
   bytes: number;
   files: number;
+  /** Of its bytes, those of files that other toolchains have as the same ones; as last measured. */
+  sharedBytes?: number;
   /** ISO 8601, UTC. */
   installedAt: string;
   /** Only of one that others put on this machine: where it was or, linked, still is. */

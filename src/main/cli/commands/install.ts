@@ -13,6 +13,8 @@ export interface InstallOptions extends PublishOptions {
   platform?: string;
   default?: boolean;
   allowUnverified?: boolean;
+  /** False: all of it is fetched. */
+  differential: boolean;
 }
 
 export async function install(
@@ -26,6 +28,7 @@ export async function install(
     platform: platformOf(options.platform, core.host),
     source: options.source ?? settings?.source ?? 'auto',
     allowUnverified: options.allowUnverified === true,
+    wholeArchive: !options.differential,
   });
   const results = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
   const switched = await switchTo(results[0], context, options);

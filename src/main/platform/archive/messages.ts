@@ -1,5 +1,5 @@
 import type { Fault } from '@shared/domain/fault';
-import type { ArchiveJob, FileRecord } from '../../ports/archive-pipeline';
+import type { ArchiveJob, Donor, FileRecord, Reused } from '../../ports/archive-pipeline';
 
 /** What one worker thread is told to unpack. Several may hold the same job. */
 export interface UnpackOrder extends Pick<ArchiveJob, 'format' | 'layout' | 'prefix' | 'into'> {
@@ -11,10 +11,21 @@ export interface UnpackOrder extends Pick<ArchiveJob, 'format' | 'layout' | 'pre
   cells: SharedArrayBuffer;
   /** The one that checks the entries and makes the folders. */
   lead: boolean;
+  /** Take from these what they have; the rest is waited for. Null: everything comes from the archive. */
+  donors: readonly Donor[] | null;
+}
+
+/** Bytes that lie together and are needed; `from` to before `to`. */
+export interface NeededSpan {
+  from: number;
+  to: number;
+  /** Files of the plan that are whole once it is there: `first` to before `last`. */
+  first: number;
+  last: number;
 }
 
 export type WorkerReport =
-  | { type: 'listed'; job: number; files: number; folders: string[] }
-  | { type: 'files'; job: number; records: FileRecord[] }
+  | { type: 'listed'; job: number; files: number; folders: string[]; needed: NeededSpan[] | null }
+  | { type: 'files'; job: number; records: FileRecord[]; reused: Reused }
   /** The last report of a job; every descriptor of it is closed. */
   | { type: 'ended'; job: number; fault: Fault | null };

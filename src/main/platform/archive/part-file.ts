@@ -14,6 +14,8 @@ interface PartState {
   head: number;
   /** And from here to the end; null when none. */
   tail: number | null;
+  /** Others in between: from, and before which; none lies within another. */
+  pieces: [from: number, to: number][];
 }
 
 /** Saved at most this often while bytes arrive: what a crash can cost is downloaded again. */
@@ -105,7 +107,7 @@ export class PartFile {
 }
 
 function emptyState(url: string): PartState {
-  return { url: redactUrl(url), validator: null, total: null, head: 0, tail: null };
+  return { url: redactUrl(url), validator: null, total: null, head: 0, tail: null, pieces: [] };
 }
 
 /** Null for anything that can't be resumed from: another URL, no validator, a garbled note, missing bytes. */
@@ -116,14 +118,14 @@ async function readState(path: string, url: string): Promise<PartState | null> {
   ]);
   const state = text === null ? null : parseState(text);
   if (!state || !found?.isFile() || state.url !== url || state.validator === null) return null;
-  const needed = state.tail === null ? state.head : state.total;
+  const needed = state.tail === null && state.pieces.length === 0 ? state.head : state.total;
   return needed !== null && found.size >= needed ? state : null;
 }
 
 function parseState(text: string): PartState | null {
   try {
     const value = JSON.parse(text) as Partial<Record<keyof PartState, unknown>> | null;
-    const { url, validator, total, head, tail } = value ?? {};
+    const { url, validator, total, head, tail, pieces = [] } = value ?? {};
     const sound =
       typeof url === 'string' &&
       (validator === null || typeof validator === 'string') &&
@@ -131,11 +133,21 @@ function parseState(text: string): PartState | null {
       isOffset(head) &&
       (tail === null || isOffset(tail)) &&
       head <= (total ?? Infinity) &&
-      (tail === null || (total !== null && tail <= total));
-    return sound ? { url, validator, total, head, tail } : null;
+      (tail === null || (total !== null && tail <= total)) &&
+      arePieces(pieces, total);
+    return sound ? { url, validator, total, head, tail, pieces } : null;
   } catch {
     return null;
   }
+}
+
+function arePieces(value: unknown, total: number | null): value is PartState['pieces'] {
+  if (!Array.isArray(value)) return false;
+  return value.every((piece: unknown) => {
+    if (!Array.isArray(piece) || piece.length !== 2) return false;
+    const [from, to] = piece as unknown[];
+    return isOffset(from) && isOffset(to) && from < to && total !== null && to <= total;
+  });
 }
 
 function isOffset(value: unknown): value is number {

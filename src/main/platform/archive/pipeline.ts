@@ -5,17 +5,18 @@ import { join } from 'node:path';
 import { fault, FaultError, isFault } from '@shared/domain/fault';
 import { fileNameOf } from '@shared/domain/url-name';
 import { redactUrl } from '@shared/domain/url-secrets';
-import type { ArchiveJob, ArchivePipeline, FileRecord, UnpackedArchive } from '../../ports/archive-pipeline';
+import type { ArchiveJob, ArchivePipeline, UnpackedArchive } from '../../ports/archive-pipeline';
 import { statFileUrl } from '../network/file-url';
 import { fileFault, spoilsDownload } from './archive-faults';
 import { hashArchive } from './archive-hasher';
-import { hash1 } from './dirhash';
+import { runDifferential, type DifferentialJob } from './differential';
 import { extractSlowly } from './extract-zip-fallback';
-import { withoutGoModCopies } from './module-layout';
+import { h1OfTree } from './module-layout';
 import { PartFile } from './part-file';
 import { ProgressMeter } from './progress-meter';
 import { ArchiveChanged, ResumableDownload } from './resumable-download';
 import type { ArchiveTransport } from './transport';
+import { nothingReused } from './unpacking';
 import type { JobCells } from './watermark';
 import { WorkerPool, type UnpackedTree } from './worker-pool';
 
@@ -39,16 +40,30 @@ const RETRY_DELAYS = [250, 1000, 3000];
 const STALL_SECONDS = 30;
 const MAX_RESTARTS = 2;
 const COPY_BYTES = 1024 ** 2;
-const EMPTY_SHA256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** Nothing is started before the first job. */
 export function createArchivePipeline(options: ArchivePipelineOptions): ArchivePipeline {
   const wanted = options.threads ?? (process.platform === 'win32' ? 4 : 2);
   const pool = new WorkerPool(options.workerUrl, Math.max(1, Math.min(wanted, availableParallelism())));
-  return { run: (job) => run(job, options, pool) };
+  return {
+    async run(job) {
+      if (mayBeDifferential(job)) {
+        const { transport } = options;
+        const limits = { transport, stallSeconds: stallSeconds(options), retryDelays: retryDelays(options) };
+        const result = await runDifferential(job, limits, pool);
+        if (result) return result;
+        await empty(job.into);
+      }
+      return runWhole(job, options, pool);
+    },
+  };
 }
 
-async function run(
+function mayBeDifferential(job: ArchiveJob): job is DifferentialJob {
+  return (job.donors ?? []).length > 0 && job.format === 'zip' && !job.url.startsWith('file:');
+}
+
+async function runWhole(
   job: ArchiveJob,
   options: ArchivePipelineOptions,
   pool: WorkerPool,
@@ -100,7 +115,10 @@ class PipelineRun {
     this.#cells = pool.newCells();
     this.#name = fileNameOf(job.url);
     const fetched = (): number => this.#supply?.bytesFetched() ?? 0;
-    this.#meter = new ProgressMeter(this.#cells, fetched, (progress) => job.onProgress(progress));
+    const received = (): number => this.#cells.received;
+    this.#meter = new ProgressMeter(this.#cells, { fetched, received }, (progress) =>
+      job.onProgress(progress),
+    );
   }
 
   async run(): Promise<UnpackedArchive> {
@@ -142,16 +160,17 @@ class PipelineRun {
     if (files.length === 0) throw fault('ARCHIVE_NOT_GO', { file: this.#name, missing: this.#job.prefix });
     return {
       sha256: await hashed,
-      h1: this.#job.format === 'zip' ? this.#h1(files, folders) : null,
+      h1: this.#job.format === 'zip' ? h1OfTree(files, folders, this.#job) : null,
       files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
       bytesFetched: supply.bytesFetched(),
       bytesFull: this.#cells.total,
+      reused: null,
     };
   }
 
   #unpackFast(archive: string): Promise<UnpackedTree> {
     const { format, layout, prefix, into } = this.#job;
-    const order = { format, layout, prefix, into, archive, name: this.#name };
+    const order = { format, layout, prefix, into, archive, name: this.#name, donors: null };
     return this.#pool.unpack(order, this.#cells, (files) => (this.#meter.filesTotal = files));
   }
 
@@ -159,18 +178,7 @@ class PipelineRun {
     if (this.#job.format !== 'zip' || !isFault(error, 'ARCHIVE_UNSUPPORTED')) throw error;
     await filled;
     const files = await extractSlowly(this.#supply!.path, this.#name, this.#job);
-    return { files, folders: [] };
-  }
-
-  #h1(files: readonly FileRecord[], folders: readonly string[]): string {
-    const { prefix, layout } = this.#job;
-    const hashes = new Map(files.map(({ path, sha256 }) => [path, sha256]));
-    const paths = layout === 'module' ? withoutGoModCopies([...hashes.keys()]) : [...hashes.keys()];
-    return hash1([
-      ...paths.map((path) => ({ name: prefix + path, sha256: hashes.get(path)! })),
-      // Go hashes a zip's folder entries as empty files.
-      ...folders.map((name) => ({ name, sha256: EMPTY_SHA256 })),
-    ]);
+    return { files, folders: [], reused: nothingReused() };
   }
 
   #openSupply(): Promise<Supply> {
@@ -217,7 +225,7 @@ class PipelineRun {
 
   async #openDownload(): Promise<Supply> {
     const { url, expectedBytes } = this.#job;
-    const { transport, tailBytes, stallSeconds, retryDelays } = this.#options;
+    const { transport, tailBytes } = this.#options;
     const part = await PartFile.open(this.#job.part, url);
     const download = new ResumableDownload({
       transport,
@@ -228,8 +236,8 @@ class PipelineRun {
       tailBytes: this.#job.format === 'zip' ? (tailBytes ?? TAIL_BYTES) : 0,
       expectedBytes,
       signal: this.#stop.signal,
-      stallSeconds: stallSeconds ?? STALL_SECONDS,
-      retryDelays: retryDelays ?? RETRY_DELAYS,
+      stallSeconds: stallSeconds(this.#options),
+      retryDelays: retryDelays(this.#options),
       onTotal: (total) => (this.#meter.total = total),
     });
     const close = async (outcome: 'keep' | 'remove'): Promise<void> => {
@@ -238,6 +246,14 @@ class PipelineRun {
     };
     return { path: part.path, bytesFetched: () => download.fetched, fill: () => download.run(), close };
   }
+}
+
+function stallSeconds(options: ArchivePipelineOptions): number {
+  return options.stallSeconds ?? STALL_SECONDS;
+}
+
+function retryDelays(options: ArchivePipelineOptions): readonly number[] {
+  return options.retryDelays ?? RETRY_DELAYS;
 }
 
 async function* readFile(path: string): AsyncGenerator<Uint8Array> {

@@ -9,11 +9,19 @@ interface Sample {
   fetched: number;
 }
 
+/** Of those that are needed. */
+export interface MeteredBytes {
+  /** By the network in this run. */
+  fetched(): number;
+  /** There, whenever they came. */
+  received(): number;
+}
+
 /** Turns the shared cells into at most ten events a second, and a last one. */
 export class ProgressMeter {
   readonly #cells: JobCells;
   readonly #emit: (progress: ArchiveProgress) => void;
-  readonly #fetched: () => number;
+  readonly #bytes: MeteredBytes;
   readonly #timer: NodeJS.Timeout;
   #samples: Sample[] = [];
   #last = '';
@@ -21,9 +29,9 @@ export class ProgressMeter {
   filesTotal: number | null = null;
   phase: ArchiveProgress['phase'] = 'downloading';
 
-  constructor(cells: JobCells, fetched: () => number, emit: (progress: ArchiveProgress) => void) {
+  constructor(cells: JobCells, bytes: MeteredBytes, emit: (progress: ArchiveProgress) => void) {
     this.#cells = cells;
-    this.#fetched = fetched;
+    this.#bytes = bytes;
     this.#emit = emit;
     this.#timer = setInterval(() => this.#tick(), EVENT_MS);
     this.#rate();
@@ -43,7 +51,8 @@ export class ProgressMeter {
   }
 
   #progress(): ArchiveProgress {
-    const { received, filesWritten } = this.#cells;
+    const { filesWritten } = this.#cells;
+    const received = this.#bytes.received();
     const { total, filesTotal, phase } = this;
     const bytesPerSecond = this.#rate();
     const left = total === null ? null : total - received;
@@ -53,7 +62,7 @@ export class ProgressMeter {
 
   /** Over the last seconds, of what the network gave: kept bytes of an earlier run are no speed. */
   #rate(): number {
-    const now = { at: performance.now(), fetched: this.#fetched() };
+    const now = { at: performance.now(), fetched: this.#bytes.fetched() };
     this.#samples = [...this.#samples.filter(({ at }) => now.at - at <= WINDOW_MS), now];
     const first = this.#samples[0]!;
     return now.at === first.at ? 0 : Math.round(((now.fetched - first.fetched) * 1000) / (now.at - first.at));

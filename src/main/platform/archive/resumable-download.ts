@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { fault, FaultError, type FaultCode } from '@shared/domain/fault';
+import { fault, FaultError } from '@shared/domain/fault';
 import { redactUrl } from '@shared/domain/url-secrets';
 import type { PartFile } from './part-file';
+import { isTransient, pause } from './retrying';
 import type { ArchiveTransport, TransportBody } from './transport';
 import type { JobCells } from './watermark';
 import { END_SEARCH_BYTES, findDirectory } from './zip-directory';
@@ -30,14 +30,6 @@ export interface DownloadOptions {
 const PROGRESS_BYTES = 256 * 1024;
 /** More than any release, where neither server nor list gives a length. */
 const MAX_BYTES = 4 * 1024 ** 3;
-
-const TRANSIENT: ReadonlySet<FaultCode> = new Set([
-  'NETWORK_UNREACHABLE',
-  'NETWORK_TIMEOUT',
-  'NETWORK_STALLED',
-  'NETWORK_CLOSED_EARLY',
-  'HTTP_SERVER_ERROR',
-]);
 
 /** Fills a part file from its gaps, advances the watermark, and goes on where a connection broke. */
 export class ResumableDownload {
@@ -249,16 +241,6 @@ export class ResumableDownload {
 }
 
 /** If-Range wants a strong tag. */
-function validatorOf({ etag, lastModified }: TransportBody): string | null {
+export function validatorOf({ etag, lastModified }: TransportBody): string | null {
   return etag !== null && !etag.startsWith('W/') ? etag : lastModified;
-}
-
-function isTransient(error: unknown): boolean {
-  return error instanceof FaultError && TRANSIENT.has(error.fault.code);
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await delay(milliseconds, undefined, { signal }).catch(() => {
-    throw fault('CANCELLED', {});
-  });
 }

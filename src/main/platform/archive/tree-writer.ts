@@ -1,9 +1,25 @@
 import { createHash, hash, type Hash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  fstatSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { fault } from '@shared/domain/fault';
 import type { FileRecord } from '../../ports/archive-pipeline';
 import { fileFault } from './archive-faults';
 import { goModCopy, isExecutableInModule } from './module-layout';
+import type { DonorFile } from './reuse';
 
 export interface FileFacts {
   /** Relative, checked by the entry rules. */
@@ -17,6 +33,8 @@ export interface FileFacts {
 export class TreeWriter {
   readonly #into: string;
   readonly #layout: 'archive' | 'module';
+  /** What the file system was seen to do. */
+  readonly #sharing = { link: true, blocks: true };
 
   constructor(into: string, layout: 'archive' | 'module') {
     this.#into = into;
@@ -37,6 +55,76 @@ export class TreeWriter {
       this.#attempt(path, () => writeAndClose(file, bytes));
     }
     return records;
+  }
+
+  /**
+   * An equal file of another tree: the same one where it may be shared, else its blocks where the file system can share
+   * them, else its bytes. What is hashed is what lies in our tree then.
+   */
+  takeOver(facts: FileFacts, donor: DonorFile): TakenOver {
+    const executable = this.#executable(facts);
+    const copy = this.#layout === 'module' ? goModCopy(facts.path) : null;
+    const paths = copy === null ? [facts.path] : [facts.path, copy];
+    const from = join(donor.root, donor.path);
+    // A copy within our tree is a file of its own: else both would count as shared when the donor is gone.
+    const ways = paths.map((path) => this.#bring(path, from, executable, donor.mayShare && path !== copy));
+    const read = this.#attempt(facts.path, hashed);
+    const records = paths.map((path) => ({
+      ...facts,
+      path,
+      executable,
+      bytes: read.bytes,
+      sha256: read.sha256,
+    }));
+    return { records, shared: ways.filter(Boolean).length * read.bytes, crc: read.crc };
+  }
+
+  /** Answers whether it takes no room of its own. */
+  #bring(path: string, from: string, executable: boolean, mayShare: boolean): boolean {
+    if (mayShare && this.#sharing.link && this.#link(path, from, executable)) return true;
+    if (this.#sharing.blocks && this.#cloneBlocks(path, from, executable)) return true;
+    this.#copy(path, from, executable);
+    return false;
+  }
+
+  #link(path: string, from: string, executable: boolean): boolean {
+    const target = join(this.#into, path);
+    try {
+      linkSync(from, target);
+    } catch (error) {
+      // One file may have as many links as it can have; anything else is so for all files.
+      if (codeOf(error) === 'ENOENT') throw unusable(from, error);
+      if (codeOf(error) !== 'EMLINK') this.#sharing.link = false;
+      return false;
+    }
+    if (isRegular(target, executable)) return true;
+    rmSync(target);
+    return false;
+  }
+
+  #cloneBlocks(path: string, from: string, executable: boolean): boolean {
+    const target = join(this.#into, path);
+    const { COPYFILE_EXCL, COPYFILE_FICLONE_FORCE } = constants;
+    try {
+      copyFileSync(from, target, COPYFILE_EXCL | COPYFILE_FICLONE_FORCE);
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') throw unusable(from, error);
+      this.#sharing.blocks = false;
+      return false;
+    }
+    chmodSync(target, executable ? 0o755 : 0o644);
+    return true;
+  }
+
+  #copy(path: string, from: string, executable: boolean): void {
+    const file = this.#open(path, executable);
+    this.#attempt(path, () => {
+      try {
+        for (const piece of donorPieces(from)) writeFully(file, piece);
+      } finally {
+        closeSync(file);
+      }
+    });
   }
 
   /** For files too large to be held, or that arrive in pieces. */
@@ -66,6 +154,13 @@ export class TreeWriter {
   }
 }
 
+export interface TakenOver {
+  records: FileRecord[];
+  /** Bytes that take no room of their own. */
+  shared: number;
+  crc: number;
+}
+
 export class PiecewiseFile {
   readonly #hash: Hash = createHash('sha256');
   #bytes = 0;
@@ -90,6 +185,68 @@ export class PiecewiseFile {
   abandon(): void {
     closeSync(this.file);
   }
+}
+
+const READ_BYTES = 1024 * 1024;
+
+/** Each piece is valid until the next. */
+function* piecesOf(path: string): Generator<Buffer> {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, fstatSync(file).size + 1));
+    for (;;) {
+      const length = readSync(file, buffer);
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Only its own failures are the donor's. */
+function* donorPieces(path: string): Generator<Buffer> {
+  const pieces = piecesOf(path);
+  for (;;) {
+    const next = nextOf(pieces, path);
+    if (next === null) return;
+    yield next;
+  }
+}
+
+function nextOf(pieces: Generator<Buffer>, path: string): Buffer | null {
+  try {
+    return pieces.next().value ?? null;
+  } catch (error) {
+    throw unusable(path, error);
+  }
+}
+
+/** As if the archive lied: it can't be put together from this donor. */
+function unusable(path: string, error: unknown): Error {
+  return fault('ARCHIVE_CORRUPT', { file: path, reason: codeOf(error) });
+}
+
+function hashed(path: string): { bytes: number; sha256: string; crc: number } {
+  const sha256 = createHash('sha256');
+  let bytes = 0;
+  let crc = 0;
+  for (const piece of piecesOf(path)) {
+    sha256.update(piece);
+    crc = crc32(piece, crc);
+    bytes += piece.length;
+  }
+  return { bytes, sha256: sha256.digest('hex'), crc };
+}
+
+/** Not a link that somebody put in the place of a file, and of the mode that it must have. */
+function isRegular(path: string, executable: boolean): boolean {
+  const stat = lstatSync(path);
+  return stat.isFile() && (process.platform === 'win32' || ((stat.mode & 0o111) !== 0) === executable);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 function writeAndClose(file: number, bytes: Uint8Array): void {

@@ -3,6 +3,7 @@ import { fault } from '@shared/domain/fault';
 import { EntryRules } from './entry-rules';
 import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
+import { neededSpans, planned, type DonorFile, type PlannedFile } from './reuse';
 import { TreeWriter, type FileFacts } from './tree-writer';
 import { ArchiveBytes, FileReports, type Unpacking } from './unpacking';
 import type { JobCells } from './watermark';
@@ -14,8 +15,6 @@ import {
   readDirectory,
   type ZipEntry,
 } from './zip-directory';
-
-type PlannedFile = ZipEntry & { path: string };
 
 /** Entries claimed at once: few enough to end together, enough to keep the counter out of the way. */
 const BATCH = 8;
@@ -35,6 +34,8 @@ export class ZipUnpacking implements Unpacking {
   readonly #listing = this.#list();
   #plan: PlannedFile[] | null = null;
   #claimed: PlannedFile[] = [];
+  /** Of the first of these in the plan. */
+  #at = 0;
   #buffer = Buffer.alloc(0);
   finished = false;
 
@@ -53,8 +54,7 @@ export class ZipUnpacking implements Unpacking {
     if (this.#listing.next().done !== true) return true;
     if (!this.#plan || stage < Stage.foldersMade) return this.#order.lead;
     if (this.#claimed.length === 0 && !this.#claim(this.#plan)) return true;
-    const next = this.#claimed[0]!;
-    if (this.#cells.has(next.offset, next.end)) return this.#unpackClaimed();
+    if (this.#isThere(this.#claimed[0]!)) return this.#unpackClaimed();
     this.#files.flush();
     return false;
   }
@@ -68,18 +68,20 @@ export class ZipUnpacking implements Unpacking {
     const { name, job, lead } = this.#order;
     const entries = this.#entries();
     const rules = new EntryRules({ ...this.#order, file: name });
-    const plan: PlannedFile[] = [];
+    const files: (ZipEntry & { path: string })[] = [];
     const folders: string[] = [];
     for (const slice of slices(entries, SLICE)) {
       yield;
       for (const entry of slice) {
         const { path, newFolders } = rules.accept(entry);
         folders.push(...newFolders);
-        if (entry.kind === 'file') plan.push({ ...entry, path });
+        if (entry.kind === 'file') files.push({ ...entry, path });
       }
     }
     const odd = entries.find((entry) => entry.unsupported !== null);
     if (odd?.unsupported) throw fault('ARCHIVE_UNSUPPORTED', { file: name, reason: odd.unsupported });
+    const { donors } = this.#order;
+    const plan = planned(files, donors ?? []);
     this.#plan = plan;
     if (!lead) return;
     for (const slice of slices(folders, SLICE)) {
@@ -87,7 +89,8 @@ export class ZipUnpacking implements Unpacking {
       this.#writer.makeFolders(slice);
     }
     const named = entries.filter(({ kind }) => kind === 'folder').map((entry) => entry.name);
-    this.#report({ type: 'listed', job, files: plan.length, folders: named });
+    const needed = donors === null ? null : neededSpans(plan);
+    this.#report({ type: 'listed', job, files: plan.length, folders: named, needed });
     this.#cells.setFoldersMade();
   }
 
@@ -101,6 +104,7 @@ export class ZipUnpacking implements Unpacking {
   #claim(plan: readonly PlannedFile[]): boolean {
     const from = this.#cells.claim(BATCH);
     this.#claimed = plan.slice(from, from + BATCH);
+    this.#at = from;
     this.finished = this.#claimed.length === 0;
     if (this.finished) this.#files.flush();
     return !this.finished;
@@ -109,12 +113,28 @@ export class ZipUnpacking implements Unpacking {
   #unpackClaimed(): true | Promise<true> {
     while (this.#claimed.length > 0) {
       const entry = this.#claimed[0]!;
-      if (this.#cells.stopped || !this.#cells.has(entry.offset, entry.end)) return true;
+      if (this.#cells.stopped || !this.#isThere(entry)) return true;
       this.#claimed.shift();
+      this.#at += 1;
+      if (entry.donor) {
+        this.#takeOver(entry, entry.donor);
+        continue;
+      }
       if (Math.max(entry.bytes, entry.packed) > WHOLE_BYTES) return this.#unpackInPieces(entry);
       this.#files.add(this.#writer.whole(factsOf(entry), this.#contents(entry)));
     }
     return true;
+  }
+
+  #isThere({ donor, offset, end }: PlannedFile): boolean {
+    return donor !== null || this.#cells.has(offset, end) || this.#cells.isThere(this.#at);
+  }
+
+  /** A donor's file that isn't what was recorded of it is no file of this archive. */
+  #takeOver(entry: PlannedFile, donor: DonorFile): void {
+    const { records, shared, crc } = this.#writer.takeOver(factsOf(entry), donor);
+    this.#check(entry, records[0]!.bytes, crc);
+    this.#files.addReused(records, shared);
   }
 
   #contents(entry: ZipEntry): Uint8Array {

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import type { FileRecord } from '../../ports/archive-pipeline';
+import type { FileRecord, Reused } from '../../ports/archive-pipeline';
 import { fileFault } from './archive-faults';
 import type { WorkerReport } from './messages';
 import type { JobCells } from './watermark';
@@ -45,6 +45,7 @@ export class FileReports {
   readonly #cells: JobCells;
   readonly #report: (report: WorkerReport) => void;
   #records: FileRecord[] = [];
+  #reused = nothingReused();
 
   constructor(job: number, cells: JobCells, report: (report: WorkerReport) => void) {
     this.#job = job;
@@ -59,9 +60,30 @@ export class FileReports {
     if (this.#records.length >= RECORDS_PER_REPORT) this.flush();
   }
 
+  /** The same of files that a donor gave; `shared`: bytes of them that take no room of their own. */
+  addReused(records: readonly FileRecord[], shared: number): void {
+    addTo(this.#reused, {
+      files: records.length,
+      bytes: records.reduce((sum, { bytes }) => sum + bytes, 0),
+      shared,
+    });
+    this.add(records);
+  }
+
   flush(): void {
     if (this.#records.length === 0) return;
-    this.#report({ type: 'files', job: this.#job, records: this.#records });
+    this.#report({ type: 'files', job: this.#job, records: this.#records, reused: this.#reused });
     this.#records = [];
+    this.#reused = nothingReused();
   }
+}
+
+export function nothingReused(): Reused {
+  return { files: 0, bytes: 0, shared: 0 };
+}
+
+export function addTo(sum: Reused, { files, bytes, shared }: Reused): void {
+  sum.files += files;
+  sum.bytes += bytes;
+  sum.shared += shared;
 }

@@ -3,6 +3,8 @@
  * The cells are shared memory; every change ends with a beat of the pool's pulse, which wakes waiting workers.
  */
 
+import { LIMITS } from './entry-rules';
+
 /** One counter for all jobs of a pool: a worker that has nothing to do sleeps on it. */
 export class Pulse {
   readonly #count: Int32Array;
@@ -31,9 +33,15 @@ export const Stage = { waiting: 0, directoryThere: 1, foldersMade: 2 } as const;
 
 const Cell = { ready: 0, tail: 1, total: 2, stage: 3, next: 4, files: 5, stopped: 6 } as const;
 
+const CELLS = Object.keys(Cell).length;
+const CELL_BYTES = 8 * CELLS;
+/** As many files as an archive may hold: one byte each says that its bytes are there. */
+const MOST_FILES = LIMITS.entries;
+
 /** The shared cells of one job. Offsets and counts are bytes; -1 is "not known yet". */
 export class JobCells {
   readonly #cells: BigInt64Array;
+  readonly #there: Uint8Array;
   /** Called in the thread that changed something: how main follows its own watermark. */
   onChange: (() => void) | null = null;
 
@@ -41,7 +49,9 @@ export class JobCells {
     readonly pulse: Pulse,
     buffer?: SharedArrayBuffer,
   ) {
-    this.#cells = new BigInt64Array(buffer ?? new SharedArrayBuffer(8 * Object.keys(Cell).length));
+    const shared = buffer ?? new SharedArrayBuffer(CELL_BYTES + MOST_FILES);
+    this.#cells = new BigInt64Array(shared, 0, CELLS);
+    this.#there = new Uint8Array(shared, CELL_BYTES);
     if (buffer) return;
     this.#set('tail', -1);
     this.#set('total', -1);
@@ -91,6 +101,17 @@ export class JobCells {
 
   has(from: number, to: number): boolean {
     return to <= this.ready || (this.tail >= 0 && from >= this.tail && to <= this.total);
+  }
+
+  /** The bytes of this file of the plan are there, wherever it lies. */
+  isThere(index: number): boolean {
+    return Atomics.load(this.#there, index) === 1;
+  }
+
+  /** `first` to before `last`. */
+  setThere(first: number, last: number): void {
+    for (let index = first; index < last; index++) Atomics.store(this.#there, index, 1);
+    this.#changed();
   }
 
   advance(ready: number): void {

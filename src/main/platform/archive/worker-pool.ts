@@ -1,13 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import { fault, FaultError, type Fault } from '@shared/domain/fault';
-import type { FileRecord } from '../../ports/archive-pipeline';
-import type { UnpackOrder, WorkerReport } from './messages';
+import type { FileRecord, Reused } from '../../ports/archive-pipeline';
+import type { NeededSpan, UnpackOrder, WorkerReport } from './messages';
+import { addTo, nothingReused } from './unpacking';
 import { JobCells, Pulse } from './watermark';
 
 export interface UnpackedTree {
   files: FileRecord[];
   /** Names of folder entries as a zip lists them. */
   folders: string[];
+  /** What donors gave. */
+  reused: Reused;
 }
 
 export type PoolOrder = Omit<UnpackOrder, 'job' | 'cells' | 'lead'>;
@@ -16,12 +19,16 @@ interface PoolJob {
   cells: JobCells;
   files: FileRecord[];
   folders: string[];
+  reused: Reused;
   fault: Fault | null;
   /** Threads that haven't reported the end of it. */
   threads: Set<Thread>;
-  onListed: (files: number) => void;
+  onListed: OnListed;
   settle: () => void;
 }
+
+/** The archive's files are known; `needed`: what of it must be fetched, null for all. */
+export type OnListed = (files: number, needed: NeededSpan[] | null) => void;
 
 interface Thread {
   worker: Worker;
@@ -54,7 +61,7 @@ export class WorkerPool {
    * Settles when every thread has closed what it had open. Rejects with the first thread's Fault; resolves with what
    * there is when the cells were stopped.
    */
-  async unpack(order: PoolOrder, cells: JobCells, onListed: (files: number) => void): Promise<UnpackedTree> {
+  async unpack(order: PoolOrder, cells: JobCells, onListed: OnListed): Promise<UnpackedTree> {
     const job = ++this.#lastJob;
     // Tar is one stream: one thread, the one with the least to do.
     const threads = order.format === 'zip' ? this.#ready() : this.#ready().slice(0, 1);
@@ -64,6 +71,7 @@ export class WorkerPool {
       cells,
       files: [],
       folders: [],
+      reused: nothingReused(),
       fault: null,
       threads: new Set(threads),
       onListed,
@@ -80,7 +88,7 @@ export class WorkerPool {
     await ended;
     this.#jobs.delete(job);
     if (state.fault) throw new FaultError(state.fault);
-    return { files: state.files, folders: state.folders };
+    return { files: state.files, folders: state.folders, reused: state.reused };
   }
 
   /** All threads, those with the fewest jobs first. */
@@ -107,9 +115,10 @@ export class WorkerPool {
     if (!job) return;
     if (report.type === 'listed') {
       job.folders = report.folders;
-      job.onListed(report.files);
+      job.onListed(report.files, report.needed);
     } else if (report.type === 'files') {
       for (const record of report.records) job.files.push(record);
+      addTo(job.reused, report.reused);
     } else {
       this.#end(thread, report.job, job, report.fault);
     }

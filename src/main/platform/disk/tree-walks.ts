@@ -17,7 +17,7 @@ export function kindOf(entry: Dirent | Stats): DirectoryEntry['kind'] {
 
 /** What lies below, links neither followed nor counted; what goes away meanwhile isn't counted. */
 export async function treeFacts(path: string, { without, signal }: WalkOptions = {}): Promise<TreeFacts> {
-  const facts: TreeFacts = { bytes: 0, files: 0, oldest: null, newest: null };
+  const facts: TreeFacts = { bytes: 0, shared: 0, files: 0, oldest: null, newest: null };
   const root = await ifThere(path, () => lstat(path));
   if (root?.isFile()) add(facts, root);
   if (!root?.isDirectory()) return facts;
@@ -61,8 +61,9 @@ async function below(
   return { folders: pathsOf('folder'), files: pathsOf('file') };
 }
 
-function add(facts: TreeFacts, { size, mtime }: Stats): void {
+function add(facts: TreeFacts, { size, nlink, mtime }: Stats): void {
   facts.bytes += size;
+  if (nlink > 1) facts.shared += size;
   facts.files += 1;
   if (facts.oldest === null || mtime < facts.oldest) facts.oldest = mtime;
   if (facts.newest === null || mtime > facts.newest) facts.newest = mtime;

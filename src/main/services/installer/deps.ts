@@ -1,7 +1,7 @@
 import type { InstallRequest } from '@shared/domain/install';
 import type { Platform } from '@shared/domain/platform';
 import type { Settings } from '@shared/domain/settings';
-import type { ArchivePipeline } from '../../ports/archive-pipeline';
+import type { ArchivePipeline, Donor } from '../../ports/archive-pipeline';
 import type { Clock } from '../../ports/clock';
 import type { Disk } from '../../ports/disk';
 import type { Home } from '../../ports/home';
@@ -16,7 +16,7 @@ export interface InstallerDeps {
   locks: Locks;
   clock: Clock;
   pipeline: ArchivePipeline;
-  inventory: Pick<Inventory, 'find' | 'add' | 'drop' | 'changes'>;
+  inventory: Pick<Inventory, 'find' | 'add' | 'drop' | 'list' | 'files' | 'changes'>;
   sources: SourcePicker;
   history: InstallJournal;
   settings: { read(): Promise<Pick<Settings, 'parallelInstalls'>> };
@@ -37,4 +37,6 @@ export interface InstallJob {
   id: string;
   actor: Actor;
   signal: AbortSignal;
+  /** Trees that may hold some of its files; asked where they can be of use. */
+  donors?: () => Promise<Donor[]>;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import type { Proof } from '@shared/domain/toolchain';
 import { fileNameOf } from '@shared/domain/url-name';
-import type { UnpackedArchive } from '../../ports/archive-pipeline';
+import type { Donor, UnpackedArchive } from '../../ports/archive-pipeline';
 import type { InstallEvent } from './next-state';
 import type { InstallerDeps, InstallJob, PickedSource } from './deps';
 import { isDamage, isUnreachable } from './failures';
@@ -69,24 +69,36 @@ async function fromUrl(
   report: Report,
 ): Promise<StagedRelease> {
   const resumes = (await deps.disk.stat(part)) !== null;
+  const donors = await donorsOf(job, picked);
   try {
-    return await attempt(deps, job, picked, url, part, report);
+    return await attempt(deps, job, picked, { url, part, donors }, report);
   } catch (error) {
     if (!isDamage(error)) throw error;
     await dropPart(deps, part);
-    if (!resumes) throw error;
-    // The damage may sit in what an earlier run left behind: once more from the first byte.
+    if (!resumes && donors.length === 0) throw error;
+    // The damage may sit in what an earlier run or a donor gave: once more from the first byte, all of it.
     report({ kind: 'restart' });
-    return dropDamaged(deps, part, () => attempt(deps, job, picked, url, part, report));
+    return dropDamaged(deps, part, () => attempt(deps, job, picked, { url, part, donors: [] }, report));
   }
+}
+
+/** Only a hash over the files proves a tree that was put together. */
+async function donorsOf(job: InstallJob, { archive }: PickedSource): Promise<Donor[]> {
+  const { format, proof } = archive;
+  return format === 'zip' && proof.kind === 'sumdb' ? ((await job.donors?.()) ?? []) : [];
+}
+
+interface Attempt {
+  url: string;
+  part: string;
+  donors: readonly Donor[];
 }
 
 async function attempt(
   deps: FetchDeps,
   job: InstallJob,
   { archive, source }: PickedSource,
-  url: string,
-  part: string,
+  { url, part, donors }: Attempt,
   report: Report,
 ): Promise<StagedRelease> {
   const folder = join(deps.home.staging, job.id);
@@ -104,6 +116,7 @@ async function attempt(
     expectedBytes,
     part,
     into: folder,
+    donors,
     onProgress: (progress) => report({ kind: 'progress', ...progress }),
     signal: job.signal,
   });

@@ -7,6 +7,7 @@ import { toolchainPath } from '../../ports/home';
 import type { InstalledToolchain } from '../inventory';
 import { lacksProof } from '../sources/lacks-proof';
 import type { InstallerDeps, InstallJob, PickedSource } from './deps';
+import { donorsFor } from './donors';
 import { anotherMayDo } from './failures';
 import { dropPart, fetchArchive, type StagedRelease } from './fetch-archive';
 import { missingFromGo } from './go-tree';
@@ -59,7 +60,8 @@ async function installLocked(
 ): Promise<InstallResult> {
   const there = await deps.inventory.find(job.id);
   if (there) return alreadyInstalled(deps, job, there);
-  const { picked, staged } = await stage(deps, job, report);
+  const donors = job.request.wholeArchive === true ? null : () => donorsFor(job.request, deps.inventory);
+  const { picked, staged } = await stage(deps, donors === null ? job : { ...job, donors }, report);
   if (!report.event({ kind: 'activate' })) throw fault('CANCELLED', {});
   await activate(deps, job, picked, staged);
   return {
@@ -68,6 +70,7 @@ async function installLocked(
     proof: staged.proof,
     bytesFetched: staged.unpacked.bytesFetched,
     bytesFull: staged.unpacked.bytesFull,
+    differential: staged.unpacked.reused !== null,
     seconds: (deps.clock.elapsed() - startedAt) / 1000,
     alreadyInstalled: false,
   };
@@ -89,6 +92,7 @@ async function alreadyInstalled(
     proof: there.record?.proof ?? { kind: 'none', value: '' },
     bytesFetched: 0,
     bytesFull: 0,
+    differential: false,
     seconds: 0,
     alreadyInstalled: true,
   };
@@ -98,9 +102,9 @@ function resultBase(
   deps: InstallerDeps,
   job: InstallJob,
   pick: SourcePick,
-): Pick<InstallResult, 'id' | 'version' | 'platform' | 'path' | 'pick' | 'differential'> {
+): Pick<InstallResult, 'id' | 'version' | 'platform' | 'path' | 'pick'> {
   const { version, platform } = job.request;
-  return { id: job.id, version, platform, path: toolchainPath(deps.home, job.id), pick, differential: false };
+  return { id: job.id, version, platform, path: toolchainPath(deps.home, job.id), pick };
 }
 
 /**
@@ -202,6 +206,7 @@ function recordOf(
     proof,
     bytes: unpacked.files.reduce((sum, file) => sum + file.bytes, 0),
     files: unpacked.files.length,
+    ...(unpacked.reused === null ? {} : { sharedBytes: unpacked.reused.shared }),
     installedAt: deps.clock.now().toISOString(),
   };
 }

@@ -84,7 +84,7 @@ export class SteeredRun {
       crc32: null,
       executable: path === 'bin/go',
     }));
-    this.#resolve({ sha256, h1: null, files, bytesFetched, bytesFull: 100 });
+    this.#resolve({ sha256, h1: null, files, bytesFetched, bytesFull: 100, reused: null });
   }
 
   fail(error: unknown): void {

@@ -14,7 +14,7 @@ export function prove(
   if (expected.kind === 'none') {
     if (!about.allowUnverified) throw fault('HASH_UNKNOWN', { file: about.file, source: about.source });
     // Not a proof, but what was taken on trust can be named later.
-    return { kind: 'none', value: unpacked.sha256 };
+    return { kind: 'none', value: unpacked.sha256 ?? unpacked.h1 ?? '' };
   }
   const actual = expected.kind === 'sumdb' ? unpacked.h1 : unpacked.sha256;
   if (actual === null || actual !== expected.value)

@@ -159,6 +159,7 @@ function sum(all: readonly TreeFacts[]): TreeFacts {
       .sort((a, b) => a.getTime() - b.getTime());
   return {
     bytes: all.reduce((total, { bytes }) => total + bytes, 0),
+    shared: all.reduce((total, { shared }) => total + shared, 0),
     files: all.reduce((total, { files }) => total + files, 0),
     oldest: dates(({ oldest }) => oldest)[0] ?? null,
     newest: dates(({ newest }) => newest).at(-1) ?? null,

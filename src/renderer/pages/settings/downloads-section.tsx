@@ -5,6 +5,7 @@ import { set } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { useWords } from '../../words/use-words';
 import { sourceName } from '../../words/words';
+import { BandwidthSetting } from './bandwidth';
 import { Choice } from './choice';
 import { Mirrors } from './mirrors';
 import { SettingRow, SettingSection } from './setting-row';
@@ -40,6 +41,7 @@ export function DownloadsSection() {
           />
         }
       />
+      <BandwidthSetting />
       <SettingRow
         title={m.settings.officialUrl}
         labelId="label-official"

@@ -114,6 +114,7 @@ export const cli = {
     source: 'auto, official, goproxy, the id of a mirror, an address or a path',
     platform: 'for another platform, such as windows/amd64',
     makeDefault: 'make it current as well (the first, of several)',
+    noDifferential: 'fetch all of it, also what an installed version has',
     allowUnverified: 'accept bytes that nothing vouches for',
     publish: 'change PATH and GOROOT where new shells read them, without asking',
     noPublish: 'leave the environment alone',

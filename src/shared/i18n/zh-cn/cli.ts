@@ -112,6 +112,7 @@ export const cli: Messages['cli'] = {
     source: 'auto、official、goproxy、镜像的名称、网址或路径',
     platform: '安装其他平台的版本，例如 windows/amd64',
     makeDefault: '同时设为当前版本（有多个时取第一个）',
+    noDifferential: '下载全部内容，包括已安装版本中已有的部分',
     allowUnverified: '接受无法校验的内容',
     publish: '不再询问，直接修改新终端读取的 PATH 和 GOROOT',
     noPublish: '不改动环境变量',
