@@ -5,12 +5,13 @@
  */
 import { runMain } from '../scripts/lib/steps.mjs';
 import { ratioGoal } from './lib/goals.mjs';
-import { gvmInstallers, peerInstallers } from './lib/installers.mjs';
+import { gvmInstallers } from './lib/installers.mjs';
 import { installSubject } from './lib/installing.mjs';
 import { startLocalServer } from './lib/local-server.mjs';
 import { machineFacts } from './lib/machine.mjs';
 import { benchOptions } from './lib/options.mjs';
 import { findPeers, skipped } from './lib/peers.mjs';
+import { peerInstallers } from './lib/peer-installers.mjs';
 import { referenceOf } from './lib/reference.mjs';
 import { printReport } from './lib/report.mjs';
 import { refuseImpossibleCold, runRounds, withScratch } from './lib/rounds.mjs';

@@ -7,20 +7,18 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runMain } from '../scripts/lib/steps.mjs';
-import {
-  cleanEnvironment,
-  gobrewCache,
-  gobrewEnvironment,
-  goupEnvironment,
-  gEnvironment,
-  gvmCommand,
-  gvmHome,
-  miseEnvironment,
-} from './lib/installers.mjs';
+import { cleanEnvironment, gvmCommand, gvmHome } from './lib/installers.mjs';
 import { startLocalServer } from './lib/local-server.mjs';
 import { machineFacts } from './lib/machine.mjs';
 import { benchOptions } from './lib/options.mjs';
 import { findPeers, skipped, tagRepository } from './lib/peers.mjs';
+import {
+  gobrewCache,
+  gobrewEnvironment,
+  goupEnvironment,
+  gEnvironment,
+  miseEnvironment,
+} from './lib/peer-installers.mjs';
 import { printReport } from './lib/report.mjs';
 import { runRounds, withScratch } from './lib/rounds.mjs';
 import { run } from './lib/run.mjs';

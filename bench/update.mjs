@@ -7,13 +7,14 @@
 import { statSync } from 'node:fs';
 import { runMain } from '../scripts/lib/steps.mjs';
 import { ratioGoal, valueGoal } from './lib/goals.mjs';
-import { gvmCommand, gvmInstaller, gvmInstallers, peerInstallers } from './lib/installers.mjs';
+import { gvmCommand, gvmInstaller, gvmInstallers } from './lib/installers.mjs';
 import { installSubject } from './lib/installing.mjs';
 import { LINKS, startLocalServer } from './lib/local-server.mjs';
 import { machineFacts } from './lib/machine.mjs';
 import { minorStep } from './lib/minor-step.mjs';
 import { benchOptions } from './lib/options.mjs';
 import { findPeers, skipped } from './lib/peers.mjs';
+import { peerInstallers } from './lib/peer-installers.mjs';
 import { referenceOf } from './lib/reference.mjs';
 import { printReport } from './lib/report.mjs';
 import { refuseImpossibleCold, runRounds, withScratch } from './lib/rounds.mjs';
