@@ -104,8 +104,7 @@ class DifferentialRun {
 
   /** The workers list the archive and take over what they can, while the rest is fetched. */
   async #bring(): Promise<UnpackedArchive | null> {
-    let worth = true;
-    let fetching: Promise<void> = Promise.resolve();
+    const state = { worth: true, fetching: Promise.resolve() };
     const failures: unknown[] = [];
     const fail = (error: unknown): void => {
       if (failures.push(error) === 1) this.#halt();
@@ -113,9 +112,10 @@ class DifferentialRun {
     const onListed = (files: number, needed: NeededSpan[] | null): void => {
       this.#meter.filesTotal = files;
       const spans = needed ?? [];
-      worth = this.#download.shareOf(spans) <= MOST;
-      if (!worth) return this.#cells.stop();
-      fetching = this.#download.fetchAll(spans).then(() => void (this.#meter.phase = 'unpacking'), fail);
+      state.worth = this.#download.shareOf(spans) <= MOST;
+      if (!state.worth) return this.#cells.stop();
+      const fetched = this.#download.fetchAll(spans);
+      state.fetching = fetched.then(() => void (this.#meter.phase = 'unpacking'), fail);
       this.#meter.total = this.#download.needed;
     };
     const { layout, prefix, into, donors } = this.#job;
@@ -123,10 +123,10 @@ class DifferentialRun {
     const order = { format: 'zip', ...place } as const;
     const tree = await this.#pool.unpack(order, this.#cells, onListed).catch(fail);
     // Nothing may still be writing when the caller cleans up.
-    await fetching;
+    await state.fetching;
     // The others were stopped by the one that failed.
     if (failures.length > 0) throw failures.find((error) => !isFault(error, 'CANCELLED')) ?? failures[0];
-    if (!worth) return null;
+    if (!state.worth) return null;
     if (!tree || this.#cells.stopped) throw fault('CANCELLED', {});
     return this.#result(tree);
   }

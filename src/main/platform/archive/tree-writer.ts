@@ -190,7 +190,7 @@ export class PiecewiseFile {
 const READ_BYTES = 1024 * 1024;
 
 /** Each piece is valid until the next. */
-function* piecesOf(path: string): Generator<Buffer> {
+function* piecesOf(path: string): Generator<Buffer, void> {
   const file = openSync(path, 'r');
   try {
     const buffer = Buffer.allocUnsafe(Math.min(READ_BYTES, fstatSync(file).size + 1));
@@ -214,7 +214,7 @@ function* donorPieces(path: string): Generator<Buffer> {
   }
 }
 
-function nextOf(pieces: Generator<Buffer>, path: string): Buffer | null {
+function nextOf(pieces: Generator<Buffer, void>, path: string): Buffer | null {
   try {
     return pieces.next().value ?? null;
   } catch (error) {
