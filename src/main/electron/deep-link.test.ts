@@ -21,7 +21,7 @@ describe('a link', () => {
     });
   });
 
-  it.each(['C:\\Users\\李\\100% app', 'D:/work/c++', 'E:\\'])('asks to open %s on Windows', (folder) => {
+  it.each(['C:\\Users\\李\\100% app', 'D:/code/c++', 'E:\\'])('asks to open %s on Windows', (folder) => {
     expect(parseDeepLink(open(folder), 'win32')).toEqual({ kind: 'open', folder });
   });
 

@@ -61,14 +61,14 @@ test('in Chinese the words are found too', () => {
 
 test('a project is shown, and used where that changes something', () => {
   const projects = [
-    project({ name: 'api', folder: '/work/api', go: pinned('1.27.4') }),
-    project({ name: 'web', folder: '/work/web', go: pinned('1.26.8') }),
-    project({ name: 'old', folder: '/work/old', go: pinned('1.21.3', { installed: false }) }),
+    project({ name: 'api', folder: '/code/api', go: pinned('1.27.4') }),
+    project({ name: 'web', folder: '/code/web', go: pinned('1.26.8') }),
+    project({ name: 'old', folder: '/code/old', go: pinned('1.21.3', { installed: false }) }),
   ];
   const some = commandsOf({ ...state, projects: { projects } } as AppState, messagesIn('en'));
   const of = (query: string): string[] => matchCommands(query, some).map(({ id }) => id);
   expect(of('web')).toEqual(['show-project-web']);
   expect(of('go of')).toEqual(['use-project-api', 'use-project-old']);
-  expect(of('/work/api')).toEqual(['use-project-api', 'show-project-api']);
+  expect(of('/code/api')).toEqual(['use-project-api', 'show-project-api']);
   expect(of('open folder')).toEqual(['open-project']);
 });

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { droppedFolders } from './dropped-folders';
 
 test.each([
-  ['/work/api', true, '/work/api'],
-  ['/work/api/go.mod', false, '/work/api'],
+  ['/code/api', true, '/code/api'],
+  ['/code/api/go.mod', false, '/code/api'],
   ['/go.mod', false, '/'],
-  ['/work/a\\b/go.mod', false, '/work/a\\b'],
+  ['/code/a\\b/go.mod', false, '/code/a\\b'],
   ['C:\\work\\api\\main.go', false, 'C:\\work\\api'],
   ['C:\\main.go', false, 'C:\\'],
   ['\\\\server\\share\\main.go', false, '\\\\server\\share'],
@@ -16,10 +16,10 @@ test.each([
 test('each folder once; what lies nowhere is passed over', () => {
   expect(
     droppedFolders([
-      { path: '/work/api/go.mod', isFolder: false },
+      { path: '/code/api/go.mod', isFolder: false },
       { path: '', isFolder: false },
-      { path: '/work/web', isFolder: true },
-      { path: '/work/api', isFolder: true },
+      { path: '/code/web', isFolder: true },
+      { path: '/code/api', isFolder: true },
     ]),
-  ).toEqual(['/work/api', '/work/web']);
+  ).toEqual(['/code/api', '/code/web']);
 });

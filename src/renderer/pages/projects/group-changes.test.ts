@@ -5,16 +5,16 @@ import { pinned, project, unpinned } from './project.fixture';
 
 const own = project();
 const byModule = project({
-  folder: '/work/web',
+  folder: '/code/web',
   name: 'web',
-  go: pinned('1.26.8', { file: '/work/web/go.mod', line: 3 }),
+  go: pinned('1.26.8', { file: '/code/web/go.mod', line: 3 }),
 });
 
 test('only what says something else is written', () => {
   expect(groupChanges([own], '1.26.8', PIN_FILES)).toEqual({ writes: [], same: 1, missing: [] });
   expect(groupChanges([own], 'go1.26.8', PIN_FILES)).toMatchObject({ same: 1 });
   expect(groupChanges([own], '1.26', PIN_FILES)).toEqual({
-    writes: [{ folder: '/work/api', name: 'api', before: '1.26.8', overruledBy: null }],
+    writes: [{ folder: '/code/api', name: 'api', before: '1.26.8', overruledBy: null }],
     same: 0,
     missing: [],
   });
@@ -22,9 +22,9 @@ test('only what says something else is written', () => {
 
 test('a version in another file, or of a folder above, is no pin of the folder', () => {
   expect(groupChanges([byModule], '1.26.8', PIN_FILES).writes).toEqual([
-    { folder: '/work/web', name: 'web', before: null, overruledBy: null },
+    { folder: '/code/web', name: 'web', before: null, overruledBy: null },
   ]);
-  const above = project({ go: pinned('1.26.8', { file: '/work/.go-version' }) });
+  const above = project({ go: pinned('1.26.8', { file: '/code/.go-version' }) });
   expect(groupChanges([above], '1.26.8', PIN_FILES).writes).toHaveLength(1);
   expect(groupChanges([project({ go: unpinned })], '1.26.8', PIN_FILES).writes).toHaveLength(1);
 });
@@ -43,6 +43,6 @@ test('a file of the folder that is asked first is named: it goes on deciding', (
   expect(overruled('go.mod', '.go-version')).toBe('go.mod');
   expect(overruled('go.mod')).toBe('go.mod');
   expect(overruled('.go-version', 'go.mod')).toBeNull();
-  const above = project({ go: pinned('1.26.8', { file: '/work/go.mod' }) });
+  const above = project({ go: pinned('1.26.8', { file: '/code/go.mod' }) });
   expect(groupChanges([above], '1.22', ['go.mod', '.go-version']).writes[0]?.overruledBy).toBeNull();
 });

@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import { ownPinFile, pinPlace } from './pin-place';
 
 test.each([
-  ['/work/api', '/work/api/.go-version', '.go-version'],
-  ['/work/api', '/work/go.work', '../go.work'],
-  ['/work/api/cmd/x', '/work/go.mod', '../../../go.mod'],
-  ['/work/api', '/.go-version', '../../.go-version'],
-  ['/work/api', '/elsewhere/go.mod', '/elsewhere/go.mod'],
-  ['/work/api', '/work/api-two/go.mod', '/work/api-two/go.mod'],
-  ['/work/api', '/Work/go.mod', '/Work/go.mod'],
-  ['/work/a\\b', '/work/a\\b/go.mod', 'go.mod'],
-  ['/work/a\\b', '/work/a/go.mod', '/work/a/go.mod'],
+  ['/code/api', '/code/api/.go-version', '.go-version'],
+  ['/code/api', '/code/go.work', '../go.work'],
+  ['/code/api/cmd/x', '/code/go.mod', '../../../go.mod'],
+  ['/code/api', '/.go-version', '../../.go-version'],
+  ['/code/api', '/elsewhere/go.mod', '/elsewhere/go.mod'],
+  ['/code/api', '/code/api-two/go.mod', '/code/api-two/go.mod'],
+  ['/code/api', '/Work/go.mod', '/Work/go.mod'],
+  ['/code/a\\b', '/code/a\\b/go.mod', 'go.mod'],
+  ['/code/a\\b', '/code/a/go.mod', '/code/a/go.mod'],
   ['C:\\work\\api', 'c:\\Work\\go.work', '..\\go.work'],
   ['C:\\work\\api', 'C:\\work\\api\\go.mod', 'go.mod'],
   ['\\\\server\\share\\api', '\\\\server\\share\\.go-version', '..\\.go-version'],
@@ -20,7 +20,7 @@ test.each([
 });
 
 test('a pin of the folder itself', () => {
-  expect(ownPinFile('/work/api')).toBe('/work/api/.go-version');
+  expect(ownPinFile('/code/api')).toBe('/code/api/.go-version');
   expect(ownPinFile('C:\\work\\api')).toBe('C:\\work\\api\\.go-version');
   expect(ownPinFile('C:\\')).toBe('C:\\.go-version');
 });

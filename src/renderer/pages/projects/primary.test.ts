@@ -53,7 +53,7 @@ describe('what a row offers', () => {
   });
 
   test('a refused file offers what is near, else its folder', () => {
-    const fault = { code: 'PIN_NOT_FOUND', params: { folder: '/work/api' } } as const;
+    const fault = { code: 'PIN_NOT_FOUND', params: { folder: '/code/api' } } as const;
     const refused = (nearest: string[]) => project({ go: { kind: 'refused', fault, nearest } });
     expect(primaryOf(refused(['1.26.10']), current, [])).toEqual({ kind: 'nearest', version: '1.26.10' });
     expect(primaryOf(refused([]), current, [])).toEqual({ kind: 'open-folder' });

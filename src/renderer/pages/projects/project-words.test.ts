@@ -20,7 +20,7 @@ describe('a row says what the project gets and why', () => {
   test('a minimum that the current version meets', () => {
     const go = pinned('1.27.4', {
       spec: '>=1.24',
-      file: '/work/api/go.mod',
+      file: '/code/api/go.mod',
       line: 3,
       reason: 'minimum-current',
     });
@@ -31,7 +31,7 @@ describe('a row says what the project gets and why', () => {
   });
 
   test('words of two scripts stand apart, those of one do not', () => {
-    const file = '/work/api/go.mod';
+    const file = '/code/api/go.mod';
     const line = pinned('1.26.8', { spec: '1.26', file, reason: 'line-installed' });
     const least = pinned('1.26.8', { spec: '>=1.24', file, reason: 'minimum-installed' });
     expect(rowWords(project({ go: line }), current, zh).why).toMatch(/^go\.mod 第 1 行要求 1\.26：/);
@@ -39,7 +39,7 @@ describe('a row says what the project gets and why', () => {
   });
 
   test('a line in a file above, with the reason', () => {
-    const go = pinned('1.26.8', { spec: '1.26', file: '/work/.go-version', reason: 'line-installed' });
+    const go = pinned('1.26.8', { spec: '1.26', file: '/code/.go-version', reason: 'line-installed' });
     expect(rowWords(project({ go }), current, en).why).toBe(
       '../.go-version line 1 asks for 1.26: the newest installed patch of the line',
     );
@@ -71,7 +71,7 @@ describe('a row says what the project gets and why', () => {
   });
 
   test('a refused file says what is wrong with it', () => {
-    const params = { file: '/work/api/.go-version', line: 2, text: '<<<<<<<', reason: 'merge-markers' };
+    const params = { file: '/code/api/.go-version', line: 2, text: '<<<<<<<', reason: 'merge-markers' };
     const go = { kind: 'refused', fault: { code: 'PIN_INVALID', params }, nearest: [] } as const;
     const words = rowWords(project({ go: { ...go, nearest: [] } }), current, en);
     expect(words).toMatchObject({ version: null, tone: 'error' });

@@ -11,7 +11,7 @@ export function pinned(
     kind: 'resolved',
     version,
     spec: version ?? 'system',
-    file: '/work/api/.go-version',
+    file: '/code/api/.go-version',
     line: 1,
     reason: version === null ? 'system' : 'exact',
     installed: version !== null,
@@ -22,7 +22,7 @@ export function pinned(
 }
 
 export function project(more: Partial<ProjectView> = {}): ProjectView {
-  const folder = more.folder ?? '/work/api';
+  const folder = more.folder ?? '/code/api';
   const go = pinned('1.26.8', { file: `${folder}/.go-version` });
   return { folder, name: 'api', group: null, go, openedAt: null, ...more };
 }
