@@ -1,8 +1,9 @@
 // @ts-check
 /**
  * What a shell's hook adds to a change of the folder: `npm run bench -- hook`.
- * Of each shell two run side by side, one with the hook and one without; they take turns, 50 changes of the folder at a
- * time, 1,000 in all. Prints medians over the turns, the first of which is not counted; with `--json` as one document.
+ * Of each shell two run side by side, one with the hook and one without; they take turns, some 50 changes of the folder
+ * at a time, at least 1,000 in all: through a tree of 30 folders, down and up, and to and fro at its deepest place, which
+ * costs most. Prints medians over the turns, the first of which is not counted; with `--json` as one document.
  * On Linux also what the hook adds in processor time, over all turns: what other programs take doesn't count in it.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -14,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 const TURNS = 20;
 const PAIRS = 25;
 const DEPTH = 30;
+const LEVELS = Array.from({ length: DEPTH - 1 }, (_, at) => `level${at + 1}`);
 const GVM = fileURLToPath(new URL('../out/cli/gvm.js', import.meta.url));
 
 const SHELLS = /** @type {const} */ ({
@@ -30,7 +32,7 @@ const home = join(scratch, 'home');
 
 try {
   const rows = [];
-  const pairs = makeFolders();
+  const routes = makeRoutes();
   // What is younger than two seconds is looked at twice.
   await new Promise((resolve) => setTimeout(resolve, 2500));
   for (const shell of /** @type {(keyof typeof SHELLS)[]} */ (Object.keys(SHELLS))) {
@@ -38,13 +40,12 @@ try {
       console.error(`skipped: no ${shell} on this machine`);
       continue;
     }
-    for (const [name, folders] of Object.entries(pairs)) rows.push(await measured(shell, name, folders));
+    for (const [name, route] of Object.entries(routes)) rows.push(await measured(shell, name, route));
   }
   const machine = {
     cpu: cpus()[0]?.model,
     cores: cpus().length,
     load: loadavg()[0]?.toFixed(1),
-    changes: TURNS * PAIRS * 2,
   };
   if (process.argv.includes('--json')) console.log(JSON.stringify({ machine, rows }));
   else {
@@ -55,49 +56,57 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** Pairs of sibling folders, 30 deep. */
-function makeFolders() {
+/** Where each row goes in one turn. @returns {Record<string, string[]>} */
+function makeRoutes() {
   for (const version of ['1.22.12', '1.26.8']) {
     const root = join(home, 'versions', `go${version}`);
     mkdirSync(join(root, 'bin'), { recursive: true });
     writeFileSync(join(root, 'VERSION'), `go${version}\n`);
   }
-  const levels = Array.from({ length: DEPTH - 2 }, (_, at) => `level${at + 1}`);
-  const pair = (/** @type {string} */ name) => {
-    const parent = join(scratch, name, ...levels);
-    return ['left', 'right'].map((side) => {
-      mkdirSync(join(parent, side), { recursive: true });
-      return join(parent, side);
-    });
-  };
-  const pinned = pair('pinned');
-  writeFileSync(join(scratch, 'pinned', '.go-version'), '1.26.8\n');
-  const modules = pair('modules');
-  writeFileSync(join(scratch, 'modules', '.go-version'), '1.26.8\n');
+  const pinned = makeTree('pinned');
+  const modules = makeTree('modules');
+  const plain = makeTree('plain');
+  for (const { top } of [pinned, modules]) writeFileSync(join(top, '.go-version'), '1.26.8\n');
   const requires = Array.from(
     { length: 195 },
     (_, at) => `\texample.com/some/module/name${at} v1.2.${at} // indirect\n`,
   );
   const goMod = `module example.com/x\n\ngo 1.25.0\ntoolchain go1.26.8\n\nrequire (\n${requires.join('')})\n`;
-  writeFileSync(join(String(modules[0]), 'go.mod'), goMod);
+  writeFileSync(join(modules.left, 'go.mod'), goMod);
   return {
-    '.go-version 30 levels up': pinned,
-    'go.mod of 200 lines, .go-version': modules,
-    'no pin': pair('plain'),
+    '.go-version, down and up': pinned.downAndUp,
+    'no pin, down and up': plain.downAndUp,
+    '.go-version 30 levels up': toAndFro(pinned),
+    'go.mod of 200 lines, .go-version': toAndFro(modules),
+    'no pin, 30 levels': toAndFro(plain),
   };
+}
+
+/** A tree 30 folders deep with two folders at its end. @param {string} name */
+function makeTree(name) {
+  const top = join(scratch, name);
+  const parent = join(top, ...LEVELS.slice(1));
+  const [left, right] = [join(parent, 'left'), join(parent, 'right')];
+  for (const folder of [left, right]) mkdirSync(folder, { recursive: true });
+  return { top, left, right, downAndUp: [top, ...LEVELS.slice(1), 'left', ...LEVELS.map(() => '..')] };
+}
+
+/** @param {{ left: string, right: string }} tree */
+function toAndFro({ left, right }) {
+  return Array.from({ length: PAIRS }, () => [left, right]).flat();
 }
 
 /**
  * @param {keyof typeof SHELLS} shell
  * @param {string} name
- * @param {readonly string[]} folders
+ * @param {readonly string[]} route
  */
-async function measured(shell, name, folders) {
+async function measured(shell, name, route) {
   const { quote, loop } = SHELLS[shell];
   const script = join(home, `gvm.${shell}`);
   const { stdout } = spawnSync(process.execPath, [GVM, '--home', home, 'hook', shell], { encoding: 'utf8' });
   writeFileSync(script, stdout);
-  const body = loop(folders.map(quote));
+  const body = loop(route.map((folder) => `cd ${quote(folder)}`).join('; '));
   const plain = started(shell, body);
   const hooked = started(shell, `. ${quote(script)}\n${body}`);
   /** @type {[number[], number[]]} */
@@ -105,9 +114,9 @@ async function measured(shell, name, folders) {
   for (let turn = 0; turn <= TURNS; turn += 1) {
     if (turn === 1) for (const side of [plain, hooked]) side.processor.begin();
     const taken = [await plain.turn(), await hooked.turn()];
-    if (turn > 0) taken.forEach((time, at) => times[at]?.push(time / (PAIRS * 2)));
+    if (turn > 0) taken.forEach((time, at) => times[at]?.push(time / route.length));
   }
-  const busy = [plain, hooked].map((side) => side.processor.end() / (TURNS * PAIRS * 2));
+  const busy = [plain, hooked].map((side) => side.processor.end() / (TURNS * route.length));
   plain.end();
   hooked.end();
   const [without, withHook] = times.map(median);
@@ -115,6 +124,7 @@ async function measured(shell, name, folders) {
   return {
     shell,
     folders: name,
+    changes: TURNS * route.length,
     plainMs: ms(without ?? 0),
     hookMs: ms(withHook ?? 0),
     addedMs: ms((withHook ?? 0) - (without ?? 0)),
@@ -164,14 +174,14 @@ function processorTime(pid) {
   return { begin: () => void (before = now()), end: () => now() - before };
 }
 
-/** @param {readonly string[]} folders quoted */
-function shLoop([left, right]) {
-  return `while read -r line; do for ((i = 0; i < ${PAIRS}; i++)); do cd ${left}; cd ${right}; done; echo done; done`;
+/** @param {string} turn */
+function shLoop(turn) {
+  return `while read -r line; do ${turn}; echo done; done`;
 }
 
-/** @param {readonly string[]} folders quoted */
-function fishLoop([left, right]) {
-  return `while read line; for i in (seq ${PAIRS}); cd ${left}; cd ${right}; end; echo done; end`;
+/** @param {string} turn */
+function fishLoop(turn) {
+  return `while read line; ${turn}; echo done; end`;
 }
 
 /** @param {string} text */
