@@ -2,6 +2,7 @@
 import { powerShellText } from '@shared/domain/hook/power-shell-text';
 import { SESSION_VARIABLE } from '@shared/domain/environment/session-variable';
 import type { GoOs } from '@shared/domain/platform';
+import { fishQuote, shQuote, unixPath } from '@shared/domain/shell-quote';
 import type { ShellLanguage } from './calling-shell';
 
 export interface SessionWish {
@@ -36,19 +37,13 @@ export function sessionScript(shell: ShellLanguage, wish: SessionWish): SessionS
 }
 
 function forSh({ os, root }: SessionWish): string {
-  const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
   // In Git Bash a colon ends an entry of PATH.
-  const bin = os === 'windows' ? quote(`${unixPath(root)}/bin`) : '"$GOROOT/bin"';
+  const bin = os === 'windows' ? shQuote(`${unixPath(root)}/bin`) : '"$GOROOT/bin"';
   return [
-    `export GOROOT=${quote(root)}`,
+    `export GOROOT=${shQuote(root)}`,
     `export PATH=${bin}":$PATH"`,
     ...sessionOf(os, (name) => `export ${name}="$GOROOT"`),
   ].join('\n');
-}
-
-/** `/c/Users/…`, which Git Bash hands to Windows programs as `C:\Users\…`. */
-function unixPath(path: string): string {
-  return path.replaceAll('\\', '/').replace(/^([a-z]):/i, (_, drive: string) => `/${drive.toLowerCase()}`);
 }
 
 /** Only start files of POSIX shells put the current toolchain first: a shell within this one keeps its own by that. */
@@ -57,9 +52,8 @@ function sessionOf(os: GoOs, statement: (name: string) => string): string[] {
 }
 
 function forFish({ os, root }: SessionWish): string {
-  const quoted = `'${root.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
   return [
-    `set -gx GOROOT ${quoted}`,
+    `set -gx GOROOT ${fishQuote(root)}`,
     'set -gx PATH "$GOROOT/bin" $PATH',
     ...sessionOf(os, (name) => `set -gx ${name} "$GOROOT"`),
   ].join('\n');

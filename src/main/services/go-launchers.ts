@@ -1,10 +1,11 @@
 import { posix, win32 } from 'node:path';
 import { samePlatform, type Platform } from '@shared/domain/platform';
+import { shQuote } from '@shared/domain/shell-quote';
 import type { Disk } from '../ports/disk';
 import type { Home } from '../ports/home';
 import type { InstalledToolchain, Inventory } from './inventory';
 import { keepLauncher, launcherAt, type LauncherDisk } from './launcher-files';
-import { cmdFile, shFile, shFindsHome, shQuoted } from './launcher-text';
+import { cmdFile, shFile, shFindsHome } from './launcher-text';
 
 export interface GoLaunchersDeps {
   home: Pick<Home, 'root' | 'bin'>;
@@ -92,7 +93,7 @@ export function cmdGoLauncher(way: string): string {
 export function shGoLauncher(way: string): string {
   return shFile([
     ...shFindsHome(`${way}/bin/go`),
-    `GOROOT=$gvm_home/${shQuoted(way)}`,
+    `GOROOT=$gvm_home/${shQuote(way)}`,
     'export GOROOT',
     'exec "$GOROOT/bin/go" "$@"',
   ]);

@@ -1,4 +1,5 @@
 /** What the launchers of `gvm` and of each Go have in common: how a script finds its own folder in cmd and in sh. */
+import { shQuote } from '@shared/domain/shell-quote';
 import { OUR_LINE } from './launcher-files';
 
 /** The first lines of a batch file; after them `%GVM_HERE%` is its folder, with a backslash at its end. */
@@ -26,10 +27,6 @@ export function cmdEscaped(path: string): string {
   return path.replaceAll('%', '%%');
 }
 
-export function shQuoted(text: string): string {
-  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
 export function shFile(lines: readonly string[]): string {
   return ['#!/bin/sh', `# ${OUR_LINE}`, ...lines, ''].join('\n');
 }
@@ -48,6 +45,6 @@ export function shFindsHome(wanted: string): string[] {
     '  case $gvm_to in /*) gvm_self=$gvm_to ;; *) gvm_self=${gvm_self%/*}/$gvm_to ;; esac',
     'done',
     `gvm_home=$(CDPATH= cd -- ${above} && pwd) || exit 126`,
-    `[ -e "$gvm_home"/${shQuoted(wanted)} ] || gvm_home=$(CDPATH= cd -P -- ${above} && pwd) || exit 126`,
+    `[ -e "$gvm_home"/${shQuote(wanted)} ] || gvm_home=$(CDPATH= cd -P -- ${above} && pwd) || exit 126`,
   ];
 }

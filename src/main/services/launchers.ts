@@ -1,11 +1,12 @@
 import { posix, win32 } from 'node:path';
 import type { Platform } from '@shared/domain/platform';
+import { shQuote } from '@shared/domain/shell-quote';
 import type { Home } from '../ports/home';
 import type { Runtime } from '../ports/runtime';
 import { cmdHotAnswers, shHotAnswers } from './hot-answers';
 import { keepLauncher, launcherAt, type LauncherDisk } from './launcher-files';
 import { namedIn, startsTheApp } from './launcher-names';
-import { cmdEscaped, cmdFile, PRINTABLE, shFile, shFindsHome, shQuoted } from './launcher-text';
+import { cmdEscaped, cmdFile, PRINTABLE, shFile, shFindsHome } from './launcher-text';
 
 export interface LaunchersDeps {
   home: Pick<Home, 'bin'>;
@@ -99,7 +100,7 @@ export function shLauncher({ program, script, kind }: Runtime, host: Platform): 
     ...shFindsHome('versions'),
     ...shHotAnswers(host),
     ...(kind === 'electron' ? ['export ELECTRON_RUN_AS_NODE=1'] : []),
-    `exec ${shQuoted(program)} ${shQuoted(script)} "$@"`,
+    `exec ${shQuote(program)} ${shQuote(script)} "$@"`,
   ]);
 }
 
@@ -114,5 +115,5 @@ export function gitBashLauncher(bin: string, { program, script, kind }: Runtime)
 
 function shPath(bin: string, target: string): string {
   const way = win32.relative(bin, target).replaceAll('\\', '/');
-  return win32.isAbsolute(way) ? shQuoted(way) : `"$here"/${shQuoted(way)}`;
+  return win32.isAbsolute(way) ? shQuote(way) : `"$here"/${shQuote(way)}`;
 }
