@@ -90,7 +90,7 @@ export class PinWriter {
       const change = { kind: 'pin' as const, edits: changes, ...(group && { group }) };
       const operation = changes.length === 0 ? null : await writeFiles(this.#deps, change, actor);
       const files = changes.flatMap(({ place }) => (place.kind === 'file' ? [place.path] : []));
-      return { operation, files, missing };
+      return { operation: operation?.id ?? null, files, missing };
     });
   }
 

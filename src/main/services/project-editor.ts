@@ -52,7 +52,8 @@ export class ProjectEditor {
     return withLock(this.#deps.locks, 'editor', options, async () => {
       const { edits, version } = await this.#plan(folder);
       if (edits.length === 0) return null;
-      return { operation: await writeFiles(this.#deps, { kind: 'editor', edits }, actor), version };
+      const { id } = await writeFiles(this.#deps, { kind: 'editor', edits }, actor);
+      return { operation: id, version };
     });
   }
 

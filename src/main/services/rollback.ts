@@ -13,6 +13,7 @@ import type { Disk } from '../ports/disk';
 import type { Locks } from '../ports/locks';
 import type { Adoption } from './adoption/adoption';
 import type { EnvironmentService } from './environment/environment-service';
+import { putFile, writeFiles, type FileChange } from './file-edits';
 import type { History } from './history';
 import type { Switcher } from './switcher';
 import type { RememberedProjects } from './remembered-projects';
@@ -45,10 +46,8 @@ export interface RolledBack {
   kept: string[];
 }
 
-/** Operations that are nothing but files rewritten; each kind is made under the lock of its name. */
-const FILE_KINDS = ['pin', 'editor', 'settings'] as const;
-type FileKind = (typeof FILE_KINDS)[number];
-type FileChange = Extract<Change, { kind: FileKind }>;
+/** Each kind is made under the lock of its name. */
+const FILE_KINDS = ['pin', 'editor', 'settings'] as const satisfies FileChange['kind'][];
 
 /** Milliseconds. */
 const LOCK_WAIT = 15_000;
@@ -116,24 +115,25 @@ export class Rollback {
     }
   }
 
-  async #cutOff(kind: FileKind): Promise<Operation[]> {
+  async #cutOff(kind: FileChange['kind']): Promise<Operation[]> {
     return (await this.#deps.history.unfinished()).filter(({ change }) => change.kind === kind);
   }
 
   /** Finished if everything was written, else put back. */
   async #settle(operation: Operation): Promise<void> {
+    const { disk, groups, history } = this.#deps;
     const { change } = operation;
     if (!isFileChange(change)) return;
-    const running = this.#deps.history.resume(operation);
+    const running = history.resume(operation);
     try {
       const made: Edit[] = [];
       for (const edit of change.edits) if (await this.#isMade(edit)) made.push(edit);
       if (made.length === change.edits.length) {
-        if (change.kind === 'pin' && change.group) await this.#deps.groups.respec(change.group);
+        if (change.kind === 'pin' && change.group) await groups.respec(change.group);
         await running.commit();
         return;
       }
-      for (const edit of made.toReversed()) await this.#put(change.kind, edit.place, edit.before);
+      for (const edit of made.toReversed()) await putFile(disk, change.kind, edit.place, edit.before);
       await running.revert();
     } catch {
       // A project's folder that can't be reached now stays `started`, and is no reason to block every command.
@@ -192,27 +192,15 @@ export class Rollback {
   }
 
   async #restore(undone: Operation, change: FileChange, actor: Actor): Promise<RolledBack> {
-    const { groups, history } = this.#deps;
     return this.#locked(change.kind, `roll back ${undone.id}`, LOCK_WAIT, async () => {
       const { edits, kept } = await this.#undoings(undone.id, change);
       const group = change.kind === 'pin' && change.group ? backwards(change.group) : null;
       const undoing = { kind: change.kind, edits, ...(group && { group }) };
-      const running = await history.begin(undoing, actor, undone.id);
-      const written: Edit[] = [];
-      try {
-        await running.phase('write', async () => {
-          for (const edit of edits) {
-            await this.#put(change.kind, edit.place, edit.after);
-            written.push(edit);
-          }
-        });
-        if (group) await groups.respec(group);
-      } catch (error) {
-        for (const edit of written.toReversed()) await this.#put(change.kind, edit.place, edit.before);
-        await running.revert();
-        throw error;
-      }
-      return { operation: await running.commit(), kept };
+      const operation = await writeFiles(this.#deps, undoing, actor, {
+        undoes: undone.id,
+        ...(group && { andThen: () => this.#deps.groups.respec(group) }),
+      });
+      return { operation, kept };
     });
   }
 
@@ -246,13 +234,6 @@ export class Rollback {
       if (isFault(error, 'DISK_FAILED')) return { kind: 'conflict' };
       throw error;
     }
-  }
-
-  async #put(kind: FileKind, place: Edit['place'], text: string | null): Promise<void> {
-    if (place.kind !== 'file') return;
-    if (text === null) await this.#deps.disk.remove(place.path);
-    // Settings hold the password of a proxy; what lies in a project belongs to all who work on it.
-    else await this.#deps.disk.writeText(place.path, text, kind === 'settings' ? { private: true } : {});
   }
 
   async #byId(id: number): Promise<Operation> {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { fault } from '@shared/domain/fault';
-import type { Change, Operation } from '@shared/domain/operation';
+import type { Operation } from '@shared/domain/operation';
 import { pinOrderOf, type PinFile } from '@shared/domain/project';
 import type * as settingsModule from '@shared/domain/settings';
 import type { Settings } from '@shared/domain/settings';
@@ -8,25 +8,15 @@ import { LANGUAGES, type Language } from '@shared/i18n/language';
 import type { Disk } from '../ports/disk';
 import type { Home } from '../ports/home';
 import type { Locks } from '../ports/locks';
+import { writeFiles, type EditJournal } from './file-edits';
 import { Emitter } from './observable';
 
 export interface SettingsDeps {
-  disk: Pick<Disk, 'readText' | 'writeText' | 'list'>;
+  disk: Pick<Disk, 'readText' | 'writeText' | 'remove' | 'list'>;
   home: Home;
   locks: Locks;
-  journal: SettingsJournal;
+  journal: EditJournal;
   actor: Operation['actor'];
-}
-
-/** What the settings need of the history. */
-export interface SettingsJournal {
-  begin(change: Change, actor: Operation['actor']): Promise<RunningChange>;
-}
-
-interface RunningChange {
-  phase<Value>(name: string, work: () => Promise<Value>): Promise<Value>;
-  commit(): Promise<Operation>;
-  revert(): Promise<Operation>;
 }
 
 type SettingName = keyof Settings;
@@ -93,15 +83,13 @@ export class SettingsService {
   }
 
   async #replace(module: SettingsModule, change: (stored: Stored) => Stored): Promise<Settings> {
-    const { disk, home, locks } = this.#deps;
-    const lock = await locks.acquire('settings', { purpose: 'settings', waitMs: LOCK_WAIT_MS });
+    const lock = await this.#deps.locks.acquire('settings', { purpose: 'settings', waitMs: LOCK_WAIT_MS });
     try {
       await this.read();
       const before = await this.#text();
       const stored = change(objectOf(before ?? '') ?? {});
       const after = serialised(stored);
-      if (after !== before)
-        await this.#journaled(before, after, () => disk.writeText(home.settings, after, PRIVATE));
+      if (after !== before) await this.#write(before, after);
       const settings = settingsOf(stored, module);
       this.changes.emit(settings);
       return settings;
@@ -110,17 +98,14 @@ export class SettingsService {
     }
   }
 
-  async #journaled(before: string | null, after: string, work: () => Promise<void>): Promise<void> {
-    const { home, journal, actor } = this.#deps;
+  async #write(before: string | null, after: string): Promise<void> {
+    const { disk, home, journal, actor } = this.#deps;
     const place = { kind: 'file', path: home.settings } as const;
-    const operation = await journal.begin({ kind: 'settings', edits: [{ place, before, after }] }, actor);
-    try {
-      await operation.phase('write', work);
-      await operation.commit();
-    } catch (error) {
-      await operation.revert();
-      throw error;
-    }
+    await writeFiles(
+      { disk, history: journal },
+      { kind: 'settings', edits: [{ place, before, after }] },
+      actor,
+    );
   }
 
   /** A home that can't be written is no reason to stop: the defaults serve all the same. */
