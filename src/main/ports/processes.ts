@@ -19,7 +19,12 @@ export interface RunOptions {
   /** Added to this process's environment; undefined takes a name away. */
   env?: Readonly<Record<string, string | undefined>>;
   timeoutMs?: number;
+  /** Ends it with everything that it started. */
   signal?: AbortSignal;
+  /** Each line of either output, without its end, as soon as it is whole. */
+  onLine?: (line: string) => void;
+  /** Gives way to every other program, with what it starts. */
+  lowPriority?: boolean;
 }
 
 export interface RunResult {

@@ -26,6 +26,26 @@ describe('runProgram', () => {
     expect((await runProgram('sh', ['-c', 'pwd; kill -TERM $$'], { cwd })).status).toBe(143);
   });
 
+  it('tells lines of both outputs while it runs, also the last one without an end', async () => {
+    const lines: string[] = [];
+    let ended = false;
+    const run = runProgram('sh', ['-c', 'echo one; echo two >&2; sleep 0.4; printf three'], {
+      onLine: (line) => lines.push(`${ended ? 'late' : 'soon'}: ${line}`),
+    });
+    await expect.poll(() => lines.length).toBe(2);
+    expect([...lines].sort()).toEqual(['soon: one', 'soon: two']);
+    ended = true;
+    expect(await run).toMatchObject({ stdout: 'one\nthree', stderr: 'two\n' });
+    expect(lines[2]).toBe('late: three');
+  });
+
+  it('gives way where asked to, with what it starts', async () => {
+    const niceness = async (lowPriority: boolean): Promise<number> =>
+      Number((await runProgram('sh', ['-c', 'sleep 0.05; sh -c nice'], { lowPriority })).stdout);
+    expect(await niceness(true)).toBe(19);
+    expect(await niceness(false)).toBeLessThan(19);
+  });
+
   it('keeps no more than 8 MiB of an output, and still reads it to its end', async () => {
     const { stdout, status } = await runProgram('sh', ['-c', 'head -c 20000000 /dev/zero; exit 4']);
     expect(stdout.length).toBe(8 * 1024 * 1024);

@@ -1,5 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { constants } from 'node:os';
+import { constants, setPriority } from 'node:os';
+import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fault, type FaultError } from '@shared/domain/fault';
 import type { RunOptions, RunResult } from '../../ports/processes';
@@ -35,8 +36,11 @@ export async function runProgram(
     windowsVerbatimArguments: options.verbatim === true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (options.lowPriority === true) giveWay(child);
   const stdout = collect(child.stdout);
   const stderr = collect(child.stderr);
+  const { onLine } = options;
+  if (onLine) for (const stream of [child.stdout, child.stderr]) eachLine(stream, onLine);
   const stopped = { by: null as 'timeout' | 'cancel' | null };
   const stop = (by: 'timeout' | 'cancel') => (): void => {
     stopped.by = by;
@@ -134,6 +138,21 @@ function killGroup(child: ChildProcess): void {
     // ESRCH: the whole group has ended by itself.
     if (errorCode(error) !== 'ESRCH') child.kill('SIGKILL');
   }
+}
+
+/** What it starts from now on inherits it. */
+function giveWay({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It has ended already, or the system allows nobody to change it: then it runs as everything else.
+  }
+}
+
+function eachLine(stream: Readable, onLine: (line: string) => void): void {
+  const lines = createInterface({ input: stream, crlfDelay: Infinity });
+  lines.on('line', onLine);
 }
 
 function collect(stream: Readable): () => string {
