@@ -1,6 +1,5 @@
-import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { MenuDivider, MenuItem } from '@fluentui/react-components';
 import {
-  AddRegular,
   ArrowDownRegular,
   ArrowUpRegular,
   CheckmarkRegular,
@@ -20,6 +19,7 @@ import { useSlice } from '../../stores/app-store';
 import { act, checkProject, moveBy, openIn, previewEditor, requestGroup } from '../../stores/project-actions';
 import { openDialog } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
+import { GroupMenu } from './group-menu';
 import { primaryOf } from './primary';
 
 interface ProjectMenuItemsProps {
@@ -65,7 +65,7 @@ export function ProjectMenuItems({ project, section }: ProjectMenuItemsProps) {
       >
         {menu.pin}
       </MenuItem>
-      <GroupMenu project={project} />
+      <GroupItem project={project} />
       <MenuDivider />
       <MenuItem
         icon={<ArrowUpRegular />}
@@ -173,44 +173,24 @@ function ProgramItems({ project: { folder, go } }: { project: ProjectView }) {
   );
 }
 
-function GroupMenu({ project: { folder, group } }: { project: ProjectView }) {
+function GroupItem({ project: { folder, group } }: { project: ProjectView }) {
   const words = useWords().messages.projectsPage;
-  const { groups } = useSlice('projects');
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
+    <GroupMenu
+      opener={
         <MenuItem icon={<FolderArrowRightRegular />} data-testid="menu-project-group">
           {words.menu.group}
         </MenuItem>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {groups.map(({ name, spec }) => (
-            <MenuItem
-              key={name}
-              secondaryContent={spec}
-              disabled={name === group}
-              onClick={() => void requestGroup(folder, name)}
-              data-testid={`menu-group-${name}`}
-            >
-              {name}
-            </MenuItem>
-          ))}
-          {group !== null && (
-            <MenuItem onClick={() => void requestGroup(folder, null)} data-testid="menu-group-none">
-              {words.group.none}
-            </MenuItem>
-          )}
-          {groups.length > 0 && <MenuDivider />}
-          <MenuItem
-            icon={<AddRegular />}
-            onClick={() => openDialog({ kind: 'group', name: null, joining: folder })}
-            data-testid="menu-group-new"
-          >
-            {words.newGroup}
-          </MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+      }
+      onChoose={(name) => void requestGroup(folder, name)}
+      chosen={group}
+      joining={folder}
+    >
+      {group !== null && (
+        <MenuItem onClick={() => void requestGroup(folder, null)} data-testid="menu-group-none">
+          {words.group.none}
+        </MenuItem>
+      )}
+    </GroupMenu>
   );
 }

@@ -1,23 +1,12 @@
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuButton,
-  MenuDivider,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  SearchBox,
-  tokens,
-} from '@fluentui/react-components';
-import { AddRegular, FolderOpenRegular } from '@fluentui/react-icons';
+import { Button, makeStyles, MenuButton, SearchBox, tokens } from '@fluentui/react-components';
+import { FolderOpenRegular } from '@fluentui/react-icons';
 import { useSlashToFocus } from '../../components/list/use-slash-to-focus';
 import { PageHeader } from '../../components/page/page-header';
 import { useSlice } from '../../stores/app-store';
 import { chooseProjectFolder } from '../../stores/project-actions';
 import { openDialog, useView } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
+import { GroupMenu } from './group-menu';
 import { primaryOf } from './primary';
 import { statusWords } from './project-words';
 
@@ -40,7 +29,12 @@ export function ProjectsHeader() {
     <PageHeader name="projects" title={words.title} status={useStatus()} busy={false}>
       <div ref={tools} className={styles.tools}>
         {projects.length > 0 && <Search />}
-        {projects.length + groups.length > 0 && <GroupsMenu />}
+        {projects.length + groups.length > 0 && (
+          <GroupMenu
+            opener={<MenuButton data-testid="project-groups">{words.groups}</MenuButton>}
+            onChoose={(name) => openDialog({ kind: 'group', name, joining: null })}
+          />
+        )}
         {projects.length > 0 && (
           <Button
             appearance="primary"
@@ -80,39 +74,5 @@ function Search() {
       onKeyDown={({ key }) => key === 'Escape' && useView.setState({ projectSearch: '' })}
       data-testid="project-search"
     />
-  );
-}
-
-function GroupsMenu() {
-  const words = useWords().messages.projectsPage;
-  const { groups } = useSlice('projects');
-  return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <MenuButton data-testid="project-groups">{words.groups}</MenuButton>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {groups.map(({ name, spec }) => (
-            <MenuItem
-              key={name}
-              secondaryContent={spec}
-              onClick={() => openDialog({ kind: 'group', name, joining: null })}
-              data-testid={`group-edit-${name}`}
-            >
-              {name}
-            </MenuItem>
-          ))}
-          {groups.length > 0 && <MenuDivider />}
-          <MenuItem
-            icon={<AddRegular />}
-            onClick={() => openDialog({ kind: 'group', name: null, joining: null })}
-            data-testid="group-new"
-          >
-            {words.newGroup}
-          </MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
   );
 }
