@@ -1,8 +1,7 @@
-import { Switch } from '@fluentui/react-components';
 import { ask } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { useWords } from '../../words/use-words';
-import { SettingRow } from './setting-row';
+import { ToggleRow } from './toggle-row';
 
 /** What the desktop does with the app; not everywhere can it be asked to. */
 export function DesktopSettings() {
@@ -11,33 +10,21 @@ export function DesktopSettings() {
   return (
     <>
       {openAtLogin !== null && (
-        <SettingRow
+        <ToggleRow
+          name="openAtLogin"
           title={words.openAtLogin}
-          labelId="label-open-at-login"
           hint={words.openAtLoginHint}
-          control={
-            <Switch
-              aria-labelledby="label-open-at-login"
-              checked={openAtLogin}
-              onChange={(_, { checked }) => void ask('desktop.setOpenAtLogin', { on: checked })}
-              data-testid="setting-openAtLogin"
-            />
-          }
+          checked={openAtLogin}
+          onSwitch={(on) => void ask('desktop.setOpenAtLogin', { on })}
         />
       )}
       {folderMenu !== null && (
-        <SettingRow
+        <ToggleRow
+          name="folderMenu"
           title={words.folderMenu}
-          labelId="label-folder-menu"
           hint={words.folderMenuHint}
-          control={
-            <Switch
-              aria-labelledby="label-folder-menu"
-              checked={folderMenu}
-              onChange={(_, { checked }) => void ask('desktop.setFolderMenu', { on: checked })}
-              data-testid="setting-folderMenu"
-            />
-          }
+          checked={folderMenu}
+          onSwitch={(on) => void ask('desktop.setFolderMenu', { on })}
         />
       )}
     </>

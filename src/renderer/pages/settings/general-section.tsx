@@ -4,14 +4,14 @@ import { useWords } from '../../words/use-words';
 import { Choice } from './choice';
 import { DesktopSettings } from './desktop-settings';
 import { SettingRow, SettingSection } from './setting-row';
-import { Toggle } from './toggle';
+import { ToggleRow } from './toggle-row';
 
 const LANGUAGES = ['system', 'en', 'zh-CN'] as const;
 const THEMES = ['system', 'light', 'dark'] as const;
 
 export function GeneralSection() {
   const { m } = useWords();
-  const { language, theme } = useSlice('settings');
+  const { language, theme, closeToTray, notifications } = useSlice('settings');
   return (
     <SettingSection title={m.settings.sections.general}>
       <SettingRow
@@ -40,18 +40,20 @@ export function GeneralSection() {
           />
         }
       />
-      <SettingRow
+      <ToggleRow
+        name="closeToTray"
         title={m.settings.closeToTray}
-        labelId="label-close-to-tray"
         hint={m.settings.closeToTrayHint}
-        control={<Toggle name="closeToTray" labelledBy="label-close-to-tray" />}
+        checked={closeToTray}
+        onSwitch={(on) => void set({ closeToTray: on })}
       />
       <DesktopSettings />
-      <SettingRow
+      <ToggleRow
+        name="notifications"
         title={m.settings.notifications}
-        labelId="label-notifications"
         hint={m.settings.notificationsHint}
-        control={<Toggle name="notifications" labelledBy="label-notifications" />}
+        checked={notifications}
+        onSwitch={(on) => void set({ notifications: on })}
       />
     </SettingSection>
   );

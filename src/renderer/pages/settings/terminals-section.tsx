@@ -1,10 +1,11 @@
 import { Button, Caption1, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { HookView } from '@shared/domain/project-view';
+import { set } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { previewHook } from '../../stores/hook-actions';
 import { useWords } from '../../words/use-words';
 import { SettingRow, SettingSection } from './setting-row';
-import { Toggle } from './toggle';
+import { ToggleRow } from './toggle-row';
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: 'none' },
@@ -26,13 +27,15 @@ export function TerminalsSection() {
   const styles = useStyles();
   const words = useWords().messages.projectsPage.settings;
   const { hooks } = useSlice('projects');
+  const { autoSwitch } = useSlice('settings');
   return (
     <SettingSection title={words.terminals}>
-      <SettingRow
+      <ToggleRow
+        name="autoSwitch"
         title={words.autoSwitch}
-        labelId="label-auto-switch"
         hint={words.autoSwitchHint}
-        control={<Toggle name="autoSwitch" labelledBy="label-auto-switch" />}
+        checked={autoSwitch}
+        onSwitch={(on) => void set({ autoSwitch: on })}
       />
       {hooks.length > 0 && (
         <SettingRow title={words.shells} labelId="label-shells" hint={words.shellsHint}>
