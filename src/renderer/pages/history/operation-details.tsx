@@ -1,8 +1,8 @@
 import { Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
 import type { Change, Edit, Operation } from '@shared/domain/operation';
 import { formatBytes, formatDateTime } from '@shared/i18n/format';
-import type { ReactNode } from 'react';
 import { EditDiff } from '../../components/diff/edit-diff';
+import { Facts } from '../../components/facts/facts';
 import { useWords, type WindowWords } from '../../words/use-words';
 import { PhaseBar } from './phase-bar';
 
@@ -14,15 +14,6 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalL} 44px`,
     borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}`,
   },
-  facts: {
-    margin: 0,
-    display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalXS,
-  },
-  value: { margin: 0, overflowWrap: 'anywhere', userSelect: 'text' },
-  mono: { fontFamily: tokens.fontFamilyMonospace },
   part: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalXS },
   quiet: { color: tokens.colorNeutralForeground3 },
 });
@@ -44,7 +35,6 @@ export function OperationDetails({ operation }: { operation: Operation }) {
 }
 
 function ChangeFacts({ change }: { change: Change }) {
-  const styles = useStyles();
   const { m, messages, language } = useWords();
   const size = (bytes: number): string => formatBytes(bytes, language);
   const facts: [string, string][] = [];
@@ -60,15 +50,7 @@ function ChangeFacts({ change }: { change: Change }) {
     change.cleaned.forEach(({ store, bytes }) => facts.push([messages.storage.stores[store], size(bytes)]));
   if (change.kind === 'repair') facts.push(...repairFacts(change, m));
   if (facts.length === 0) return null;
-  return (
-    <dl className={styles.facts}>
-      {facts.map(([name, value]) => (
-        <Fact key={name + value} name={name}>
-          {value}
-        </Fact>
-      ))}
-    </dl>
-  );
+  return <Facts facts={facts.map(([name, value]) => ({ name, value, mono: true }))} />;
 }
 
 /** A whole tree may have been missing. */
@@ -80,20 +62,6 @@ function repairFacts({ files }: Extract<Change, { kind: 'repair' }>, m: WindowWo
   });
   const more = files.length - shown.length;
   return more === 0 ? shown : [...shown, ['…', m.history.moreFiles(more)]];
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <>
-      <dt>
-        <Caption1Strong>{name}</Caption1Strong>
-      </dt>
-      <dd className={styles.value}>
-        <Caption1 className={styles.mono}>{children}</Caption1>
-      </dd>
-    </>
-  );
 }
 
 function Edits({ edits }: { edits: readonly Edit[] }) {

@@ -1,8 +1,8 @@
-import { Caption1, Caption1Strong, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ProjectView } from '@shared/domain/project-view';
 import { describeFault, type Messages } from '@shared/i18n';
 import { formatDateTime } from '@shared/i18n/format';
-import { CopyButton } from '../../components/facts/copy-button';
+import { Facts, type Fact } from '../../components/facts/facts';
 import { FaultDetails } from '../../components/facts/fault-details';
 import { useWords } from '../../words/use-words';
 import { whyWords } from './project-words';
@@ -13,24 +13,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM} 48px`,
     cursor: 'auto',
   },
-  facts: {
-    margin: 0,
-    display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
-    alignItems: 'baseline',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalXXS,
-  },
-  value: { margin: 0, overflowWrap: 'anywhere', userSelect: 'text' },
-  mono: { fontFamily: tokens.fontFamilyMonospace },
 });
-
-interface FactWords {
-  name: string;
-  value: string;
-  mono?: boolean;
-  copies?: boolean;
-}
 
 /** Everything known about it, to read and to copy. */
 export function ProjectDetails({ project }: { project: ProjectView }) {
@@ -38,7 +21,7 @@ export function ProjectDetails({ project }: { project: ProjectView }) {
   const { messages, language } = useWords();
   const words = messages.projectsPage.details;
   const { go, name, openedAt } = project;
-  const facts: FactWords[] = [
+  const facts: Fact[] = [
     { name: words.folder, value: project.folder, mono: true, copies: true },
     ...goFacts(project, messages),
     ...(project.group === null ? [] : [{ name: words.group, value: project.group }]),
@@ -46,32 +29,13 @@ export function ProjectDetails({ project }: { project: ProjectView }) {
   ];
   return (
     <div role="gridcell" className={styles.details} data-details="" data-testid={`project-details-${name}`}>
-      <dl className={styles.facts}>
-        {facts.map((fact) => (
-          <Fact key={fact.name} {...fact} />
-        ))}
-      </dl>
+      <Facts facts={facts} />
       {go.kind === 'refused' && <FaultDetails fault={go.fault} />}
     </div>
   );
 }
 
-function Fact({ name, value, mono = false, copies = false }: FactWords) {
-  const styles = useStyles();
-  return (
-    <>
-      <dt>
-        <Caption1Strong>{name}</Caption1Strong>
-      </dt>
-      <dd className={styles.value}>
-        <Caption1 {...(mono && { className: styles.mono })}>{value}</Caption1>
-        {copies && <CopyButton text={value} />}
-      </dd>
-    </>
-  );
-}
-
-function goFacts({ folder, go }: ProjectView, messages: Messages): FactWords[] {
+function goFacts({ folder, go }: ProjectView, messages: Messages): Fact[] {
   const { projectsPage, cli, window: m } = messages;
   const words = projectsPage.details;
   switch (go.kind) {
@@ -94,7 +58,7 @@ function goFacts({ folder, go }: ProjectView, messages: Messages): FactWords[] {
   }
 }
 
-function nearestFacts(nearest: readonly string[], { projectsPage, window: m }: Messages): FactWords[] {
+function nearestFacts(nearest: readonly string[], { projectsPage, window: m }: Messages): Fact[] {
   return nearest.length === 0
     ? []
     : [{ name: projectsPage.details.nearest, value: nearest.join(m.common.list) }];
