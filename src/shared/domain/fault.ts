@@ -87,6 +87,14 @@ export interface FaultParams {
   TOOLCHAIN_IN_USE: { version: string; processes: string[] };
   TOOLCHAIN_BROKEN: { version: string; reason: string };
   TOOLCHAIN_MODIFIED: { version: string; changed: number; missing: number; added: number; example: string };
+  /** Only releases from `since` on come out the same wherever they are built. */
+  REBUILD_UNSUPPORTED: { version: string; since: string };
+  /** What was built from a release's sources isn't that release. */
+  REBUILD_DIFFERS: { version: string; different: number; missing: number; added: number; example: string };
+  /** No Go is installed that may build this one. */
+  BOOTSTRAP_MISSING: { version: string; minimum: string };
+  /** `reason`: `too-old`, `itself` where another one is there, or the platform that it is for. */
+  BOOTSTRAP_UNFIT: { version: string; bootstrap: string; minimum: string; reason: string };
   /** A Go that others keep: only the link to it is ours. */
   TOOLCHAIN_NOT_OURS: { version: string; path: string };
   /** A folder of others that one in the list leads to: without it that one would be broken. */

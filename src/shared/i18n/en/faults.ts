@@ -294,6 +294,30 @@ export const faults: FaultTable = {
       `Go ${version} is no longer as it was installed: ${modified(changed, missing, added)}, for example ${example}.`,
       'Uninstall it and install it again to have the release as published.',
     ),
+  REBUILD_UNSUPPORTED: ({ version, since }) =>
+    words(
+      `Go ${version} can't be built again to the byte: only releases from ${since} on can.`,
+      'Without a rebuild, verify compares it with what was published.',
+    ),
+  REBUILD_DIFFERS: ({ version, different, missing, added, example }) =>
+    words(
+      `What was built from the sources of Go ${version} is not what is installed: ${rebuiltOtherwise(different, missing, added)}, for example ${example}.`,
+      'Releases for macOS carry signatures in their programs that nobody else can make. Anywhere else, build it with another Go as well, and report what differs.',
+    ),
+  BOOTSTRAP_MISSING: ({ version, minimum }) =>
+    words(
+      `Go ${version} is built with another Go, of ${minimum} or newer, and none is installed for this machine.`,
+      'Install one and try again.',
+    ),
+  BOOTSTRAP_UNFIT: ({ version, bootstrap, minimum, reason }) =>
+    words(
+      reason === 'itself'
+        ? `Go ${version} built by itself would prove less than built by another Go, and another one is installed.`
+        : reason === 'too-old'
+          ? `Go ${bootstrap} is too old to build Go ${version}: it takes ${minimum} or newer.`
+          : `Go ${bootstrap} is installed for ${reason}: it can't build anything on this machine.`,
+      'Leave --bootstrap out, and the newest Go that fits is taken.',
+    ),
   TOOLCHAIN_NOT_OURS: ({ version, path }) =>
     words(
       `Go ${version} is only linked to: its files belong to whoever put them into ${path}.`,
@@ -402,6 +426,14 @@ export const faults: FaultTable = {
   INTERNAL: ({ message }) =>
     words(`Something went wrong inside GVM Desktop: ${message}`, 'Please report it with these details.'),
 };
+
+function rebuiltOtherwise(different: number, missing: number, added: number): string {
+  const parts: string[] = [];
+  if (different > 0) parts.push(count(different, 'file differs', 'files differ'));
+  if (missing > 0) parts.push(`${count(missing, 'file was', 'files were')} not built`);
+  if (added > 0) parts.push(`${count(added, 'file', 'files')} built that nobody installed`);
+  return parts.join(', ');
+}
 
 function modified(changed: number, missing: number, added: number): string {
   const parts: string[] = [];

@@ -251,6 +251,30 @@ export const faults: FaultTable = {
       `Go ${version} 与安装时不一致：${modified(changed, missing, added)}，例如 ${example}。`,
       '要恢复官方发布的内容，请卸载后重新安装。',
     ),
+  REBUILD_UNSUPPORTED: ({ version, since }) =>
+    words(
+      `Go ${version} 无法重新构建出逐字节相同的结果，${since} 起的版本才可以。`,
+      '可以不重新构建，只与官方发布的内容比对。',
+    ),
+  REBUILD_DIFFERS: ({ version, different, missing, added, example }) =>
+    words(
+      `用 Go ${version} 的源代码重新构建，结果与已安装的不一致：${rebuiltOtherwise(different, missing, added)}，例如 ${example}。`,
+      'macOS 版的程序带有他人无法生成的签名，存在差异是正常的。在其他系统上，请换一个 Go 再构建一次，并报告不一致的内容。',
+    ),
+  BOOTSTRAP_MISSING: ({ version, minimum }) =>
+    words(
+      `构建 Go ${version} 需要另一个 Go（${minimum} 或更新），而这台电脑上没有安装。`,
+      '请先安装一个，再重试。',
+    ),
+  BOOTSTRAP_UNFIT: ({ version, bootstrap, minimum, reason }) =>
+    words(
+      reason === 'itself'
+        ? `已安装了其他可用的 Go，用 Go ${version} 构建它自己，证明力更弱。`
+        : reason === 'too-old'
+          ? `Go ${bootstrap} 太旧，无法构建 Go ${version}，至少需要 ${minimum}。`
+          : `已安装的 Go ${bootstrap} 是 ${reason} 版，无法在这台电脑上运行。`,
+      '不指定 --bootstrap 时，会自动选用最新的合适版本。',
+    ),
   TOOLCHAIN_NOT_OURS: ({ version, path }) =>
     words(
       `Go ${version} 只是一个链接，实际文件在 ${path}，由安装它的程序管理。`,
@@ -333,6 +357,14 @@ export const faults: FaultTable = {
   CANCELLED: () => words('已取消。'),
   INTERNAL: ({ message }) => words(`GVM Desktop 内部出错：${message}`, '请附上这些信息反馈给我们。'),
 };
+
+function rebuiltOtherwise(different: number, missing: number, added: number): string {
+  const parts: string[] = [];
+  if (different > 0) parts.push(`${different} 个文件内容不同`);
+  if (missing > 0) parts.push(`${missing} 个文件没有构建出来`);
+  if (added > 0) parts.push(`多构建出 ${added} 个文件`);
+  return parts.join('，');
+}
 
 function modified(changed: number, missing: number, added: number): string {
   const parts: string[] = [];
