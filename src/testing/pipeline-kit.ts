@@ -27,10 +27,10 @@ export interface PipelineKit {
   /** A folder that goes away with the kit. */
   folder: string;
   put(name: string, content: Uint8Array | Content): string;
-  /** A job with folders of its own. */
-  job(wanted: Partial<ArchiveJob> & Pick<ArchiveJob, 'url'>): Promise<ArchiveJob>;
+  /** A job with folders of its own; `url`: from this one place. */
+  job(wanted: Partial<ArchiveJob> & { url: string }): Promise<ArchiveJob & { url: string }>;
   unpack(
-    wanted: Partial<ArchiveJob> & Pick<ArchiveJob, 'url'>,
+    wanted: Partial<ArchiveJob> & { url: string },
   ): Promise<{ result: UnpackedArchive; tree: Map<string, TreeFile> }>;
   close(): Promise<void>;
 }
@@ -64,6 +64,7 @@ export async function startPipelineKit(options: Partial<ArchivePipelineOptions> 
       into: join(own, 'into'),
       onProgress: () => undefined,
       signal: new AbortController().signal,
+      urls: [wanted.url],
       ...wanted,
     };
   };

@@ -54,7 +54,7 @@ export function archivePipelineContract(name: string, start: () => Promise<Archi
 
     async function jobFor(archive: PutArchive, wanted: Partial<ArchiveJob> = {}): Promise<ArchiveJob> {
       return {
-        url: archive.url,
+        urls: [archive.url],
         format: archive.format,
         layout: 'archive',
         prefix: archive.prefix,

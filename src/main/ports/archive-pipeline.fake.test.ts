@@ -44,7 +44,7 @@ archivePipelineContract('fake', start);
 
 describe('FakeArchivePipeline', () => {
   const job: ArchiveJob = {
-    url: 'https://fake/a.zip',
+    urls: ['https://fake/a.zip'],
     format: 'zip',
     layout: 'archive',
     prefix: 'go/',
@@ -57,13 +57,13 @@ describe('FakeArchivePipeline', () => {
 
   test('fails as it is told to', async () => {
     const pipeline = new FakeArchivePipeline(new FakeDisk());
-    pipeline.fail(job.url, fault('ARCHIVE_TRUNCATED', { file: 'a.zip' }));
+    pipeline.fail(job.urls[0], fault('ARCHIVE_TRUNCATED', { file: 'a.zip' }));
     expect(await faultOf(pipeline.run(job))).toBe('ARCHIVE_TRUNCATED');
   });
 
   test('resumes what was kept when it was stopped', async () => {
     const pipeline = new FakeArchivePipeline(new FakeDisk());
-    pipeline.serve(job.url, { files: [], sha256: 'aa', h1: 'h1:', bytes: 1000 });
+    pipeline.serve(job.urls[0], { files: [], sha256: 'aa', h1: 'h1:', bytes: 1000 });
     const stop = new AbortController();
     const onProgress = (): void => stop.abort();
     expect(await faultOf(pipeline.run({ ...job, onProgress, signal: stop.signal }))).toBe('CANCELLED');

@@ -42,12 +42,13 @@ export class FakeArchivePipeline implements ArchivePipeline {
 
   async run(job: ArchiveJob): Promise<UnpackedArchive> {
     this.jobs.push(job);
-    const archive = this.#archives.get(job.url) ?? fault('HTTP_NOT_FOUND', { url: job.url, status: 404 });
+    const archive =
+      this.#archives.get(job.urls[0]) ?? fault('HTTP_NOT_FOUND', { url: job.urls[0], status: 404 });
     if (job.signal.aborted) throw fault('CANCELLED', {});
     if (archive instanceof FaultError) throw archive;
     const { bytes: actual } = archive;
     if (job.expectedBytes !== null && job.expectedBytes !== actual) {
-      throw fault('SIZE_MISMATCH', { file: job.url, expected: job.expectedBytes, actual });
+      throw fault('SIZE_MISMATCH', { file: job.urls[0], expected: job.expectedBytes, actual });
     }
     const step = this.#steps(job.signal);
     const kept = Number((await this.#disk.readText(`${job.part}.json`)) ?? 0);

@@ -1,7 +1,7 @@
 import type { Transfer } from '@shared/domain/install';
 
 /**
- * Brings an archive from a URL into a folder: download, hash and unpack overlap. What is in the folder may be used
+ * Brings an archive from one or several URLs into a folder: download, hash and unpack overlap. What is in the folder may be used
  * only after the caller compared a hash of the answer with its proof.
  *
  * Faults: NETWORK_*, TLS_UNTRUSTED, HTTP_*, REDIRECT_REFUSED, ARCHIVE_*, SIZE_MISMATCH, DISK_*, CANCELLED. On any of
@@ -14,8 +14,11 @@ export interface ArchivePipeline {
 }
 
 export interface ArchiveJob {
-  /** `https:`, `http:` or `file:`. */
-  url: string;
+  /**
+   * `https:` and `http:`, or one `file:`. The first is preferred, the others give the same bytes: they help where it is
+   * slow and stand in where it fails. None is trusted: the caller's proof is over what came together.
+   */
+  urls: readonly [string, ...string[]];
   format: 'zip' | 'tar.gz';
   /**
    * `archive`: a release archive, everything under `go/`, modes from the archive.

@@ -33,7 +33,7 @@ export async function runDifferential(
   options: DifferentialOptions,
   pool: WorkerPool,
 ): Promise<UnpackedArchive | null> {
-  const part = await PartFile.open(job.part, job.url);
+  const part = await PartFile.open(job.part, job.urls[0]);
   const run = new DifferentialRun(job, options, pool, part);
   let done = false;
   try {
@@ -64,9 +64,9 @@ class DifferentialRun {
     this.#job = job;
     this.#pool = pool;
     this.#cells = pool.newCells();
-    this.#name = fileNameOf(job.url);
+    this.#name = fileNameOf(job.urls[0]);
     this.#part = part;
-    const { url } = job;
+    const [url] = job.urls;
     const { cells, signal } = { cells: this.#cells, signal: this.#stop.signal };
     this.#download = new PieceDownload({ ...options, url, name: this.#name, part, cells, signal });
     const download = this.#download;

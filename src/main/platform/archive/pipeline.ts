@@ -60,7 +60,7 @@ export function createArchivePipeline(options: ArchivePipelineOptions): ArchiveP
 }
 
 function mayBeDifferential(job: ArchiveJob): job is DifferentialJob {
-  return (job.donors ?? []).length > 0 && job.format === 'zip' && !job.url.startsWith('file:');
+  return (job.donors ?? []).length > 0 && job.format === 'zip' && !job.urls[0].startsWith('file:');
 }
 
 async function runWhole(
@@ -77,7 +77,7 @@ async function runWhole(
     }
   }
   const reason = 'the archive changes while it is downloaded';
-  throw fault('RESPONSE_INVALID', { url: redactUrl(job.url), reason });
+  throw fault('RESPONSE_INVALID', { url: redactUrl(job.urls[0]), reason });
 }
 
 async function empty(folder: string): Promise<void> {
@@ -113,7 +113,7 @@ class PipelineRun {
     this.#options = options;
     this.#pool = pool;
     this.#cells = pool.newCells();
-    this.#name = fileNameOf(job.url);
+    this.#name = fileNameOf(job.urls[0]);
     const fetched = (): number => this.#supply?.bytesFetched() ?? 0;
     const received = (): number => this.#cells.received;
     this.#meter = new ProgressMeter(this.#cells, { fetched, received }, (progress) =>
@@ -182,12 +182,12 @@ class PipelineRun {
   }
 
   #openSupply(): Promise<Supply> {
-    return this.#job.url.startsWith('file:') ? this.#openFile() : this.#openDownload();
+    return this.#job.urls[0].startsWith('file:') ? this.#openFile() : this.#openDownload();
   }
 
   /** A module is unpacked from where it lies, for its proof is over what was unpacked; an archive from a copy. */
   async #openFile(): Promise<Supply> {
-    const { path, bytes } = await statFileUrl(new URL(this.#job.url));
+    const { path, bytes } = await statFileUrl(new URL(this.#job.urls[0]));
     const { expectedBytes, layout } = this.#job;
     if (expectedBytes !== null && expectedBytes !== bytes) throw this.#wrongSize(expectedBytes, bytes);
     this.#meter.total = bytes;
@@ -198,7 +198,7 @@ class PipelineRun {
 
   /** The file is hashed and unpacked in two readings: only of our own copy are both sure to be the same bytes. */
   async #openCopy(path: string, bytes: number): Promise<Supply> {
-    const { url } = this.#job;
+    const [url] = this.#job.urls;
     const part = await PartFile.open(this.#job.part, url);
     const fill = async (): Promise<void> => {
       await part.reset({ url, validator: null, total: bytes });
@@ -224,7 +224,8 @@ class PipelineRun {
   }
 
   async #openDownload(): Promise<Supply> {
-    const { url, expectedBytes } = this.#job;
+    const { urls, expectedBytes } = this.#job;
+    const [url] = urls;
     const { transport, tailBytes } = this.#options;
     const part = await PartFile.open(this.#job.part, url);
     const download = new ResumableDownload({

@@ -109,7 +109,7 @@ async function attempt(
   const { format, layout, prefix, expectedBytes } = archive;
   report({ kind: 'progress', phase: 'downloading', transfer: { ...NOTHING_YET, total: expectedBytes } });
   const unpacked = await deps.pipeline.run({
-    url,
+    urls: [url],
     format,
     layout,
     prefix,

@@ -226,7 +226,7 @@ describe('Installer: other addresses and sources', () => {
     await first.receive(40);
     first.fail(closed);
     const second = await b.pipeline.at(1);
-    expect([second.job.url, second.job.part]).toEqual(['https://b.test/1.zip', PART]);
+    expect([second.job.urls[0], second.job.part]).toEqual(['https://b.test/1.zip', PART]);
     expect(await names(HOME.downloads)).toContain('go1.26.8-goproxy.part');
     await second.finish('1.26.8');
     expect((await b.installer.finished(item)).pick.reason).toBe('fastest-proven');
@@ -237,7 +237,7 @@ describe('Installer: other addresses and sources', () => {
     const item = enqueue('1.26.8');
     await (await b.pipeline.at(0)).finish('1.26.8', 'cd'.repeat(32));
     const second = await b.pipeline.at(1);
-    expect(second.job.url).toBe('https://c.test/1.zip');
+    expect(second.job.urls[0]).toBe('https://c.test/1.zip');
     await second.finish('1.26.8');
     expect(await b.installer.finished(item)).toMatchObject({
       source: 'official',
@@ -256,7 +256,7 @@ describe('Installer: other addresses and sources', () => {
     const item = enqueue('1.26.8', { allowUnverified: true });
     (await b.pipeline.at(0)).fail(closed);
     const proven = await b.pipeline.at(1);
-    expect(proven.job.url).toBe('https://a.test/1.zip');
+    expect(proven.job.urls[0]).toBe('https://a.test/1.zip');
     proven.fail(closed);
     await (await b.pipeline.at(2)).finish('1.26.8');
     expect(await b.installer.finished(item)).toMatchObject({ source: 'team', proof: { kind: 'none' } });
