@@ -1,11 +1,12 @@
 import { Button, Caption1, makeStyles, mergeClasses, tokens, Tooltip } from '@fluentui/react-components';
 import { EditRegular } from '@fluentui/react-icons';
 import type { ProjectGroup } from '@shared/domain/project-view';
+import { useTableStyles } from '../../components/list/table-styles';
 import { openDialog } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
 import { useDropStyles } from './drop-styles';
+import type { ProjectPlace } from './project-place';
 import { useProjectStyles } from './project-styles';
-import type { RowPlace } from './row-place';
 
 const useStyles = makeStyles({
   line: {
@@ -22,7 +23,7 @@ const useStyles = makeStyles({
   spacer: { flexGrow: 1 },
 });
 
-interface GroupRowProps extends RowPlace {
+interface GroupRowProps extends ProjectPlace {
   /** Null: the projects that are in none. */
   group: ProjectGroup | null;
   size: number;
@@ -42,6 +43,7 @@ export function GroupRow({
 }: GroupRowProps) {
   const styles = useStyles();
   const project = useProjectStyles();
+  const table = useTableStyles();
   const drops = useDropStyles();
   const words = useWords().messages.projectsPage;
   const name = group?.name ?? words.group.none;
@@ -54,7 +56,7 @@ export function GroupRow({
       tabIndex={active ? 0 : -1}
       data-index={index}
       data-testid={group === null ? 'group-row-none' : `group-row-${group.name}`}
-      className={mergeClasses(project.row, index > 0 && project.ruled, drop !== null && drops[drop])}
+      className={mergeClasses(table.row, index > 0 && table.ruled, drop !== null && drops[drop])}
       style={{ transform: `translateY(${top}px)` }}
       onFocus={() => onActivate(index)}
       {...drag}
@@ -68,7 +70,7 @@ export function GroupRow({
             {group.spec}
           </span>
         )}
-        <Caption1 role="gridcell" className={project.quiet}>
+        <Caption1 role="gridcell" className={table.quiet}>
           {words.group.size(size)}
         </Caption1>
         <span className={styles.spacer} />

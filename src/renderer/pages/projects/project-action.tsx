@@ -1,11 +1,11 @@
 import { Button, Caption1, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import type { InstallItem } from '@shared/domain/install';
 import type { ProjectView } from '@shared/domain/project-view';
+import { useTableStyles } from '../../components/list/table-styles';
 import { hasBar, progressOf } from '../../components/queue/queue-state';
 import { act } from '../../stores/project-actions';
 import { useWords } from '../../words/use-words';
 import type { Primary } from './primary';
-import { useProjectStyles } from './project-styles';
 
 const useStyles = makeStyles({
   progress: {
@@ -24,12 +24,12 @@ interface ProjectActionProps {
 
 /** The row's one button; where there is nothing to do, what goes on. */
 export function ProjectAction({ project, primary, active }: ProjectActionProps) {
-  const list = useProjectStyles();
+  const table = useTableStyles();
   const words = useWords().messages.projectsPage;
   if (primary.kind === 'none') return null;
   if (primary.kind === 'in-use')
     return (
-      <Caption1 className={list.quiet} data-testid={`project-in-use-${project.name}`}>
+      <Caption1 className={table.quiet} data-testid={`project-in-use-${project.name}`}>
         {words.inUse}
       </Caption1>
     );

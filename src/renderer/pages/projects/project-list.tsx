@@ -1,12 +1,14 @@
-import { Button, mergeClasses, Text } from '@fluentui/react-components';
+import { mergeClasses } from '@fluentui/react-components';
 import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { NothingMatches } from '../../components/list/nothing-matches';
 import { RowMenu, type RowMenuTarget } from '../../components/list/row-menu';
+import { useTableStyles } from '../../components/list/table-styles';
 import { useRowList } from '../../components/list/use-row-list';
+import { VirtualRows } from '../../components/list/virtual-rows';
 import { useSlice } from '../../stores/app-store';
 import { act, move, moveBy, requestGroup } from '../../stores/project-actions';
 import { openDialog, toggleProject, useView } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
-import { useListStyles } from '../toolchains/list-styles';
 import { GroupRow } from './group-row';
 import { movedTo } from './order';
 import { ProjectMenuItems } from './project-menu-items';
@@ -16,7 +18,7 @@ import { PROJECT_HEIGHT, useProjectStyles } from './project-styles';
 import { useRowDrag } from './use-row-drag';
 
 export function ProjectList({ scroller }: { scroller: HTMLElement | null }) {
-  const styles = useProjectStyles();
+  const table = useTableStyles();
   const words = useWords().messages.projectsPage;
   const { projects, groups } = useSlice('projects');
   const search = useView((view) => view.projectSearch);
@@ -40,47 +42,45 @@ export function ProjectList({ scroller }: { scroller: HTMLElement | null }) {
   const inMenu = projects.find(({ folder }) => folder === menu?.id);
   return (
     <div
-      className={styles.table}
+      className={table.table}
       role="treegrid"
       aria-label={words.table}
       aria-rowcount={rows.length + 1}
       data-testid="project-list"
     >
       <Columns />
-      {rows.length === 0 && <NothingMatches />}
-      <div
-        ref={list.listRef}
-        role="rowgroup"
-        className={styles.rows}
-        style={{ height: list.virtualizer.getTotalSize() }}
-        onKeyDown={list.onKeyDown}
-      >
-        {list.virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = rows[index];
-          if (row === undefined) return null;
-          const place = {
-            index,
-            top: start - list.offset,
-            active: index === list.active,
+      {rows.length === 0 && (
+        <NothingMatches
+          words={words.nothing}
+          showAll={words.showAll}
+          onShowAll={() => useView.setState({ projectSearch: '' })}
+          testId="project-clear-search"
+        />
+      )}
+      <VirtualRows
+        rows={rows}
+        list={list}
+        renderRow={(row, place) => {
+          const here = {
+            ...place,
             measure: list.virtualizer.measureElement,
-            onActivate: list.setActive,
             drag: drag.handlersOf(row),
             drop: drag.placeAt(row),
           };
           return row.kind === 'group' ? (
-            <GroupRow key={row.key} group={row.group} size={row.size} {...place} />
+            <GroupRow key={row.key} group={row.group} size={row.size} {...here} />
           ) : (
             <ProjectRow
               key={row.key}
               project={row.project}
               level={groups.length > 0 ? 2 : 1}
               dragged={drag.isDragged(row)}
-              {...place}
+              {...here}
               onMenu={setMenu}
             />
           );
-        })}
-      </div>
+        }}
+      />
       <RowMenu target={menu} onClose={() => setMenu(null)}>
         {inMenu && <ProjectMenuItems project={inMenu} section={sectionOf(rows, inMenu.folder)} />}
       </RowMenu>
@@ -90,37 +90,20 @@ export function ProjectList({ scroller }: { scroller: HTMLElement | null }) {
 
 function Columns() {
   const styles = useProjectStyles();
+  const table = useTableStyles();
   const { columns } = useWords().messages.projectsPage;
   return (
     <div role="rowgroup">
-      <div role="row" aria-rowindex={1} className={mergeClasses(styles.line, styles.columns)}>
+      <div role="row" aria-rowindex={1} className={mergeClasses(styles.line, table.columns)}>
         <span role="columnheader">
-          <span className={styles.heard}>{columns.details}</span>
+          <span className={table.heard}>{columns.details}</span>
         </span>
         <span role="columnheader">{columns.project}</span>
         <span role="columnheader">{columns.go}</span>
         <span role="columnheader">
-          <span className={styles.heard}>{columns.actions}</span>
+          <span className={table.heard}>{columns.actions}</span>
         </span>
       </div>
-    </div>
-  );
-}
-
-function NothingMatches() {
-  const styles = useListStyles();
-  const words = useWords().messages.projectsPage;
-  return (
-    <div className={styles.nothing}>
-      <Text>{words.nothing}</Text>{' '}
-      <Button
-        size="small"
-        appearance="transparent"
-        onClick={() => useView.setState({ projectSearch: '' })}
-        data-testid="project-clear-search"
-      >
-        {words.showAll}
-      </Button>
     </div>
   );
 }

@@ -13,6 +13,7 @@ import {
 } from '@fluentui/react-icons';
 import type { ProjectView } from '@shared/domain/project-view';
 import { menuAtElement, menuAtMouse, type RowMenuTarget } from '../../components/list/row-menu';
+import { useTableStyles } from '../../components/list/table-styles';
 import { useSlice } from '../../stores/app-store';
 import { act } from '../../stores/project-actions';
 import { toggleProject, useView } from '../../stores/view-store';
@@ -22,12 +23,11 @@ import { useDropStyles } from './drop-styles';
 import { primaryOf } from './primary';
 import { ProjectAction } from './project-action';
 import { ProjectDetails } from './project-details';
+import type { ProjectPlace } from './project-place';
 import { useProjectStyles } from './project-styles';
 import { rowWords, type Tone } from './project-words';
-import type { RowPlace } from './row-place';
 
 const useStyles = makeStyles({
-  row: { ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
   dragged: { opacity: 0.5 },
   icon: { flexShrink: 0, fontSize: tokens.fontSizeBase400 },
   installed: { color: tokens.colorStatusSuccessForeground3 },
@@ -47,7 +47,7 @@ const ICONS: Readonly<Record<Tone, FluentIcon>> = {
   quiet: CircleRegular,
 };
 
-interface ProjectRowProps extends RowPlace {
+interface ProjectRowProps extends ProjectPlace {
   project: ProjectView;
   level: 1 | 2;
   /** It is what is being dragged. */
@@ -60,6 +60,7 @@ export function ProjectRow(props: ProjectRowProps) {
   const { project, level, index, top, active, dragged, drag, drop, measure, onActivate, onMenu } = props;
   const styles = useStyles();
   const list = useProjectStyles();
+  const table = useTableStyles();
   const drops = useDropStyles();
   const { folder, name } = project;
   const isOpen = useView((view) => view.expandedProjects.has(folder));
@@ -74,9 +75,9 @@ export function ProjectRow(props: ProjectRowProps) {
       data-testid={`project-row-${name}`}
       data-folder={folder}
       className={mergeClasses(
-        list.row,
-        styles.row,
-        index > 0 && list.ruled,
+        table.row,
+        table.lively,
+        index > 0 && table.ruled,
         dragged && styles.dragged,
         drop !== null && drops[drop],
       )}
@@ -132,6 +133,7 @@ function Expander({
 function GoCell({ project }: { project: ProjectView }) {
   const styles = useStyles();
   const list = useProjectStyles();
+  const table = useTableStyles();
   const { messages } = useWords();
   const { current } = useSlice('toolchains');
   const { version, state, tone, why } = rowWords(project, current, messages);
@@ -141,12 +143,12 @@ function GoCell({ project }: { project: ProjectView }) {
       <span className={list.first}>
         <Icon className={mergeClasses(styles.icon, styles[tone])} />
         {version !== null && <span className={list.strong}>{version}</span>}
-        <span className={mergeClasses(list.cut, version !== null && list.quiet)}>{state}</span>
+        <span className={mergeClasses(list.cut, version !== null && table.quiet)}>{state}</span>
         <PinWarningMark project={project} />
       </span>
       <Tooltip content={why} relationship="inaccessible" positioning="above-start">
         <span
-          className={mergeClasses(list.cut, list.quiet, list.small)}
+          className={mergeClasses(list.cut, table.quiet, list.small)}
           data-testid={`project-why-${project.name}`}
         >
           {why}
@@ -175,13 +177,13 @@ interface ActionsCellProps {
 }
 
 function ActionsCell({ project, active, onMenu }: ActionsCellProps) {
-  const list = useProjectStyles();
+  const table = useTableStyles();
   const { m } = useWords();
   const { current } = useSlice('toolchains');
   const queue = useSlice('queue');
   const { folder, name } = project;
   return (
-    <span role="gridcell" className={list.actions}>
+    <span role="gridcell" className={table.actions}>
       <ProjectAction project={project} primary={primaryOf(project, current, queue)} active={active} />
       <Button
         size="small"

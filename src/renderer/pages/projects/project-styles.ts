@@ -8,28 +8,6 @@ const NARROW = '@media (max-width: 980px)';
 
 /** What the rows of projects and groups share. */
 export const useProjectStyles = makeStyles({
-  table: {
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    overflow: 'hidden',
-  },
-  rows: { position: 'relative' },
-  row: {
-    position: 'absolute',
-    top: 0,
-    left: 0,
-    width: '100%',
-    boxSizing: 'border-box',
-    borderTop: `${tokens.strokeWidthThin} solid transparent`,
-    cursor: 'default',
-    ':focus-visible': {
-      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
-      outlineOffset: `calc(-1 * ${tokens.strokeWidthThick})`,
-      borderRadius: tokens.borderRadiusMedium,
-    },
-  },
-  ruled: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
   line: {
     display: 'grid',
     gridTemplateColumns: '28px minmax(0, 1fr) minmax(0, 1.6fr) 188px',
@@ -39,12 +17,6 @@ export const useProjectStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalS}`,
     boxSizing: 'border-box',
     [NARROW]: { columnGap: tokens.spacingHorizontalS },
-  },
-  columns: {
-    minHeight: '32px',
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
   },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   first: {
@@ -62,14 +34,5 @@ export const useProjectStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  quiet: { color: tokens.colorNeutralForeground3 },
   small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase300 },
-  actions: {
-    display: 'flex',
-    justifyContent: 'flex-end',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalXXS,
-  },
-  /** Named for those who hear the table; there is nothing to see. */
-  heard: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
 });

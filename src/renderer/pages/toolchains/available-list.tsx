@@ -1,6 +1,7 @@
 import { Caption1, mergeClasses, Subtitle2 } from '@fluentui/react-components';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { RowMenu, type RowMenuTarget } from '../../components/list/row-menu';
+import { useTableStyles } from '../../components/list/table-styles';
 import { useRowList } from '../../components/list/use-row-list';
 import { install } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
@@ -69,17 +70,14 @@ export function AvailableList({ scroller }: { scroller: HTMLElement | null }) {
 
 function Columns() {
   const styles = useListStyles();
+  const table = useTableStyles();
   const columns = useAvailableColumns();
   const { m } = useWords();
   return (
     <div role="rowgroup">
-      <div
-        role="row"
-        aria-rowindex={1}
-        className={mergeClasses(styles.line, styles.columns, columns.columns)}
-      >
+      <div role="row" aria-rowindex={1} className={mergeClasses(styles.line, table.columns, columns.columns)}>
         <span role="columnheader">
-          <span className={styles.heard}>{m.list.columns.patches}</span>
+          <span className={table.heard}>{m.list.columns.patches}</span>
         </span>
         <span role="columnheader">{m.list.columns.version}</span>
         <span role="columnheader">{m.list.columns.date}</span>
@@ -95,7 +93,7 @@ function Columns() {
           {m.list.columns.source}
         </span>
         <span role="columnheader">
-          <span className={styles.heard}>{m.list.columns.actions}</span>
+          <span className={table.heard}>{m.list.columns.actions}</span>
         </span>
       </div>
     </div>

@@ -6,6 +6,8 @@ import { memo, type MouseEvent } from 'react';
 import { SupportMark } from '../../components/facts/support-mark';
 import { VulnerabilityCount } from '../../components/facts/vulnerability-count';
 import { menuAtElement, menuAtMouse, type RowMenuTarget } from '../../components/list/row-menu';
+import { useTableStyles } from '../../components/list/table-styles';
+import type { RowPlace } from '../../components/list/virtual-rows';
 import { install } from '../../stores/actions';
 import { toggleLine } from '../../stores/view-store';
 import { useWords } from '../../words/use-words';
@@ -19,14 +21,9 @@ const useStyles = makeStyles({
   security: { color: tokens.colorNeutralForeground1 },
 });
 
-interface AvailableRowProps {
+interface AvailableRowProps extends RowPlace {
   row: Row;
   place: ReleasePlace;
-  index: number;
-  /** Pixels from the top of the list. */
-  top: number;
-  active: boolean;
-  onActivate: (index: number) => void;
   onMenu: (target: RowMenuTarget) => void;
 }
 
@@ -34,6 +31,7 @@ interface AvailableRowProps {
 export const AvailableRow = memo(function AvailableRow(props: AvailableRowProps) {
   const { row, place, index, top, active, onActivate, onMenu } = props;
   const styles = useListStyles();
+  const table = useTableStyles();
   const columns = useAvailableColumns();
   const { version } = row.release;
   const expandable = row.older > 0;
@@ -46,7 +44,14 @@ export const AvailableRow = memo(function AvailableRow(props: AvailableRowProps)
       tabIndex={active ? 0 : -1}
       data-index={index}
       data-testid={`row-available-${version}`}
-      className={mergeClasses(styles.line, styles.row, columns.columns, index > 0 && styles.ruled)}
+      className={mergeClasses(
+        styles.line,
+        table.row,
+        table.lively,
+        styles.row,
+        columns.columns,
+        index > 0 && table.ruled,
+      )}
       style={{ transform: `translateY(${top}px)` }}
       onFocus={() => onActivate(index)}
       onDoubleClick={(event) => {
@@ -60,7 +65,7 @@ export const AvailableRow = memo(function AvailableRow(props: AvailableRowProps)
     >
       <Expander row={row} active={active} />
       <ReleaseCells release={row.release} patch={row.level === 2} />
-      <span role="gridcell" className={styles.actions}>
+      <span role="gridcell" className={table.actions}>
         <InstallButton version={version} place={place} active={active} onMenu={onMenu} />
       </span>
     </div>
@@ -88,6 +93,7 @@ function Expander({ row, active }: { row: Row; active: boolean }) {
 
 function ReleaseCells({ release, patch }: { release: ReleaseView; patch: boolean }) {
   const styles = useListStyles();
+  const table = useTableStyles();
   const own = useStyles();
   const columns = useAvailableColumns();
   const { m, language } = useWords();
@@ -97,12 +103,12 @@ function ReleaseCells({ release, patch }: { release: ReleaseView; patch: boolean
       <span role="gridcell" className={mergeClasses(styles.cell, styles.version, patch && own.patch)}>
         {version}
       </span>
-      <span role="gridcell" className={mergeClasses(styles.cell, styles.quiet)}>
+      <span role="gridcell" className={mergeClasses(styles.cell, table.quiet)}>
         {date === null ? '' : formatDate(date, language)}
       </span>
       <span
         role="gridcell"
-        className={mergeClasses(styles.cell, security === true ? own.security : styles.quiet, columns.spare)}
+        className={mergeClasses(styles.cell, security === true ? own.security : table.quiet, columns.spare)}
       >
         {security === null ? '' : security ? m.list.security : m.list.regular}
       </span>
@@ -112,12 +118,12 @@ function ReleaseCells({ release, patch }: { release: ReleaseView; patch: boolean
       <span role="gridcell" className={styles.cell}>
         <VulnerabilityCount ids={vulnerabilities} />
       </span>
-      <span role="gridcell" className={mergeClasses(styles.number, styles.quiet)}>
+      <span role="gridcell" className={mergeClasses(styles.number, table.quiet)}>
         {bytes === null ? '' : formatBytes(bytes, language)}
       </span>
       <span
         role="gridcell"
-        className={mergeClasses(styles.cell, styles.quiet, columns.source, columns.spare)}
+        className={mergeClasses(styles.cell, table.quiet, columns.source, columns.spare)}
         title={sources.map((source) => sourceName(source, m)).join(m.common.list)}
       >
         {sourcesWords(sources, m)}
@@ -134,12 +140,12 @@ interface InstallButtonProps {
 }
 
 function InstallButton({ version, place, active, onMenu }: InstallButtonProps) {
-  const styles = useListStyles();
+  const table = useTableStyles();
   const { m } = useWords();
   const tabIndex = active ? 0 : -1;
   if (place !== 'elsewhere')
     return (
-      <span className={styles.quiet} data-testid={`place-${version}`}>
+      <span className={table.quiet} data-testid={`place-${version}`}>
         {place === 'installed' ? m.list.isInstalled : m.list.isQueued}
       </span>
     );

@@ -1,6 +1,7 @@
 import { mergeClasses, Subtitle2 } from '@fluentui/react-components';
 import { useMemo, useState, type KeyboardEvent } from 'react';
 import { RowMenu, type RowMenuTarget } from '../../components/list/row-menu';
+import { useTableStyles } from '../../components/list/table-styles';
 import { useRowList } from '../../components/list/use-row-list';
 import { requestUse } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
@@ -51,17 +52,14 @@ export function InstalledList({ scroller }: { scroller: HTMLElement | null }) {
 
 function Columns() {
   const styles = useListStyles();
+  const table = useTableStyles();
   const columns = useInstalledColumns();
   const { m } = useWords();
   return (
     <div role="rowgroup">
-      <div
-        role="row"
-        aria-rowindex={1}
-        className={mergeClasses(styles.line, styles.columns, columns.columns)}
-      >
+      <div role="row" aria-rowindex={1} className={mergeClasses(styles.line, table.columns, columns.columns)}>
         <span role="columnheader">
-          <span className={styles.heard}>{m.list.current}</span>
+          <span className={table.heard}>{m.list.current}</span>
         </span>
         <span role="columnheader">{m.list.columns.version}</span>
         <span role="columnheader">{m.list.columns.support}</span>
@@ -71,7 +69,7 @@ function Columns() {
           {m.list.columns.size}
         </span>
         <span role="columnheader">
-          <span className={styles.heard}>{m.list.columns.actions}</span>
+          <span className={table.heard}>{m.list.columns.actions}</span>
         </span>
       </div>
     </div>

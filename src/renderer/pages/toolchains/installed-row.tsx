@@ -13,6 +13,8 @@ import { memo } from 'react';
 import { SupportMark } from '../../components/facts/support-mark';
 import { VulnerabilityCount } from '../../components/facts/vulnerability-count';
 import { menuAtElement, menuAtMouse, type RowMenuTarget } from '../../components/list/row-menu';
+import { useTableStyles } from '../../components/list/table-styles';
+import type { RowPlace } from '../../components/list/virtual-rows';
 import { requestUse } from '../../stores/actions';
 import { useSlice } from '../../stores/app-store';
 import { showProjectsOf } from '../../stores/view-store';
@@ -27,13 +29,8 @@ const useStyles = makeStyles({
   broken: { color: tokens.colorStatusDangerForeground1 },
 });
 
-interface InstalledRowProps {
+interface InstalledRowProps extends RowPlace {
   toolchain: ToolchainView;
-  index: number;
-  /** Pixels from the top of the list. */
-  top: number;
-  active: boolean;
-  onActivate: (index: number) => void;
   onMenu: (target: RowMenuTarget) => void;
 }
 
@@ -41,6 +38,7 @@ interface InstalledRowProps {
 export const InstalledRow = memo(function InstalledRow(props: InstalledRowProps) {
   const { toolchain, index, top, active, onActivate, onMenu } = props;
   const styles = useListStyles();
+  const table = useTableStyles();
   const columns = useInstalledColumns();
   const { m, language } = useWords();
   const { id, current } = toolchain;
@@ -54,7 +52,14 @@ export const InstalledRow = memo(function InstalledRow(props: InstalledRowProps)
       data-index={index}
       data-testid={`row-installed-${id}`}
       data-current={current}
-      className={mergeClasses(styles.line, styles.row, columns.columns, index > 0 && styles.ruled)}
+      className={mergeClasses(
+        styles.line,
+        table.row,
+        table.lively,
+        styles.row,
+        columns.columns,
+        index > 0 && table.ruled,
+      )}
       style={{ transform: `translateY(${top}px)` }}
       onFocus={() => onActivate(index)}
       onDoubleClick={(event) => !isButton(event.target) && void requestUse(id)}
@@ -72,10 +77,10 @@ export const InstalledRow = memo(function InstalledRow(props: InstalledRowProps)
         <VulnerabilityCount ids={toolchain.vulnerabilities} />
       </span>
       <UsedByCell toolchain={toolchain} tabIndex={tabIndex} />
-      <span role="gridcell" className={mergeClasses(styles.number, styles.quiet)}>
+      <span role="gridcell" className={mergeClasses(styles.number, table.quiet)}>
         {formatBytes(toolchain.bytes, language)}
       </span>
-      <span role="gridcell" className={styles.actions}>
+      <span role="gridcell" className={table.actions}>
         {!current && (
           <Button
             size="small"
@@ -158,9 +163,10 @@ interface UsedByCellProps {
 /** The projects lead to where they are listed. */
 function UsedByCell({ toolchain: { id, version, current, pinnedBy }, tabIndex }: UsedByCellProps) {
   const styles = useListStyles();
+  const table = useTableStyles();
   const { m } = useWords();
   return (
-    <span role="gridcell" className={mergeClasses(styles.cell, styles.quiet)}>
+    <span role="gridcell" className={mergeClasses(styles.cell, table.quiet)}>
       {current && m.list.current}
       {current && pinnedBy.length > 0 && m.common.separator}
       {pinnedBy.length > 0 && (

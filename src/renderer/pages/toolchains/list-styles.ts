@@ -6,19 +6,6 @@ export const useListStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', rowGap: tokens.spacingVerticalS },
   heading: { display: 'flex', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
   hint: { color: tokens.colorNeutralForeground3 },
-  table: {
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRadius: tokens.borderRadiusMedium,
-    border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    overflow: 'hidden',
-  },
-  columns: {
-    height: '32px',
-    color: tokens.colorNeutralForeground3,
-    fontSize: tokens.fontSizeBase200,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-  },
-  rows: { position: 'relative' },
   line: {
     display: 'grid',
     alignItems: 'center',
@@ -26,37 +13,10 @@ export const useListStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalS}`,
     boxSizing: 'border-box',
   },
-  row: {
-    position: 'absolute',
-    top: 0,
-    left: 0,
-    width: '100%',
-    height: `${ROW_HEIGHT}px`,
-    boxSizing: 'border-box',
-    borderTop: `${tokens.strokeWidthThin} solid transparent`,
-    cursor: 'default',
-    fontSize: tokens.fontSizeBase300,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-    ':focus-visible': {
-      outline: `${tokens.strokeWidthThick} solid ${tokens.colorStrokeFocus2}`,
-      outlineOffset: `calc(-1 * ${tokens.strokeWidthThick})`,
-      borderRadius: tokens.borderRadiusMedium,
-    },
-  },
-  ruled: { borderTop: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke3}` },
+  row: { height: `${ROW_HEIGHT}px`, fontSize: tokens.fontSizeBase300 },
   cell: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   number: { textAlign: 'right', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   version: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: 'tabular-nums' },
-  quiet: { color: tokens.colorNeutralForeground3 },
-  actions: {
-    display: 'flex',
-    justifyContent: 'flex-end',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalXXS,
-  },
-  /** Named for those who hear the table; there is nothing to see. */
-  heard: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
-  nothing: { padding: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground3 },
 });
 
 /** Below this the window has no room for every column. */

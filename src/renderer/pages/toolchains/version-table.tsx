@@ -1,17 +1,11 @@
 import type { ReactNode } from 'react';
+import { NothingMatches } from '../../components/list/nothing-matches';
+import { useTableStyles } from '../../components/list/table-styles';
 import type { RowList } from '../../components/list/use-row-list';
+import { VirtualRows, type RowPlace } from '../../components/list/virtual-rows';
+import { useView } from '../../stores/view-store';
+import { useWords } from '../../words/use-words';
 import { useListStyles } from './list-styles';
-import { NothingMatches } from './nothing-matches';
-
-/** What a row is told of the list it stands in. */
-export interface RowPlace {
-  index: number;
-  /** Pixels from the top of the list. */
-  top: number;
-  /** The one row that Tab reaches. */
-  active: boolean;
-  onActivate: (index: number) => void;
-}
 
 interface VersionTableProps<Row> {
   name: 'installed' | 'available';
@@ -29,36 +23,28 @@ interface VersionTableProps<Row> {
 export function VersionTable<Row>(props: VersionTableProps<Row>) {
   const { name, role, heading, columns, rows, list, renderRow, children } = props;
   const styles = useListStyles();
+  const table = useTableStyles();
+  const { m } = useWords();
   return (
     <section className={styles.section}>
       <div className={styles.heading}>{heading}</div>
       <div
-        className={styles.table}
+        className={table.table}
         role={role}
         aria-labelledby={`${name}-heading`}
         aria-rowcount={rows.length + 1}
         data-testid={`${name}-list`}
       >
         {columns}
-        {rows.length === 0 && <NothingMatches />}
-        <div
-          ref={list.listRef}
-          role="rowgroup"
-          className={styles.rows}
-          style={{ height: list.virtualizer.getTotalSize() }}
-          onKeyDown={list.onKeyDown}
-        >
-          {list.virtualizer.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index];
-            const place = {
-              index,
-              top: start - list.offset,
-              active: index === list.active,
-              onActivate: list.setActive,
-            };
-            return row && renderRow(row, place);
-          })}
-        </div>
+        {rows.length === 0 && (
+          <NothingMatches
+            words={m.list.nothing}
+            showAll={m.list.clearFilter}
+            onShowAll={() => useView.setState({ filter: 'all', search: '' })}
+            testId="clear-filter"
+          />
+        )}
+        <VirtualRows rows={rows} list={list} renderRow={renderRow} />
       </div>
       {children}
     </section>
