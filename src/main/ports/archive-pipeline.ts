@@ -68,7 +68,7 @@ export interface ArchiveProgress {
 }
 
 export interface UnpackedArchive {
-  /** SHA-256 of the whole archive, hex; null where only parts of it were fetched. */
+  /** SHA-256 of the whole archive, hex; null for the `module` layout, which is proven by its files. */
   sha256: string | null;
   /** Hash over the files as Go's dirhash `h1:` computes it from the zip's names; null for tar.gz. */
   h1: string | null;

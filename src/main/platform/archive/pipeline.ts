@@ -147,10 +147,7 @@ class PipelineRun {
 
   async #unpack(supply: Supply): Promise<UnpackedArchive> {
     const filled = supply.fill().then(() => void (this.#meter.phase = 'verifying'));
-    const hashed = hashArchive(supply.path, this.#name, this.#cells).then((sha256) => {
-      this.#meter.phase = 'unpacking';
-      return sha256;
-    });
+    const hashed = this.#hash(supply.path, filled).finally(() => (this.#meter.phase = 'unpacking'));
     const unpacked = this.#unpackFast(supply.path).catch((error: unknown) =>
       this.#unpackSlowly(error, filled),
     );
@@ -166,6 +163,13 @@ class PipelineRun {
       bytesFull: this.#cells.total,
       reused: null,
     };
+  }
+
+  /** A module's proof is over its files, which are hashed as they are unpacked. */
+  async #hash(archive: string, filled: Promise<void>): Promise<string | null> {
+    if (this.#job.layout === 'archive') return hashArchive(archive, this.#name, this.#cells);
+    await filled;
+    return null;
   }
 
   #unpackFast(archive: string): Promise<UnpackedTree> {
