@@ -55,6 +55,7 @@ import { ProjectEditor } from './services/project-editor';
 import { ProjectList } from './services/project-list';
 import { PinnedFolders } from './services/pinned-folders';
 import { Projects } from './services/projects';
+import { Rebuilder } from './services/rebuild/rebuilder';
 import { Repairer } from './services/repairer';
 import { Rollback } from './services/rollback';
 import { ShellHooks } from './services/shell-hooks';
@@ -94,6 +95,8 @@ export interface Core extends ReadingCore {
   disk: Disk;
   trial: ProjectTrial;
   repairer: Repairer;
+  /** Builds installed releases again from their own sources. */
+  rebuilder: Rebuilder;
   processes: Processes;
   callers: Callers;
   /** Terminals and editors, for the window. */
@@ -218,6 +221,19 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     hash: { h1: hash1 },
   });
   const verifier = new Verifier({ disk, inventory, treeHasher, hash: { h1: hash1 } });
+  const rebuilder = new Rebuilder({
+    home,
+    host,
+    env,
+    disk,
+    locks,
+    clock,
+    processes,
+    pipeline,
+    treeHasher,
+    inventory,
+    verifier,
+  });
   const repairer = new Repairer({
     home,
     host,
@@ -354,6 +370,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     disk,
     trial,
     repairer,
+    rebuilder,
     processes,
     callers: adapters.callers,
     programs: lazyDesktopPrograms(once(adapters.programs)),
@@ -366,6 +383,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
       await adoption.recover();
       await uninstaller.recover();
       await repairer.recover();
+      await rebuilder.recover();
       await rollback.recover();
       await hooks.recover();
       await storage.recover();
