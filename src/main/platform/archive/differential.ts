@@ -118,9 +118,9 @@ class DifferentialRun {
       state.fetching = fetched.then(() => void (this.#meter.phase = 'unpacking'), fail);
       this.#meter.total = this.#download.needed;
     };
-    const { layout, prefix, into, donors } = this.#job;
+    const { layout, prefix, into, donors, leaveOut = [] } = this.#job;
     const place = { layout, prefix, into, donors, archive: this.#part.path, name: this.#name };
-    const order = { format: 'zip', ...place } as const;
+    const order = { format: 'zip', ...place, leaveOut } as const;
     const tree = await this.#pool.unpack(order, this.#cells, onListed).catch(fail);
     // Nothing may still be writing when the caller cleans up.
     await state.fetching;
@@ -131,14 +131,15 @@ class DifferentialRun {
     return this.#result(tree);
   }
 
-  #result({ files, folders, reused }: UnpackedTree): UnpackedArchive {
+  #result({ files, folders, reused, leftOut }: UnpackedTree): UnpackedArchive {
     return {
       sha256: null,
-      h1: h1OfTree(files, folders, this.#job),
+      h1: leftOut.length === 0 ? h1OfTree(files, folders, this.#job) : null,
       files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
       bytesFetched: this.#download.fetched,
       bytesFull: this.#download.total,
       reused,
+      ...(leftOut.length === 0 ? {} : { leftOut }),
     };
   }
 }

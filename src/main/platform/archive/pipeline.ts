@@ -182,7 +182,7 @@ class PipelineRun {
     if (this.#job.format !== 'zip' || !isFault(error, 'ARCHIVE_UNSUPPORTED')) throw error;
     await filled;
     const files = await extractSlowly(this.#supply!.path, this.#name, this.#job);
-    return { files, folders: [], reused: nothingReused() };
+    return { files, folders: [], reused: nothingReused(), leftOut: [] };
   }
 
   #openSupply(): Promise<Supply> {
