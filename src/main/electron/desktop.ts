@@ -111,6 +111,7 @@ export class Desktop {
     this.#menus = new OutsideMenus({
       pictures: join(this.#assets, 'tray'),
       state: this.#state,
+      folderMenu: this.#core.folderMenu,
       words: () => this.#words(),
       open: (page) => this.open(page),
       openProject: (folder) => this.asked({ kind: 'open', paths: [folder] }),
