@@ -33,7 +33,7 @@ export async function runDifferential(
   options: DifferentialOptions,
   pool: WorkerPool,
 ): Promise<UnpackedArchive | null> {
-  const part = await PartFile.open(job.part, job.urls[0]);
+  const part = await PartFile.open(job.part, job.urls);
   const run = new DifferentialRun(job, options, pool, part);
   let done = false;
   try {
@@ -66,9 +66,9 @@ class DifferentialRun {
     this.#cells = pool.newCells();
     this.#name = fileNameOf(job.urls[0]);
     this.#part = part;
-    const [url] = job.urls;
+    const { urls } = job;
     const { cells, signal } = { cells: this.#cells, signal: this.#stop.signal };
-    this.#download = new PieceDownload({ ...options, url, name: this.#name, part, cells, signal });
+    this.#download = new PieceDownload({ ...options, urls, name: this.#name, part, cells, signal });
     const download = this.#download;
     const bytes = { fetched: () => download.fetched, received: () => download.received };
     this.#meter = new ProgressMeter(this.#cells, bytes, (progress) => job.onProgress(progress));
