@@ -55,6 +55,7 @@ import { ProjectEditor } from './services/project-editor';
 import { ProjectList } from './services/project-list';
 import { PinnedFolders } from './services/pinned-folders';
 import { Projects } from './services/projects';
+import { ProgramBuilder } from './services/rebuild/program-builder';
 import { Rebuilder } from './services/rebuild/rebuilder';
 import { Repairer } from './services/repairer';
 import { Rollback } from './services/rollback';
@@ -152,6 +153,8 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   });
   // What was there stays when the new facts can't be read.
   knowledge.changes.on(() => void catalogue.rereadFacts().catch(() => undefined));
+  const hash = { h1: hash1 };
+  const building = { home, host, env, disk, locks, processes, treeHasher, inventory };
   const installer = new Installer({
     home,
     disk,
@@ -163,6 +166,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     history,
     settings,
     host,
+    programs: new ProgramBuilder({ ...building, hash }),
   });
   const caches = new Caches({ processes, disk, settings });
   const switcher = new Switcher({
@@ -218,22 +222,10 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     environment,
     sources,
     zipIndex,
-    hash: { h1: hash1 },
+    hash,
   });
-  const verifier = new Verifier({ disk, inventory, treeHasher, hash: { h1: hash1 } });
-  const rebuilder = new Rebuilder({
-    home,
-    host,
-    env,
-    disk,
-    locks,
-    clock,
-    processes,
-    pipeline,
-    treeHasher,
-    inventory,
-    verifier,
-  });
+  const verifier = new Verifier({ disk, inventory, treeHasher, hash });
+  const rebuilder = new Rebuilder({ ...building, clock, pipeline, verifier });
   const repairer = new Repairer({
     home,
     host,

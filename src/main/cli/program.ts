@@ -61,6 +61,7 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
     .option('--default', options.makeDefault)
     .option('--allow-unverified', options.allowUnverified)
     .option('--no-differential', options.noDifferential)
+    .addOption(new Option('--rebuild', words.rebuild.programs.option).conflicts('differential'))
     .action((specs: string[], chosen: InstallOptions) =>
       run(async (context) => (await import('./commands/install')).install(context, specs, chosen)),
     );

@@ -70,6 +70,8 @@ describe('verify --rebuild', () => {
     const note = join(kit.account, 'note');
     await packing(
       ten,
+      // The priority is given a moment after the start.
+      'sleep 0.3',
       `echo "$GOROOT_BOOTSTRAP|$GOTOOLCHAIN|$GOFLAGS|$*|$(nice)" > '${note}'; ls .. > '${note}.ls'`,
       'echo "Building Go toolchain1 using x."; echo cmd/asm; echo "Packaging archives for x."',
     );

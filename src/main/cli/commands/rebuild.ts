@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { fault, isFault } from '@shared/domain/fault';
 import { samePlatform } from '@shared/domain/platform';
-import { BUILD_STEPS, type RebuildOutcome, type RebuiltRelease } from '@shared/domain/rebuild';
+import { BUILD_STEPS, type RebuiltRelease } from '@shared/domain/rebuild';
 import { formatDuration } from '@shared/i18n/format';
 import type { InstalledToolchain } from '../../services/inventory';
+import type { RebuildOutcome } from '../../services/rebuild/rebuilder';
 import { FAILED, INTERRUPTED, type Answer } from '../answer';
 import type { Context } from '../context';
 import { failureJson, failureText } from '../failures';

@@ -1,16 +1,18 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { fault, isFault } from '@shared/domain/fault';
-import type { RebuildOutcome, RebuildProgress, RebuiltRelease } from '@shared/domain/rebuild';
+import type { RebuildProgress, RebuiltRelease } from '@shared/domain/rebuild';
 import type { ToolchainId } from '@shared/domain/toolchain';
+import type { VerifyReport } from '@shared/ipc/contract';
 import type { UnpackedArchive } from '../../ports/archive-pipeline';
 import type { InstalledToolchain } from '../inventory';
 import { withLock } from '../with-lock';
-import { assertReproducible, chooseBootstrap, minimumBootstrap, type Candidate } from './bootstrap';
+import type { Candidate } from './bootstrap';
+import { bootstrapFor } from './find-bootstrap';
 import { buildGo } from './build-go';
 import { compareRebuilt, packedRelease, type PackedRelease } from './compare-rebuilt';
 import type { RebuildDeps } from './deps';
+import { inWorkFolder, REBUILD_LOCK, WORK } from './work-folder';
 
 export interface RebuildOptions {
   /** Version of the installed Go that builds; the newest one that may, when not given. */
@@ -21,15 +23,12 @@ export interface RebuildOptions {
   onProgress?: (progress: RebuildProgress) => void;
 }
 
-/** Below `staging/`: no toolchain's name, so nobody else sweeps it. */
-const WORK = '.rebuild';
-/** One build takes every core for minutes. */
-export const REBUILD_LOCK = 'rebuild';
-/** Bytes that a build takes at most: sources, caches of both compilers, packed archives, the tree unpacked from one. */
-export const ROOM = 1.5 * 1000 ** 3;
-const REMOVALS = 5;
-/** Milliseconds; what was killed may have written a moment before. */
-const LAST_WRITES = 200;
+export interface RebuildOutcome {
+  /** The installed tree against what was installed, before anything was built. */
+  tree: VerifyReport;
+  /** Null where the tree is no longer what was installed: its sources would prove nothing. */
+  rebuilt: RebuiltRelease | null;
+}
 
 /** Builds installed releases again from their own sources, to say whether these are what their programs were made of. */
 export class Rebuilder {
@@ -47,16 +46,17 @@ export class Rebuilder {
    */
   async rebuild(id: ToolchainId, options: RebuildOptions = {}): Promise<RebuildOutcome> {
     const { locks, verifier } = this.#deps;
-    const { signal = new AbortController().signal, onProgress = () => undefined } = options;
+    const { signal = new AbortController().signal, onProgress = () => undefined, keep } = options;
     const toolchain = await this.#installed(id);
-    const bootstrap = await this.#bootstrapFor(toolchain, options.bootstrap ?? null);
+    const bootstrap = await bootstrapFor(this.#deps, toolchain, options.bootstrap ?? null);
     const lock = { purpose: `rebuild ${id}`, waitMs: 0 };
     return withLock(locks, REBUILD_LOCK, lock, async () => {
       onProgress({ phase: 'verifying' });
       const tree = await verifier.verify(id, signal);
       if (!tree.ok) return { tree, rebuilt: null };
       const job = { toolchain, bootstrap, signal, onProgress };
-      return { tree, rebuilt: await this.#inWork(id, options.keep, (work) => this.#build(job, work)) };
+      const rebuilt = await inWorkFolder(this.#deps, { id, keep }, (work) => this.#build(job, work));
+      return { tree, rebuilt: keep === undefined ? rebuilt : { ...rebuilt, kept: join(keep, 'go') } };
     });
   }
 
@@ -128,47 +128,6 @@ export class Rebuilder {
     const installed = (await inventory.list()).map(({ version }) => version);
     throw fault('VERSION_NOT_INSTALLED', { version: id.replace(/^go/, ''), installed });
   }
-
-  async #bootstrapFor(toolchain: InstalledToolchain, wish: string | null): Promise<Candidate> {
-    const { disk, host, inventory } = this.#deps;
-    const { id, version, path } = toolchain;
-    assertReproducible(version);
-    const script = await disk.readText(join(path, 'src', 'make.bash'));
-    if (script === null) throw fault('TOOLCHAIN_BROKEN', { version, reason: 'src/make.bash' });
-    const minimum = minimumBootstrap(script, version);
-    return chooseBootstrap(await inventory.list(), { id, version, minimum, host, wish });
-  }
-
-  async #inWork(
-    id: ToolchainId,
-    keep: string | undefined,
-    build: (work: string) => Promise<RebuiltRelease>,
-  ): Promise<RebuiltRelease> {
-    const { disk, home } = this.#deps;
-    const work = keep ?? join(home.staging, `${id}${WORK}`);
-    const wasThere = keep !== undefined && (await disk.stat(keep)) !== null;
-    if (keep === undefined) await disk.remove(work);
-    else if ((await disk.list(keep)).length > 0)
-      throw fault('DISK_FAILED', { path: keep, reason: 'ENOTEMPTY' });
-    await this.#assertRoom(work);
-    await disk.makeFolder(work);
-    let kept: string[] = [];
-    try {
-      const rebuilt = await build(work);
-      if (keep === undefined) return rebuilt;
-      kept = ['go'];
-      return { ...rebuilt, kept: join(keep, 'go') };
-    } finally {
-      for (const { name } of await disk.list(work))
-        if (!kept.includes(name)) await removeAfterAll(disk, join(work, name));
-      if (kept.length === 0 && !wasThere) await disk.remove(work);
-    }
-  }
-
-  async #assertRoom(work: string): Promise<void> {
-    const free = await this.#deps.disk.freeBytes(work);
-    if (free !== null && free < ROOM) throw fault('DISK_FULL', { path: work, needed: ROOM - free });
-  }
 }
 
 interface Job {
@@ -176,16 +135,4 @@ interface Job {
   bootstrap: Candidate;
   signal: AbortSignal;
   onProgress: (progress: RebuildProgress) => void;
-}
-
-/** The last files of programs that were killed come into a folder while it is being emptied. */
-async function removeAfterAll(disk: RebuildDeps['disk'], path: string): Promise<void> {
-  for (let failures = 1; ; failures++) {
-    try {
-      return await disk.remove(path);
-    } catch (error) {
-      if (failures === REMOVALS) throw error;
-      await sleep(LAST_WRITES);
-    }
-  }
 }

@@ -35,6 +35,18 @@ export const cliRebuild = {
   },
   stopped: 'Cancelled. Nothing of the build is left.',
   otherArchive: 'Only the archive is packed otherwise than the published one; its files are the same.',
+  /** Of `gvm install --rebuild`. */
+  programs: {
+    option: 'fetch the sources alone and build the programs here (minutes): for metered lines',
+    warning:
+      'The sources that are fetched are run to build the programs, and only then can the whole be proven. Do it with a source that you trust.',
+    ask: 'Build them?',
+    declined: 'Nothing was installed.',
+    built: (bootstrap: string) =>
+      `its programs were built here with go${bootstrap} and are what was published`,
+    fetched: (why: string) => `its programs were not built here but fetched: ${why}`,
+    noParts: 'all of it was fetched: the source gives no parts, or no installed version has most of the rest',
+  },
   kept: (folder: string) => `What was built is in ${folder}.`,
   different: (path: string) => `differs    ${path}`,
   missing: (path: string) => `not built  ${path}`,
