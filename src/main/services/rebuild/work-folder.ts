@@ -9,7 +9,7 @@ export const WORK = '.rebuild';
 /** One build takes every core for minutes. */
 export const REBUILD_LOCK = 'rebuild';
 /** Bytes that a build takes at most: sources, caches of both compilers, packed archives, the tree unpacked from one. */
-const ROOM = 1.5 * 1000 ** 3;
+const ROOM = 2 * 1000 ** 3;
 const REMOVALS = 5;
 /** Milliseconds; what was killed may have written a moment before. */
 const LAST_WRITES = 200;
