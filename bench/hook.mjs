@@ -29,6 +29,9 @@ const cache = fileURLToPath(new URL('../.cache/', import.meta.url));
 mkdirSync(cache, { recursive: true });
 const scratch = mkdtempSync(join(cache, 'bench-'));
 const home = join(scratch, 'home');
+// fish makes its folders there at its first start: beside the trees, whose folders above shall rest.
+const account = join(scratch, 'account');
+mkdirSync(account);
 
 try {
   const rows = [];
@@ -138,7 +141,7 @@ async function measured(shell, name, route) {
  * @param {string} script
  */
 function started(shell, script) {
-  const env = { PATH: `${home}/current/bin:/usr/bin:/bin`, HOME: scratch, TERM: 'dumb', LANG: 'C.UTF-8' };
+  const env = { PATH: `${home}/current/bin:/usr/bin:/bin`, HOME: account, TERM: 'dumb', LANG: 'C.UTF-8' };
   const child = spawn(shell, [...SHELLS[shell].flags, '-c', script], {
     env,
     stdio: ['pipe', 'pipe', 'inherit'],
