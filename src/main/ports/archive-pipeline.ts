@@ -39,6 +39,11 @@ export interface ArchiveJob {
    * it is a zip on a server that gives parts and less than most of it is needed. Only for archives that h1 proves.
    */
   donors?: readonly Donor[];
+  /**
+   * `all` (when not given): every file's SHA-256, which h1 needs. `meanwhile`: only as long as the download is what is
+   * waited for; on a fast line the hashes would take half of the time, and what is known then is size and CRC-32.
+   */
+  hashFiles?: 'all' | 'meanwhile';
   onProgress(progress: ArchiveProgress): void;
   /** Aborting stops within 200 ms. */
   signal: AbortSignal;
@@ -86,9 +91,9 @@ export interface FileRecord {
   /** Relative, with `/`. */
   path: string;
   bytes: number;
-  /** Hex. */
-  sha256: string;
-  /** CRC-32 as the zip states it; null from a tar. */
+  /** Hex; null: nobody had the time yet. Size and CRC-32 are then those of the archive that was proven. */
+  sha256: string | null;
+  /** Null in manifests of older versions, for files from a tar. */
   crc32: number | null;
   executable: boolean;
   /**

@@ -5,7 +5,7 @@ import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
 import { neededSpans, planned, type DonorFile, type PlannedFile } from './reuse';
 import { TreeWriter, type FileFacts } from './tree-writer';
-import { ArchiveBytes, FileReports, type Unpacking } from './unpacking';
+import { ArchiveBytes, FileReports, timeToHash, type Unpacking } from './unpacking';
 import type { JobCells } from './watermark';
 import { Stage } from './watermark';
 import {
@@ -43,7 +43,8 @@ export class ZipUnpacking implements Unpacking {
     this.#order = order;
     this.#cells = cells;
     this.#report = report;
-    this.#writer = new TreeWriter(order.into, order.layout);
+    const done = (): number => cells.filesWritten / (this.#plan?.length ?? Infinity);
+    this.#writer = new TreeWriter(order.into, order.layout, timeToHash(order, cells, done));
     this.#archive = new ArchiveBytes(order.archive);
     this.#files = new FileReports(order.job, cells, report);
   }

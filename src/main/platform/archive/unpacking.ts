@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { FileRecord, Reused } from '../../ports/archive-pipeline';
 import { fileFault } from './archive-faults';
-import type { WorkerReport } from './messages';
+import type { UnpackOrder, WorkerReport } from './messages';
 import type { JobCells } from './watermark';
 
 /** One job in one worker thread. */
@@ -76,6 +76,19 @@ export class FileReports {
     this.#records = [];
     this.#reused = nothingReused();
   }
+}
+
+/** Where this much was unpacked when the download ended, hashing the rest takes no time that anybody notices. */
+const MOSTLY_DONE = 0.75;
+
+/** Whether the next file is to be hashed. @param done what is unpacked, of 1 */
+export function timeToHash(
+  { hashFiles }: Pick<UnpackOrder, 'hashFiles'>,
+  cells: JobCells,
+  done: () => number,
+): () => boolean {
+  let hashesRest: boolean | null = null;
+  return () => hashFiles === 'all' || !cells.complete || (hashesRest ??= done() >= MOSTLY_DONE);
 }
 
 export function nothingReused(): Reused {

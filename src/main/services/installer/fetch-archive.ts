@@ -107,6 +107,7 @@ async function attempt(
   await deps.disk.makeFolder(deps.home.downloads);
   job.signal.throwIfAborted();
   const { format, layout, prefix, expectedBytes } = archive;
+  const hashFiles = archive.proof.kind === 'sha256' ? 'meanwhile' : 'all';
   report({ kind: 'progress', phase: 'downloading', transfer: { ...NOTHING_YET, total: expectedBytes } });
   const unpacked = await deps.pipeline.run({
     urls: [url],
@@ -117,6 +118,7 @@ async function attempt(
     part,
     into: folder,
     donors,
+    hashFiles,
     onProgress: (progress) => report({ kind: 'progress', ...progress }),
     signal: job.signal,
   });
