@@ -40,8 +40,8 @@ export interface ArchiveJob {
    */
   donors?: readonly Donor[];
   /**
-   * `all` (when not given): every file's SHA-256, which h1 needs. `meanwhile`: only as long as the download is what is
-   * waited for; on a fast line the hashes would take half of the time, and what is known then is size and CRC-32.
+   * `all` (when not given): every file's SHA-256, which h1 needs. `meanwhile`: only where the unpacking is not far
+   * behind the download; on a fast line the hashes would take half of the time, and size and CRC-32 are known then.
    */
   hashFiles?: 'all' | 'meanwhile';
   onProgress(progress: ArchiveProgress): void;

@@ -44,8 +44,6 @@ beforeAll(async () => {
   for (const source of sources) {
     const machine = machineAt(join(base, source));
     await machine.install('1.26.8', source);
-    // On a line as fast as this one the install had no time for hashes.
-    await machine.verifier.verify(ID);
     await machine.installer.close();
   }
 });

@@ -30,8 +30,8 @@ export class TarUnpacking implements Unpacking {
   constructor(order: UnpackOrder, cells: JobCells, report: (report: WorkerReport) => void) {
     this.#order = order;
     this.#cells = cells;
-    const done = (): number => this.#position / cells.total;
-    this.#writer = new TreeWriter(order.into, order.layout, timeToHash(order, cells, done));
+    const behind = (): number => cells.ready - this.#position;
+    this.#writer = new TreeWriter(order.into, order.layout, timeToHash(order, behind));
     this.#archive = new ArchiveBytes(order.archive);
     this.#files = new FileReports(order.job, cells, report);
     this.#rules = new EntryRules({ ...order, file: order.name });

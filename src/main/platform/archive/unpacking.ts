@@ -78,17 +78,15 @@ export class FileReports {
   }
 }
 
-/** Where this much was unpacked when the download ended, hashing the rest takes no time that anybody notices. */
-const MOSTLY_DONE = 0.75;
+/** Nearer behind the download than this, a worker soon waits for bytes; further behind, others wait for the worker. */
+const NEAR_BYTES = 4 * 1024 ** 2;
 
-/** Whether the next file is to be hashed. @param done what is unpacked, of 1 */
+/** Whether the next file is to be hashed. @param behind bytes of the archive that are there and not unpacked yet */
 export function timeToHash(
   { hashFiles }: Pick<UnpackOrder, 'hashFiles'>,
-  cells: JobCells,
-  done: () => number,
+  behind: () => number,
 ): () => boolean {
-  let hashesRest: boolean | null = null;
-  return () => hashFiles === 'all' || !cells.complete || (hashesRest ??= done() >= MOSTLY_DONE);
+  return () => hashFiles === 'all' || behind() < NEAR_BYTES;
 }
 
 export function nothingReused(): Reused {
