@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { accessibilityProblems, expect, type RunningApp } from './support/app';
 import { test } from './support/local-machine';
-import { forEachLook, photograph } from './support/looks';
+import { forEachLook, photograph, set } from './support/looks';
 import type { Machine } from './support/machine';
 import {
   chooseInProject,
@@ -147,6 +147,19 @@ test('pins, groups and the editor’s settings are written and taken back; progr
     await expect.poll(() => pinOf(a)).toBe('1.26.7  # until May\n');
     await undo(page);
     await expect.poll(() => pinOf(a)).toBe('1.25.9  # until May\n');
+  });
+
+  await test.step('a pin that another file overrules says so before it is written', async () => {
+    const { pinOrder } = (await stateOf(page)).settings;
+    await set(page, { pinOrder: ['go.mod', '.go-version'] });
+    await writeFile(join(c, 'go.mod'), 'module example.com/c\n\ngo 1.25.9\n');
+    await call(page, 'projects.refresh', undefined);
+    await expect(page.getByTestId('project-why-c')).toContainText('go.mod');
+    await chooseInProject(page, c, 'menu-project-pin');
+    await expect(page.getByTestId('pin-effect')).toContainText('go.mod in the same folder comes first');
+    await page.keyboard.press('Escape');
+    await rm(join(c, 'go.mod'));
+    await set(page, { pinOrder });
   });
 
   await test.step('a group of two is pinned in one operation, and taken back in one', async () => {

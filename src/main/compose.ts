@@ -55,6 +55,8 @@ import { ProjectEditor } from './services/project-editor';
 import { ProjectList } from './services/project-list';
 import { PinnedFolders } from './services/pinned-folders';
 import { Projects } from './services/projects';
+import { ProgramBuilder } from './services/rebuild/program-builder';
+import { Rebuilder } from './services/rebuild/rebuilder';
 import { Repairer } from './services/repairer';
 import { Rollback } from './services/rollback';
 import { ShellHooks } from './services/shell-hooks';
@@ -94,6 +96,8 @@ export interface Core extends ReadingCore {
   disk: Disk;
   trial: ProjectTrial;
   repairer: Repairer;
+  /** Builds installed releases again from their own sources. */
+  rebuilder: Rebuilder;
   processes: Processes;
   callers: Callers;
   /** Terminals and editors, for the window. */
@@ -149,6 +153,8 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
   });
   // What was there stays when the new facts can't be read.
   knowledge.changes.on(() => void catalogue.rereadFacts().catch(() => undefined));
+  const hash = { h1: hash1 };
+  const building = { home, host, env, disk, locks, processes, treeHasher, inventory };
   const installer = new Installer({
     home,
     disk,
@@ -160,6 +166,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     history,
     settings,
     host,
+    programs: new ProgramBuilder({ ...building, hash }),
   });
   const caches = new Caches({ processes, disk, settings });
   const switcher = new Switcher({
@@ -215,9 +222,10 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     environment,
     sources,
     zipIndex,
-    hash: { h1: hash1 },
+    hash,
   });
-  const verifier = new Verifier({ disk, inventory, treeHasher, hash: { h1: hash1 } });
+  const verifier = new Verifier({ disk, inventory, treeHasher, hash });
+  const rebuilder = new Rebuilder({ ...building, clock, pipeline, verifier });
   const repairer = new Repairer({
     home,
     host,
@@ -354,6 +362,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
     disk,
     trial,
     repairer,
+    rebuilder,
     processes,
     callers: adapters.callers,
     programs: lazyDesktopPrograms(once(adapters.programs)),
@@ -366,6 +375,7 @@ export function composeOn(foundation: Foundation, options: ComposeOptions): Core
       await adoption.recover();
       await uninstaller.recover();
       await repairer.recover();
+      await rebuilder.recover();
       await rollback.recover();
       await hooks.recover();
       await storage.recover();

@@ -105,6 +105,7 @@ export function lazyFolderMenu(load: Load<FolderMenu>): FolderMenu {
   return {
     state: async () => (await load()).state(),
     add: async (entry) => (await load()).add(entry),
+    relabel: async (label) => (await load()).relabel(label),
     remove: async () => (await load()).remove(),
   };
 }

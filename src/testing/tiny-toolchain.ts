@@ -37,6 +37,8 @@ export interface TinyOptions {
   ballast?: number;
   /** The same in bytes of a source file that every version has alike; none when not given. */
   common?: number;
+  /** Files that it has besides. */
+  more?: readonly ArchiveEntry[];
 }
 
 export function tinyToolchain({
@@ -44,8 +46,9 @@ export function tinyToolchain({
   platform,
   ballast = 256 * 1024,
   common = 0,
+  more = [],
 }: TinyOptions): TinyToolchain {
-  const files = tinyFiles(version, platform, { ballast, common });
+  const files = [...tinyFiles(version, platform, { ballast, common }), ...more];
   const archived = files.map((file) => ({ ...file, path: `go/${file.path}` }));
   const windows = platform.os === 'windows';
   const archive = windows ? zip(archived, { modes: true }) : tarGz(archived);

@@ -495,6 +495,15 @@ describe('sources and settings', () => {
     });
   });
 
+  it('a password in a setting is shown to programs alone', async () => {
+    const goproxy = 'li:secret@mirror.test|https://li:secret@other.test,direct';
+    const shown = '***@mirror.test|https://***@other.test,direct';
+    expect((await kit.gvm('config', 'set', 'goproxy', goproxy)).stdout).toContain(shown);
+    expect((await kit.gvm('config', 'list')).stdout).toContain(shown);
+    expect((await kit.gvm('config', 'get', 'goproxy')).stdout).toBe(`${shown}\n`);
+    expect((await kit.json('config', 'get', 'goproxy')).document).toEqual({ key: 'goproxy', value: goproxy });
+  });
+
   it('settings are read, changed, and taken back', async () => {
     expect((await kit.json('config', 'set', 'parallelInstalls', '3')).document).toEqual({
       key: 'parallelInstalls',

@@ -14,6 +14,7 @@ const versions = (out: readonly string[]): (string | undefined)[] =>
 
 beforeAll(() => {
   kit.folder('real/deep/below');
+  kit.folder('bare/deep/below');
   kit.folder('real', { '.go-version': '1.20\n' });
   kit.folder('shown', { '.go-version': '1.26.8\n' });
   symlinkSync(join(kit.account, 'real', 'deep'), join(kit.account, 'shown', 'link'));
@@ -26,24 +27,24 @@ describe.each(HOOKED)('%s', (shell) => {
     expect(versions(kit.run(shell, lines).out)).toEqual(['1.26.8', '1.20']);
   });
 
-  it.runIf(canRun(shell))('sees a link where a folder was', () => {
-    const folder = kit.folder(`turned/${shell}/a/b`);
+  it.runIf(canRun(shell)).each([
+    ['above', ['cd ../..'], ['cd a', 'cd below']],
+    ['beneath', [], ['cd <a>', 'cd below']],
+    ['beside, a second later', [], ['<later>', 'cd <a>/below']],
+  ])('sees a link where a folder was, from %s', (place, away, back) => {
+    const pinned = join('turned', `${shell} ${place}`);
+    const folder = kit.folder(join(pinned, 'a', 'b'));
+    kit.folder(pinned, { '.go-version': '1.26.8\n' });
     const quote = quoteFor(shell);
     const a = dirname(folder);
-    const turn = `/bin/mv ${quote(a)} ${quote(`${a}.was`)}; /bin/ln -s ${quote(`${kit.account}/real/deep`)} ${quote(a)}`;
-    const lines = [
-      `cd ${quote(folder)}`,
-      'go version',
-      'cd ..',
-      'cd ..',
-      turn,
-      'cd a',
-      'go version',
-      'cd below',
-      'go version',
-    ];
-    kit.folder(`turned/${shell}`, { '.go-version': '1.26.8\n' });
-    expect(versions(kit.run(shell, lines).out)).toEqual(['1.26.8', '1.26.8', '1.26.8']);
+    const turn = `/bin/mv ${quote(a)} ${quote(`${a}.was`)}; /bin/ln -s ${quote(`${kit.account}/bare/deep`)} ${quote(a)}`;
+    const later = shell === 'fish' ? 'true' : 'SECONDS=$((SECONDS + 1))';
+    const lines = [`cd ${quote(folder)}`, ...away, turn, ...back]
+      .map((line) => line.replace('<later>', later).replace('<a>', quote(a)))
+      .flatMap((line) => [line, 'go version']);
+    const { out, said } = kit.run(shell, lines);
+    expect(said).toEqual([]);
+    expect(versions(out)).toEqual(lines.filter((line) => line === 'go version').map(() => '1.26.8'));
   });
 
   it.runIf(canRun(shell))('sees pins that come, change and go while one command runs', () => {
@@ -68,5 +69,60 @@ describe.each(HOOKED)('%s', (shell) => {
     expect(versions(out.slice(1))).toEqual(
       ['1.22.12', '1.26.8', '1.20', '1.22.12'].flatMap((version) => [version, version]),
     );
+  });
+});
+
+describe('fish', () => {
+  const quote = quoteFor('fish');
+  const old = (path: string, files = {}): string => {
+    const folder = kit.folder(path, files);
+    for (let above = folder; above.startsWith(kit.account); above = dirname(above))
+      utimesSync(above, 1e9, 1e9);
+    return folder;
+  };
+  /** Until what lies above has come of age. */
+  const remembers = (folder: string): string =>
+    `for i in (seq 40); cd ${quote(folder)}; contains _gvmd_at_(string escape --style=var $PWD) $_gvmd_known; and break; cd /; sleep 0.25; end`;
+
+  it.runIf(canRun('fish'))('looks only into the folder itself below one that it remembers', () => {
+    const top = old('below/a/b');
+    for (const name of ['one', 'two', 'three']) old(`below/a/b/${name}`);
+    old('below/a/b/own', { '.go-version': '1.20\n' });
+    symlinkSync(join(kit.account, 'real', 'deep'), join(top, 'link'));
+    utimesSync(top, 1e9, 1e9);
+    const pin = quote(join(kit.account, 'below', '.go-version'));
+    const watched =
+      'functions -c _gvmd_find_above g_above; function _gvmd_find_above -S; echo looks; g_above; end';
+    const visit = (name: string): string[] => [`cd ${quote(join(top, name))}`, 'go version'];
+    const lines = [remembers(top), watched, ...visit('one'), ...visit('own'), `echo 1.26.8 >${pin}`];
+    const { out } = kit.run('fish', [
+      ...lines,
+      ...visit('two'),
+      ...visit('own'),
+      ...visit('link'),
+      ...visit('three'),
+    ]);
+    expect(out.map((line) => (line === 'looks' ? line : versions([line])[0]))).toEqual([
+      '1.22.12',
+      'looks',
+      '1.20',
+      'looks',
+      '1.26.8',
+      'looks',
+      '1.20',
+      '1.26.8',
+      'looks',
+      '1.26.8',
+    ]);
+  });
+
+  it.runIf(canRun('fish'))('remembers no more than 64 folders, and anew when it is read again', () => {
+    const names = Array.from({ length: 70 }, (_, at) => `many/${at}`);
+    for (const name of names) old(name);
+    const again = `. ${quote(join(kit.root, 'hook', 'gvm.fish'))}`;
+    const count = "set -n | string match '_gvmd_at_*' | count; count $_gvmd_known";
+    const lines = [remembers(old('many')), ...names.map((name) => `cd ${quote(join(kit.account, name))}`)];
+    const { out } = kit.run('fish', [...lines, count, again, count]);
+    expect(out).toEqual(['64', '64', '1', '1']);
   });
 });

@@ -10,6 +10,7 @@ import { proofText } from './describe';
 import { eachSpec, type SpecOutcome } from './each-spec';
 import { onInterrupt } from './interrupt';
 import { showProgress } from './progress';
+import { describeFault } from './words';
 
 const COMMON_SOURCES = ['auto', 'official', 'goproxy'];
 
@@ -18,6 +19,8 @@ export interface InstallWish {
   source: string;
   allowUnverified: boolean;
   wholeArchive?: boolean;
+  /** Build the programs instead of fetching them. */
+  rebuild?: boolean;
 }
 
 /** Side by side, as many as the settings allow at once. Throws CANCELLED on Ctrl-C. */
@@ -61,7 +64,7 @@ async function versionFor(core: Core, text: string, { source, platform }: Instal
 }
 
 export function installJson({ platform, version, path, source, proof, ...result }: InstallResult): object {
-  const { bytesFetched, bytesFull, differential, seconds, alreadyInstalled, pick } = result;
+  const { bytesFetched, bytesFull, differential, seconds, alreadyInstalled, pick, rebuild } = result;
   return {
     version,
     platform: platformName(platform),
@@ -74,10 +77,13 @@ export function installJson({ platform, version, path, source, proof, ...result 
     differential,
     seconds,
     alreadyInstalled,
+    ...(rebuild === undefined
+      ? {}
+      : { rebuild: rebuild.built ? rebuild : { built: false, ...rebuild.fault } }),
   };
 }
 
-export function installText(result: InstallResult, context: Context): string {
+export async function installText(result: InstallResult, context: Context): Promise<string> {
   const { words, language } = context;
   const { install } = words;
   if (result.alreadyInstalled) return install.already(result.id);
@@ -90,5 +96,14 @@ export function installText(result: InstallResult, context: Context): string {
     formatDuration(seconds, language),
   );
   const bytes = install.bytes(formatBytes(bytesFetched, language), formatBytes(bytesFull, language));
-  return `${first}\n    ${bytes}; ${proofText(result.proof, context)}`;
+  const built = await builtText(result, context);
+  return [first, `${bytes}; ${proofText(result.proof, context)}`, ...built].join('\n    ');
+}
+
+async function builtText({ rebuild }: InstallResult, { words, language }: Context): Promise<string[]> {
+  if (rebuild === undefined) return [];
+  const { programs } = words.rebuild;
+  if (rebuild.built) return [programs.built(rebuild.bootstrap)];
+  if (rebuild.fault === null) return [programs.noParts];
+  return [programs.fetched((await describeFault(rebuild.fault, language, words)).message)];
 }

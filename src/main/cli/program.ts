@@ -11,6 +11,7 @@ import type { HookCommandOptions } from './commands/hook';
 import type { InstallOptions } from './commands/install';
 import type { ListRemoteOptions } from './commands/list-remote';
 import type { PruneOptions } from './commands/prune';
+import type { RebuildOptions } from './commands/rebuild';
 import type { UninstallOptions } from './commands/uninstall';
 import type { UpgradeOptions } from './commands/upgrade';
 import type { UseOptions } from './commands/use';
@@ -60,6 +61,7 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
     .option('--default', options.makeDefault)
     .option('--allow-unverified', options.allowUnverified)
     .option('--no-differential', options.noDifferential)
+    .addOption(new Option('--rebuild', words.rebuild.programs.option).conflicts('differential'))
     .action((specs: string[], chosen: InstallOptions) =>
       run(async (context) => (await import('./commands/install')).install(context, specs, chosen)),
     );
@@ -140,9 +142,17 @@ export function buildProgram(words: CliWords, run: (job: Job) => void): Command 
     );
   add('verify', commands.verify)
     .argument('<SPEC>', help.spec)
-    .action((spec: string) =>
-      run(async (context) => (await import('./commands/verify')).verify(context, spec)),
-    );
+    .option('--rebuild', words.rebuild.options.rebuild)
+    .option('--bootstrap <SPEC>', words.rebuild.options.bootstrap)
+    .option('--keep <DIR>', words.rebuild.options.keep)
+    .action((spec: string, chosen: RebuildOptions) => {
+      if (chosen.rebuild !== true) {
+        if (chosen.bootstrap !== undefined || chosen.keep !== undefined)
+          throw new UsageError('missingArgument', '--rebuild');
+        return run(async (context) => (await import('./commands/verify')).verify(context, spec));
+      }
+      run(async (context) => (await import('./commands/rebuild')).rebuild(context, spec, chosen));
+    });
   add('prune', commands.prune)
     .option('--dry-run', options.dryRun)
     .action((chosen: PruneOptions) =>

@@ -1,5 +1,6 @@
 /** The words of an install on its way. Pure. */
 import type { InstallItem, Transfer } from '@shared/domain/install';
+import type { BuildProgress } from '@shared/domain/rebuild';
 import { formatBytes, formatDuration, formatSpeed } from '@shared/i18n/format';
 import type { Language } from '@shared/i18n/language';
 import { displayWidth } from './table';
@@ -19,8 +20,14 @@ export function progressLine(
   { words, language, terminal }: Speech,
 ): string {
   const parts = [toolchain, words.phases[state.phase]];
-  if ('bytesPerSecond' in state) parts.push(...transferParts(state, words, language));
+  if (state.phase === 'unpacking' && state.building)
+    parts.splice(1, 1, ...buildingParts(state.building, words));
+  else if ('bytesPerSecond' in state) parts.push(...transferParts(state, words, language));
   return cut(parts.join('  '), terminal.columns - 1);
+}
+
+function buildingParts({ step, package: name }: BuildProgress, { rebuild }: CliWords): string[] {
+  return [rebuild.steps[step], ...(name === null ? [] : [name])];
 }
 
 function transferParts(transfer: Transfer, words: CliWords, language: Language): string[] {
@@ -62,8 +69,9 @@ export function milestone(
   switch (state.phase) {
     case 'resolving':
     case 'verifying':
-    case 'unpacking':
       return said;
+    case 'unpacking':
+      return state.building ? `${toolchain}: ${words.rebuild.steps[state.building.step]}` : said;
     case 'downloading': {
       const from = picked === null ? '' : ` ${words.install.from(picked.source)}`;
       const size = state.total === null ? '' : ` (${formatBytes(state.total, language)})`;

@@ -1,5 +1,5 @@
 /** What an install does, on stderr: one redrawn line each on a terminal, else a line at every step. */
-import { isFinished, type InstallItem, type InstallPhase } from '@shared/domain/install';
+import { isFinished, type InstallItem } from '@shared/domain/install';
 import type { Context } from './context';
 import { milestone, progressLine } from './progress-lines';
 
@@ -22,13 +22,19 @@ function redrawn(context: Context): (items: readonly InstallItem[]) => void {
 }
 
 function milestones(context: Context): (items: readonly InstallItem[]) => void {
-  const told = new Map<string, InstallPhase>();
+  const told = new Map<string, string>();
   return (items) => {
     for (const item of items) {
-      if (told.get(item.id) === item.state.phase) continue;
-      told.set(item.id, item.state.phase);
+      const at = stageOf(item);
+      if (told.get(item.id) === at) continue;
+      told.set(item.id, at);
       const line = milestone(item, context);
       if (line !== null) context.terminal.tell(line);
     }
   };
+}
+
+/** A build has stages of its own. */
+function stageOf({ state }: InstallItem): string {
+  return state.phase === 'unpacking' && state.building ? state.building.step : state.phase;
 }

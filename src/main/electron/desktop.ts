@@ -52,8 +52,6 @@ export class Desktop {
   readonly #requests: Requests;
   /** What a crash cut off is settled. */
   readonly #ready: () => Promise<void>;
-  /** What was asked for before anything could be done about it; null: it can. */
-  #early: LaunchRequest[] | null = [];
   #menus: OutsideMenus | null = null;
   #quitting = false;
 
@@ -111,6 +109,7 @@ export class Desktop {
     this.#menus = new OutsideMenus({
       pictures: join(this.#assets, 'tray'),
       state: this.#state,
+      folderMenu: this.#core.folderMenu,
       words: () => this.#words(),
       open: (page) => this.open(page),
       openProject: (folder) => this.asked({ kind: 'open', paths: [folder] }),
@@ -118,12 +117,10 @@ export class Desktop {
       setAutoSwitch: (on) => void this.#setAutoSwitch(on),
       quit: () => app.quit(),
     });
-    const asked = [request, ...(this.#early ?? [])];
-    this.#early = null;
+    const asked = this.#requests.begin(request);
     // Without a tray, an app that shows no window can't be reached.
     if (!this.#menus.hasTray && asked.every(({ kind }) => kind === 'hidden' || kind === 'use'))
       this.#window.show();
-    for (const one of asked) void this.#requests.act(one);
     this.#state.follow();
     this.#tidings.follow();
     await this.#wakeUp();
@@ -136,8 +133,7 @@ export class Desktop {
 
   /** A later start of the app, or the system, asks for something. */
   asked(request: LaunchRequest): void {
-    if (this.#early === null) void this.#requests.act(request);
-    else this.#early.push(request);
+    this.#requests.take(request);
   }
 
   /** Whether closing the window leaves the app running. */

@@ -1,6 +1,8 @@
 import type { Messages } from '@shared/i18n';
 import type { Page } from '@shared/ipc/contract';
 import type { ToolchainId } from '@shared/domain/toolchain';
+import type { FolderMenu } from '../ports/folder-menu';
+import { FolderMenuLabel } from './folder-menu-label';
 import { quickAccess } from './jump-list';
 import { ownProgram } from './own-program';
 import type { StatePublisher } from './state-publisher';
@@ -11,6 +13,7 @@ export interface OutsideMenusDeps {
   /** Folder of the tray's pictures. */
   pictures: string;
   state: Pick<StatePublisher, 'known'>;
+  folderMenu: Pick<FolderMenu, 'relabel'>;
   words: () => Messages;
   open: (page: Page | null) => void;
   openProject: (folder: string) => void;
@@ -19,17 +22,19 @@ export interface OutsideMenusDeps {
   quit: () => void;
 }
 
-/** The menus that work without a window: the tray's, and the one of the app's icon in the taskbar. */
+/** The menus that work without a window: the tray's, that of the app's icon in the taskbar, and that of folders. */
 export class OutsideMenus {
   readonly #deps: OutsideMenusDeps;
   readonly #tray: TrayIcon | null;
   readonly #taskbar: TaskbarMenu;
+  readonly #folders: FolderMenuLabel;
 
   /** After Electron is ready. */
   constructor(deps: OutsideMenusDeps) {
     this.#deps = deps;
     this.#tray = makeTray(deps.pictures, deps);
     this.#taskbar = new TaskbarMenu(ownProgram(), deps);
+    this.#folders = new FolderMenuLabel(deps.folderMenu);
   }
 
   get hasTray(): boolean {
@@ -46,5 +51,6 @@ export class OutsideMenus {
     const projects = state.known('projects')?.projects ?? [];
     this.#tray?.show({ toolchains, health, projects, autoSwitch: settings.autoSwitch }, words());
     this.#taskbar.show(quickAccess(toolchains, projects), words());
+    void this.#folders.show(words().desktop.folderMenu);
   }
 }

@@ -99,6 +99,17 @@ describe('Requests', () => {
     expect([...told, ...steps]).toEqual([]);
   });
 
+  it('keeps what comes too early until the app has begun', () => {
+    const { requests, steps } = app();
+    const link = { kind: 'link', address: 'gvm-desktop://install/1.26' } as const;
+    requests.take(link);
+    expect(steps).toEqual([]);
+    expect(requests.begin({ kind: 'hidden' })).toEqual([{ kind: 'hidden' }, link]);
+    expect(steps).toEqual(['show']);
+    requests.take(link);
+    expect(steps).toEqual(['show', 'show']);
+  });
+
   it('opens no window for a start with the session', async () => {
     const { requests, steps } = app();
     await requests.act({ kind: 'hidden' });

@@ -23,9 +23,25 @@ export interface RequestsDeps {
 /** Does what a start of the app, a later one, a link or a menu outside of the window asks for. */
 export class Requests {
   readonly #deps: RequestsDeps;
+  /** What was asked for before anything could be done about it; null: it can. */
+  #early: LaunchRequest[] | null = [];
 
   constructor(deps: RequestsDeps) {
     this.#deps = deps;
+  }
+
+  /** Done at once, or when the app has begun. */
+  take(request: LaunchRequest): void {
+    if (this.#early === null) void this.act(request);
+    else this.#early.push(request);
+  }
+
+  /** With what it was started for. Answers everything that is done now. */
+  begin(first: LaunchRequest): LaunchRequest[] {
+    const all = [first, ...(this.#early ?? [])];
+    this.#early = null;
+    for (const request of all) void this.act(request);
+    return all;
   }
 
   /** Never rejects: what fails is told in the window. */

@@ -44,6 +44,11 @@ export interface ArchiveJob {
    * behind the download; on a fast line the hashes would take half of the time, and size and CRC-32 are known then.
    */
   hashFiles?: 'all' | 'meanwhile';
+  /**
+   * Beginnings of paths whose files the caller makes itself: they are left out where donors give most of the rest, and
+   * only there.
+   */
+  leaveOut?: readonly string[];
   onProgress(progress: ArchiveProgress): void;
   /** Aborting stops within 200 ms. */
   signal: AbortSignal;
@@ -75,7 +80,7 @@ export interface ArchiveProgress {
 export interface UnpackedArchive {
   /** SHA-256 of the whole archive, hex; null for the `module` layout, which is proven by its files. */
   sha256: string | null;
-  /** Hash over the files as Go's dirhash `h1:` computes it from the zip's names; null for tar.gz. */
+  /** Hash over the files as Go's dirhash `h1:` computes it from the zip's names; null for tar.gz, and without all files. */
   h1: string | null;
   /** By path; in the `module` layout with the go.mod copies, which h1 leaves out. */
   files: FileRecord[];
@@ -84,7 +89,12 @@ export interface UnpackedArchive {
   bytesFull: number;
   /** Null: everything came from the archive. */
   reused: Reused | null;
+  /** Files that are missing, for they were to be; their folders are there. */
+  leftOut?: readonly LeftOutFile[];
 }
+
+/** A file as the archive states it. */
+export type LeftOutFile = Pick<FileRecord, 'path' | 'bytes' | 'crc32' | 'executable'>;
 
 /** One regular file of the unpacked tree. */
 export interface FileRecord {

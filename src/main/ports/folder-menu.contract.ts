@@ -5,15 +5,19 @@ export interface FolderMenuUnderTest {
   menu: FolderMenu;
   /** Absolute path of a program that is there. */
   program: string;
+  /** The texts that the system shows for the entry, wherever it stands. */
+  labels: () => Promise<string[]>;
 }
 
 export function folderMenuContract(name: string, make: () => Promise<FolderMenuUnderTest>): void {
   describe(`FolderMenu: ${name}`, () => {
     let menu: FolderMenu;
     let entry: FolderMenuEntry;
+    let labels: FolderMenuUnderTest['labels'];
     beforeEach(async () => {
       const made = await make();
       menu = made.menu;
+      labels = made.labels;
       entry = {
         label: 'Open in GVM & Desktop 用 GVM 打开',
         program: made.program,
@@ -27,6 +31,17 @@ export function folderMenuContract(name: string, make: () => Promise<FolderMenuU
       expect(await menu.state()).toBe(true);
       await menu.remove();
       expect(await menu.state()).toBe(false);
+    });
+
+    it('shows another text where it is, and brings no entry where it is not', async () => {
+      await menu.relabel('在 GVM 中打开');
+      expect(await menu.state()).toBe(false);
+      expect(await labels()).toEqual([]);
+      await menu.add(entry);
+      await menu.relabel('在 GVM 中打开');
+      expect(new Set(await labels())).toEqual(new Set(['在 GVM 中打开']));
+      expect(await menu.state()).toBe(true);
+      await menu.remove();
     });
 
     it('takes a new entry in place of the old, and removes what is not there', async () => {

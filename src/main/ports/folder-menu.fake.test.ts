@@ -1,4 +1,8 @@
 import { folderMenuContract } from './folder-menu.contract';
 import { FakeFolderMenu } from './folder-menu.fake';
 
-folderMenuContract('fake', async () => ({ menu: new FakeFolderMenu(), program: 'C:\\gvm\\GVM Desktop.exe' }));
+folderMenuContract('fake', async () => {
+  const menu = new FakeFolderMenu();
+  const labels = async () => (menu.entry ? [menu.entry.label] : []);
+  return { menu, program: 'C:\\gvm\\GVM Desktop.exe', labels };
+});

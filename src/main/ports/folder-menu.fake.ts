@@ -18,6 +18,12 @@ export class FakeFolderMenu implements FolderMenu {
     this.entry = structuredClone(entry);
   }
 
+  async relabel(label: string): Promise<void> {
+    if (this.entry === null || this.entry.label === label) return;
+    this.#demandRights();
+    this.entry.label = label;
+  }
+
   async remove(): Promise<void> {
     if (this.exists) this.#demandRights();
     this.entry = null;

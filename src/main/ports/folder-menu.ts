@@ -4,6 +4,8 @@ export interface FolderMenu {
   state(): Promise<boolean | null>;
   /** In place of an older one. Throws DISK_DENIED, OPTION_INVALID (a per cent sign in what is to be started). */
   add(entry: FolderMenuEntry): Promise<void>;
+  /** Another text for the entry, where it is there as `state` means it; else nothing happens. Throws DISK_DENIED. */
+  relabel(label: string): Promise<void>;
   /** Nothing there is fine. */
   remove(): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import { fault } from '@shared/domain/fault';
+import { sideBySide } from './side-by-side';
 
 /** Files read at once: the largest are some 30 MB, and each is held whole. */
 const SIDE_BY_SIDE = 4;
@@ -15,19 +16,11 @@ export async function eachFile<Value>(
   { signal, onFile }: FileWork,
   act: (path: string) => Promise<Value>,
 ): Promise<Value[]> {
-  const answers: Value[] = [];
-  const waiting = paths.entries();
-  const take = async (): Promise<void> => {
-    // The workers share one iterator: each takes the next file as soon as it is free.
-    for (const [index, path] of waiting) {
-      if (signal?.aborted) throw fault('CANCELLED', {});
-      answers[index] = await act(path);
-      onFile?.();
-    }
+  const one = async (path: string): Promise<Value> => {
+    if (signal?.aborted) throw fault('CANCELLED', {});
+    const answer = await act(path);
+    onFile?.();
+    return answer;
   };
-  // Nobody may still write when a failure is told: it is cleaned up after.
-  const ends = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, take));
-  const failed = ends.find((end) => end.status === 'rejected');
-  if (failed) throw failed.reason;
-  return answers;
+  return sideBySide(paths, one, SIDE_BY_SIDE);
 }

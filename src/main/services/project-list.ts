@@ -1,5 +1,4 @@
-import { fault, isFault, toFault } from '@shared/domain/fault';
-import { suggestVersions } from '@shared/domain/go-version';
+import { fault } from '@shared/domain/fault';
 import type { GroupVersion } from '@shared/domain/operation';
 import type { Platform } from '@shared/domain/platform';
 import type { ProjectGo, ProjectGroup, ProjectView } from '@shared/domain/project-view';
@@ -14,7 +13,8 @@ import type { Inventory } from './inventory';
 import { Emitter } from './observable';
 import type { VersionsHere } from './pinned-folders';
 import { isFolder } from './plain-file';
-import type { Projects, Resolution } from './projects';
+import { GONE, projectGo } from './project-go';
+import type { Projects } from './projects';
 import type { Remembered, RememberedProject, RememberedProjects } from './remembered-projects';
 
 export interface ProjectListDeps {
@@ -39,8 +39,6 @@ export interface PinOutcome {
   missing: string[];
 }
 
-const GONE: ProjectGo = { kind: 'missing' };
-
 /** The projects that a person keeps in the list. Faults: those of each method, LOCK_HELD, DISK_*. */
 export class ProjectList {
   /** The list, its groups or a pin of it; ask again. */
@@ -58,7 +56,7 @@ export class ProjectList {
     const { pinnedFolders } = this.#deps;
     const [{ projects, groups }, here] = await Promise.all([this.#remembered.read(), pinnedFolders.here()]);
     const folders = projects.map(({ folder }) => folder);
-    const gos = await pinnedFolders.looks.each(folders, (folder) => this.#go(folder, here));
+    const gos = await pinnedFolders.looks.each(folders, (folder) => projectGo(this.#deps, folder, here));
     const views = projects.map((project, index) => this.#view(project, gos[index] ?? GONE));
     return { projects: views, groups };
   }
@@ -100,7 +98,7 @@ export class ProjectList {
 
   /** Which Go any folder gets now; what is wrong with its pin is part of the answer. */
   async goOf(folder: string): Promise<ProjectGo> {
-    return this.#go(folder, await this.#deps.pinnedFolders.here());
+    return projectGo(this.#deps, folder, await this.#deps.pinnedFolders.here());
   }
 
   /**
@@ -170,27 +168,6 @@ export class ProjectList {
     if (go.kind !== 'resolved' || go.version === null || !go.installed) return {};
     const toolchain = await inventory.find(toolchainId(go.version, host, host));
     return toolchain && !toolchain.broken ? environmentFor(toolchain, env) : {};
-  }
-
-  async #go(folder: string, here: VersionsHere): Promise<ProjectGo> {
-    const { disk, projects } = this.#deps;
-    try {
-      if (!(await isFolder(disk, folder))) return GONE;
-      const { want: _want, ...found } = await projects.resolve(folder, here);
-      return { kind: 'resolved', ...found, nearest: await this.#nearest(found) };
-    } catch (error) {
-      if (isFault(error, 'PIN_NOT_FOUND')) return { kind: 'unpinned' };
-      const refusal = toFault(error);
-      const nearest = refusal.code === 'VERSION_NOT_FOUND' ? refusal.params.suggestions : [];
-      return { kind: 'refused', fault: refusal, nearest };
-    }
-  }
-
-  /** Only for what could not be installed as well. */
-  async #nearest({ version, installed }: Pick<Resolution, 'version' | 'installed'>): Promise<string[]> {
-    if (version === null || installed) return [];
-    const known = await this.#deps.projects.known();
-    return known.includes(version) ? [] : suggestVersions(version, known);
   }
 
   async #pinAll(

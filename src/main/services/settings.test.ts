@@ -138,7 +138,11 @@ describe('setting', () => {
     [{ theme: 'pink' }, 'SETTING_INVALID', { key: 'theme', value: 'pink', allowed: 'system, light, dark' }],
     [{ parallelInstalls: 9 }, 'SETTING_INVALID', { key: 'parallelInstalls', value: '9', allowed: '1–4' }],
     [{ closeToTray: 'yes' }, 'SETTING_INVALID', { value: 'yes', allowed: 'true, false' }],
-    [{ officialUrl: 'ftp://go.dev' }, 'SETTING_INVALID', { allowed: 'http(s)://…' }],
+    [
+      { officialUrl: 'ftp://li:secret@go.dev' },
+      'SETTING_INVALID',
+      { value: 'ftp://***@go.dev', allowed: 'http(s)://…' },
+    ],
     [{ mirrors: [{ id: '../x', url: 'https://x.test/' }] }, 'SETTING_INVALID', { key: 'mirrors' }],
     [{ telemetry: true }, 'SETTING_UNKNOWN', { key: 'telemetry' }],
     // Not a setting although every object has it.

@@ -4,6 +4,7 @@ import type { Operation } from '@shared/domain/operation';
 import { pinOrderOf, type PinFile } from '@shared/domain/project';
 import type * as settingsModule from '@shared/domain/settings';
 import type { Settings } from '@shared/domain/settings';
+import { redactUrl } from '@shared/domain/url-secrets';
 import { LANGUAGES, type Language } from '@shared/i18n/language';
 import type { Disk } from '../ports/disk';
 import type { Home } from '../ports/home';
@@ -155,7 +156,7 @@ function check(patch: Stored, module: SettingsModule): Stored {
     if (!module.settingsSchema.shape[key].safeParse(value).success)
       throw fault('SETTING_INVALID', {
         key,
-        value: excerpt(typeof value === 'string' ? value : JSON.stringify(value)),
+        value: excerpt(redactUrl(typeof value === 'string' ? value : JSON.stringify(value))),
         allowed: module.allowedValues(key),
       });
   }

@@ -16,17 +16,30 @@ export async function within<Value, Other>(
   }
 }
 
-/** All answers in order, with so many questions under way at once. */
+/**
+ * All answers in order, with so many questions under way at once. Where one fails no other is begun, and it is told when
+ * those under way have ended: what they still wrote can then be cleaned up after.
+ */
 export async function sideBySide<Item, Answer>(
   items: readonly Item[],
   ask: (item: Item) => Promise<Answer>,
   most = SIDE_BY_SIDE,
 ): Promise<Answer[]> {
   const answers = new Array<Answer>(items.length);
+  const failures: unknown[] = [];
   const rest = items.entries();
   const work = async (): Promise<void> => {
-    for (const [at, item] of rest) answers[at] = await ask(item);
+    // The workers share one iterator: each takes the next as soon as it is free.
+    for (const [at, item] of rest) {
+      if (failures.length > 0) return;
+      try {
+        answers[at] = await ask(item);
+      } catch (error) {
+        failures.push(error);
+      }
+    }
   };
   await Promise.all(Array.from({ length: most }, work));
+  if (failures.length > 0) throw failures[0];
   return answers;
 }

@@ -95,6 +95,6 @@ export class Verifier {
 }
 
 /** A go.mod that was written beside the zip's `_go.mod`. */
-function isModuleFileCopy(path: string, names: ReadonlySet<string>): boolean {
+export function isModuleFileCopy(path: string, names: ReadonlySet<string>): boolean {
   return /(^|\/)go\.mod$/.test(path) && names.has(path.replace(/go\.mod$/, '_go.mod'));
 }

@@ -1,5 +1,6 @@
 import type { Fault } from './fault';
 import type { Platform } from './platform';
+import type { BuildProgress } from './rebuild';
 import type { Proof, ToolchainId } from './toolchain';
 
 /**
@@ -20,7 +21,8 @@ export type InstallState =
   | { phase: 'resolving' }
   | ({ phase: 'downloading' } & Transfer)
   | ({ phase: 'verifying' } & Transfer)
-  | ({ phase: 'unpacking' } & Transfer)
+  /** `building`: what was left out of the download is made of the sources now. */
+  | ({ phase: 'unpacking'; building?: BuildProgress } & Transfer)
   | { phase: 'activating' }
   | { phase: 'done'; result: InstallResult }
   | { phase: 'paused'; received: number; total: number | null }
@@ -50,6 +52,11 @@ export interface InstallRequest {
   allowUnverified: boolean;
   /** Fetch all of it, also what an installed toolchain has. */
   wholeArchive?: boolean;
+  /**
+   * Build the programs from the sources instead of fetching them, where an installed toolchain gives most of the rest.
+   * What is fetched is run before the proof of the whole can be made: only by explicit word.
+   */
+  rebuild?: boolean;
 }
 
 export interface InstallItem {
@@ -95,7 +102,15 @@ export interface InstallResult {
   seconds: number;
   /** It was there before: nothing was fetched. */
   alreadyInstalled: boolean;
+  /** Only where it was asked for. */
+  rebuild?: BuiltPrograms;
 }
+
+/** Whether programs were built instead of fetched. */
+export type BuiltPrograms =
+  | { built: true; bootstrap: string }
+  /** Null: the archive could not be fetched in parts, or no other toolchain gives any. */
+  | { built: false; fault: Fault | null };
 
 export function isFinished(state: InstallState): boolean {
   return state.phase === 'done' || state.phase === 'failed' || state.phase === 'cancelled';

@@ -1,5 +1,3 @@
-import type { VerifyReport } from '../ipc/contract';
-
 /** The parts of a build, as Go's own build script goes through them. */
 export const BUILD_STEPS = [
   'dist',
@@ -14,20 +12,18 @@ export const BUILD_STEPS = [
 
 export type BuildStep = (typeof BUILD_STEPS)[number];
 
+export interface BuildProgress {
+  step: BuildStep;
+  /** What is compiled just now, where the build says it. */
+  package: string | null;
+}
+
 export type RebuildProgress =
   /** Every file of the installed tree is read. */
   | { phase: 'verifying' }
   | { phase: 'copying' }
-  /** `package`: what is compiled just now, where the build says it. */
-  | { phase: 'building'; step: BuildStep; package: string | null }
+  | ({ phase: 'building' } & BuildProgress)
   | { phase: 'comparing' };
-
-export interface RebuildOutcome {
-  /** The installed tree against what was installed, before anything was built. */
-  tree: VerifyReport;
-  /** Null where the tree is no longer what was installed: its sources would prove nothing. */
-  rebuilt: RebuiltRelease | null;
-}
 
 /** A release that was built from an installed one's sources, beside that one. Paths are relative, with `/`. */
 export interface RebuiltRelease {

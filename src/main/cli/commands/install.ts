@@ -1,7 +1,8 @@
 import { fault } from '@shared/domain/fault';
 import { parsePlatform, samePlatform, type Platform } from '@shared/domain/platform';
 import type { InstallResult } from '@shared/domain/install';
-import type { Answer } from '../answer';
+import { FAILED, type Answer } from '../answer';
+import { confirm } from '../confirm';
 import type { Context } from '../context';
 import { eachSpec, tellFailures } from '../each-spec';
 import { installAll, installJson, installText } from '../installing';
@@ -15,6 +16,8 @@ export interface InstallOptions extends PublishOptions {
   allowUnverified?: boolean;
   /** False: all of it is fetched. */
   differential: boolean;
+  /** Build the programs instead of fetching them. */
+  rebuild?: boolean;
 }
 
 export async function install(
@@ -23,12 +26,15 @@ export async function install(
   options: InstallOptions,
 ): Promise<Answer> {
   const { core } = context;
+  if (options.rebuild === true && !(await agreesToBuild(context, options)))
+    return { json: null, text: '', notes: [context.words.rebuild.programs.declined], status: FAILED };
   const settings = options.source === undefined ? await core.settings.read() : null;
   const outcomes = await installAll(context, specs, {
     platform: platformOf(options.platform, core.host),
     source: options.source ?? settings?.source ?? 'auto',
     allowUnverified: options.allowUnverified === true,
     wholeArchive: !options.differential,
+    ...(options.rebuild === true ? { rebuild: true } : {}),
   });
   const results = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
   const switched = await switchTo(results[0], context, options);
@@ -41,12 +47,22 @@ export async function install(
       ...failures.json,
     },
     text: [
-      ...results.map((result) => installText(result, context)),
+      ...(await Promise.all(results.map((result) => installText(result, context)))),
       ...(made ? [defaultText(made, context)] : []),
     ].join('\n'),
     notes: await nextStep(results[0], made, context),
     status: failures.status,
   };
+}
+
+/** What was fetched runs before the proof of the whole can be made. */
+async function agreesToBuild(context: Context, { yes }: InstallOptions): Promise<boolean> {
+  const { words, json, terminal } = context;
+  if (yes === true) return true;
+  if (json || !terminal.interactive)
+    throw fault('CONFIRMATION_NEEDED', { action: 'install-rebuild', flag: '--yes' });
+  terminal.tell(words.rebuild.programs.warning);
+  return confirm(context, words.rebuild.programs.ask, { emptyAgrees: false });
 }
 
 /** Somebody's first Go isn't found by new shells yet: say what comes next. */

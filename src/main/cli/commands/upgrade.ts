@@ -49,6 +49,6 @@ export async function upgrade(context: Context, options: UpgradeOptions): Promis
       installed: installJson(outcome.value),
       default: defaultJson(made),
     },
-    text: `${installText(outcome.value, context)}\n${defaultText(made, context)}`,
+    text: `${await installText(outcome.value, context)}\n${defaultText(made, context)}`,
   };
 }

@@ -21,7 +21,8 @@ export async function verify(context: Context, spec: string): Promise<Answer> {
   return { json: { version, ...report }, text: lines.join('\n') };
 }
 
-async function modified(version: string, report: VerifyReport, context: Context): Promise<Answer> {
+/** The answer for a tree that isn't what was installed. */
+export async function modified(version: string, report: VerifyReport, context: Context): Promise<Answer> {
   const { words, language, terminal, json } = context;
   const { changed, missing, added } = report;
   const { fault: modifiedFault } = fault('TOOLCHAIN_MODIFIED', {
@@ -41,7 +42,8 @@ async function modified(version: string, report: VerifyReport, context: Context)
   return { json: { version, ...report, error }, text: lines.join('\n'), status: FAILED };
 }
 
-function someOf(
+/** One line each, of the first ones. */
+export function someOf(
   paths: readonly string[],
   line: (path: string) => string,
   more: (amount: number) => string,

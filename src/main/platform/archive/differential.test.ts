@@ -52,6 +52,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true, maxRetries: 3 });
 });
 
+/** The list comes, some of the rest, and then nothing more. */
+function breakFor(path: string): void {
+  kit.server.fault(path, { kind: 'close', after: 150_000 }, 4);
+  kit.server.fault(path, { kind: 'close', after: 0 });
+}
+
 let archives = 0;
 
 async function unpack(bytes: Buffer, donors: readonly Donor[]) {
@@ -145,7 +151,7 @@ it('an interrupted one goes on where it was', async () => {
   const url = kit.put('cut.zip', archive);
   const path = new URL(url).pathname;
   const job = await kit.job({ url, format: 'zip', layout: 'module', prefix: PREFIX, donors: [donor] });
-  kit.server.fault(path, { kind: 'close', after: 150_000 });
+  breakFor(path);
   await expect(kit.pipeline.run(job)).rejects.toMatchObject({ fault: { code: 'NETWORK_CLOSED_EARLY' } });
   kit.server.heal();
   const before = kit.server.bytesServed(path);
@@ -163,7 +169,7 @@ it('an archive that was changed since is fetched anew', async () => {
   const url = kit.put('changing.zip', archive);
   const path = new URL(url).pathname;
   const job = await kit.job({ url, format: 'zip', layout: 'module', prefix: PREFIX, donors: [donor] });
-  kit.server.fault(path, { kind: 'close', after: 150_000 });
+  breakFor(path);
   await expect(kit.pipeline.run(job)).rejects.toThrow();
   kit.server.heal();
   const other = [...unchanged, file('VERSION', Buffer.from('go1.26.11')), file('bin/go', noise(300_000))];

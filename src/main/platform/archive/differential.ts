@@ -33,7 +33,7 @@ export async function runDifferential(
   options: DifferentialOptions,
   pool: WorkerPool,
 ): Promise<UnpackedArchive | null> {
-  const part = await PartFile.open(job.part, job.urls[0]);
+  const part = await PartFile.open(job.part, job.urls);
   const run = new DifferentialRun(job, options, pool, part);
   let done = false;
   try {
@@ -66,9 +66,9 @@ class DifferentialRun {
     this.#cells = pool.newCells();
     this.#name = fileNameOf(job.urls[0]);
     this.#part = part;
-    const [url] = job.urls;
+    const { urls } = job;
     const { cells, signal } = { cells: this.#cells, signal: this.#stop.signal };
-    this.#download = new PieceDownload({ ...options, url, name: this.#name, part, cells, signal });
+    this.#download = new PieceDownload({ ...options, urls, name: this.#name, part, cells, signal });
     const download = this.#download;
     const bytes = { fetched: () => download.fetched, received: () => download.received };
     this.#meter = new ProgressMeter(this.#cells, bytes, (progress) => job.onProgress(progress));
@@ -118,9 +118,9 @@ class DifferentialRun {
       state.fetching = fetched.then(() => void (this.#meter.phase = 'unpacking'), fail);
       this.#meter.total = this.#download.needed;
     };
-    const { layout, prefix, into, donors } = this.#job;
+    const { layout, prefix, into, donors, leaveOut = [] } = this.#job;
     const place = { layout, prefix, into, donors, archive: this.#part.path, name: this.#name };
-    const order = { format: 'zip', hashFiles: 'all', ...place } as const;
+    const order = { format: 'zip', hashFiles: 'all', ...place, leaveOut } as const;
     const tree = await this.#pool.unpack(order, this.#cells, onListed).catch(fail);
     // Nothing may still be writing when the caller cleans up.
     await state.fetching;
@@ -131,14 +131,15 @@ class DifferentialRun {
     return this.#result(tree);
   }
 
-  #result({ files, folders, reused }: UnpackedTree): UnpackedArchive {
+  #result({ files, folders, reused, leftOut }: UnpackedTree): UnpackedArchive {
     return {
       sha256: null,
-      h1: h1OfTree(files, folders, this.#job),
+      h1: leftOut.length === 0 ? h1OfTree(files, folders, this.#job) : null,
       files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
       bytesFetched: this.#download.fetched,
       bytesFull: this.#download.total,
       reused,
+      ...(leftOut.length === 0 ? {} : { leftOut }),
     };
   }
 }

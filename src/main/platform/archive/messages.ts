@@ -1,5 +1,5 @@
 import type { Fault } from '@shared/domain/fault';
-import type { ArchiveJob, Donor, FileRecord, Reused } from '../../ports/archive-pipeline';
+import type { ArchiveJob, Donor, FileRecord, LeftOutFile, Reused } from '../../ports/archive-pipeline';
 
 /** What one worker thread is told to unpack. Several may hold the same job. */
 export interface UnpackOrder extends Pick<ArchiveJob, 'format' | 'layout' | 'prefix' | 'into'> {
@@ -14,6 +14,8 @@ export interface UnpackOrder extends Pick<ArchiveJob, 'format' | 'layout' | 'pre
   lead: boolean;
   /** Take from these what they have; the rest is waited for. Null: everything comes from the archive. */
   donors: readonly Donor[] | null;
+  /** Beginnings of paths that are passed over; with donors only. */
+  leaveOut?: readonly string[];
 }
 
 /** Bytes that lie together and are needed; `from` to before `to`. */
@@ -26,7 +28,14 @@ export interface NeededSpan {
 }
 
 export type WorkerReport =
-  | { type: 'listed'; job: number; files: number; folders: string[]; needed: NeededSpan[] | null }
+  | {
+      type: 'listed';
+      job: number;
+      files: number;
+      folders: string[];
+      needed: NeededSpan[] | null;
+      leftOut: LeftOutFile[];
+    }
   | { type: 'files'; job: number; records: FileRecord[]; reused: Reused }
   /** The last report of a job; every descriptor of it is closed. */
   | { type: 'ended'; job: number; fault: Fault | null };

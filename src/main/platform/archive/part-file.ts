@@ -2,19 +2,24 @@ import { mkdir, open, readFile, rename, rm, stat, writeFile, type FileHandle } f
 import { dirname } from 'node:path';
 import { redactUrl } from '@shared/domain/url-secrets';
 import { fileFault } from './archive-faults';
+import { Coverage } from './coverage';
 
-/** `<part>.json`: what is known of the bytes in `<part>`. */
-interface PartState {
-  /** Without its password. */
+/** What is known of the bytes in `<part>`. */
+export interface PartFacts {
+  /** The place that it is told of. */
   url: string;
-  /** A strong ETag, else Last-Modified: what a resume is conditional on; null: no resume. */
+  /** A strong ETag, else Last-Modified, of that place: what a resume is conditional on; null: no resume. */
   validator: string | null;
   total: number | null;
+}
+
+/** `<part>.json` */
+interface PartNote extends PartFacts {
   /** Bytes that are there from the start. */
   head: number;
-  /** And from here to the end; null when none. */
+  /** And from here to the end, a zip's directory among them; null when none. */
   tail: number | null;
-  /** Others in between: from, and before which; none lies within another. */
+  /** Others in between: from, and before which. */
   pieces: [from: number, to: number][];
 }
 
@@ -25,14 +30,20 @@ const SAVE_EVERY_MS = 1000;
 export class PartFile {
   readonly #handle: FileHandle;
   #savedAt = 0;
-  state: PartState;
+  #saving = Promise.resolve();
+  /** `url` is without its password. */
+  facts: PartFacts;
+  /** What came, whenever it did. */
+  there = new Coverage();
+  /** From here to the end all is there, a zip's directory among it; null when that isn't known. */
+  tail: number | null;
 
-  /** Opens what an earlier run left for the same URL, or starts anew. */
-  static async open(path: string, url: string): Promise<PartFile> {
+  /** Opens what an earlier run left of one of these URLs, or starts anew. */
+  static async open(path: string, urls: readonly string[]): Promise<PartFile> {
     try {
       await mkdir(dirname(path), { recursive: true });
-      const kept = await readState(path, redactUrl(url));
-      return new PartFile(path, await open(path, kept ? 'r+' : 'w+'), kept ?? emptyState(url));
+      const kept = await readNote(path, urls.map(redactUrl));
+      return new PartFile(path, await open(path, kept ? 'r+' : 'w+'), kept ?? emptyNote(urls[0]!));
     } catch (error) {
       throw fileFault(error, path);
     }
@@ -41,23 +52,37 @@ export class PartFile {
   private constructor(
     readonly path: string,
     handle: FileHandle,
-    state: PartState,
+    { url, validator, total, ...note }: PartNote,
   ) {
     this.#handle = handle;
-    this.state = state;
+    this.facts = { url, validator, total };
+    this.tail = note.tail;
+    for (const [from, to] of spansOf({ ...note, total })) this.there.add(from, to);
   }
 
   /** Nothing of what was there counts any more. */
-  async reset(facts: { url: string; validator: string | null; total: number | null }): Promise<void> {
-    this.state = { ...emptyState(facts.url), validator: facts.validator, total: facts.total };
+  async reset({ url, validator, total }: PartFacts): Promise<void> {
+    this.facts = { url: redactUrl(url), validator, total };
+    this.there = new Coverage();
+    this.tail = null;
     await this.#attempt(async () => {
       await this.#handle.truncate(0);
       // The length at once: the tail can be written before what lies between.
-      if (facts.total !== null) await this.#handle.truncate(facts.total);
+      if (total !== null) await this.#handle.truncate(total);
       await this.save();
     });
   }
 
+  /** What there is goes on counting, and another place is told from now on. */
+  isOf({ url, validator, total }: PartFacts): void {
+    this.facts = { url: redactUrl(url), validator, total: this.facts.total ?? total };
+  }
+
+  get isWhole(): boolean {
+    return this.facts.total !== null && this.there.has(0, this.facts.total);
+  }
+
+  /** Writes and doesn't count it as there yet. */
   async write(at: number, bytes: Uint8Array): Promise<void> {
     await this.#attempt(async () => {
       for (let done = 0; done < bytes.length;) {
@@ -79,13 +104,25 @@ export class PartFile {
     if (performance.now() - this.#savedAt >= SAVE_EVERY_MS) await this.save();
   }
 
-  async save(): Promise<void> {
+  /** One after the other: they share a name. */
+  save(): Promise<void> {
     this.#savedAt = performance.now();
-    await this.#attempt(async () => {
-      const making = `${this.path}.json.new`;
-      await writeFile(making, JSON.stringify(this.state));
-      await rename(making, `${this.path}.json`);
-    });
+    this.#saving = this.#saving.then(() =>
+      this.#attempt(async () => {
+        const making = `${this.path}.json.new`;
+        await writeFile(making, JSON.stringify(this.#note()));
+        await rename(making, `${this.path}.json`);
+      }),
+    );
+    return this.#saving;
+  }
+
+  #note(): PartNote {
+    const { there, tail, facts } = this;
+    // What touches the tail is one span with it.
+    const between = there.spans.filter(({ from }) => from > 0 && from < (tail ?? Infinity));
+    const pieces = between.map(({ from, to }): [number, number] => [from, Math.min(to, tail ?? to)]);
+    return { ...facts, head: there.head, tail, pieces };
   }
 
   async close(): Promise<void> {
@@ -106,25 +143,32 @@ export class PartFile {
   }
 }
 
-function emptyState(url: string): PartState {
+function emptyNote(url: string): PartNote {
   return { url: redactUrl(url), validator: null, total: null, head: 0, tail: null, pieces: [] };
 }
 
+function spansOf({ head, tail, pieces, total }: Omit<PartNote, 'url' | 'validator'>): [number, number][] {
+  return [
+    [0, head],
+    ...pieces,
+    ...(tail === null || total === null ? [] : [[tail, total] as [number, number]]),
+  ];
+}
+
 /** Null for anything that can't be resumed from: another URL, no validator, a garbled note, missing bytes. */
-async function readState(path: string, url: string): Promise<PartState | null> {
+async function readNote(path: string, urls: readonly string[]): Promise<PartNote | null> {
   const [text, found] = await Promise.all([
     readFile(`${path}.json`, 'utf8').catch(() => null),
     stat(path).catch(() => null),
   ]);
-  const state = text === null ? null : parseState(text);
-  if (!state || !found?.isFile() || state.url !== url || state.validator === null) return null;
-  const needed = state.tail === null && state.pieces.length === 0 ? state.head : state.total;
-  return needed !== null && found.size >= needed ? state : null;
+  const note = text === null ? null : parseNote(text);
+  if (!note || !found?.isFile() || !urls.includes(note.url) || note.validator === null) return null;
+  return spansOf(note).every(([, to]) => to <= found.size) ? note : null;
 }
 
-function parseState(text: string): PartState | null {
+function parseNote(text: string): PartNote | null {
   try {
-    const value = JSON.parse(text) as Partial<Record<keyof PartState, unknown>> | null;
+    const value = JSON.parse(text) as Partial<Record<keyof PartNote, unknown>> | null;
     const { url, validator, total, head, tail, pieces = [] } = value ?? {};
     const sound =
       typeof url === 'string' &&
@@ -141,7 +185,7 @@ function parseState(text: string): PartState | null {
   }
 }
 
-function arePieces(value: unknown, total: number | null): value is PartState['pieces'] {
+function arePieces(value: unknown, total: number | null): value is PartNote['pieces'] {
   if (!Array.isArray(value)) return false;
   return value.every((piece: unknown) => {
     if (!Array.isArray(piece) || piece.length !== 2) return false;

@@ -3,7 +3,9 @@ import { fault } from '@shared/domain/fault';
 import { redactUrl } from '@shared/domain/url-secrets';
 import { onDisk } from '../disk/disk-faults';
 import { statFileUrl } from '../network/file-url';
-import type { ArchiveTransport, TransportBody } from './transport';
+import { OtherArchive, Place } from './place';
+import { dropBody, openRange, wholePart, type RangeRequest } from './range-request';
+import type { ArchiveTransport } from './transport';
 
 /** An archive of which parts can be read. */
 export interface PartialArchive {
@@ -49,48 +51,29 @@ async function overHttp(
   url: string,
   { transport, signal, onBytes }: Required<OpenOptions>,
 ): Promise<PartialArchive> {
-  const first = await transport.open(url, { range: { from: 0, to: 0 }, signal });
-  const { totalBytes, etag } = first;
-  if (first.status !== 206 || totalBytes === null) {
-    await dropBody(first);
-    throw noRanges(url);
-  }
-  await bodyOf(first, 1, url, onBytes);
-  const ifRange = etag !== null && !etag.startsWith('W/') ? { ifRange: etag } : {};
-  return {
-    bytes: totalBytes,
-    async read(from, length) {
-      const body = await transport.open(url, { range: { from, to: from + length - 1 }, ...ifRange, signal });
-      if (body.status === 206 && body.rangeStart === from && body.totalBytes === totalBytes)
-        return bodyOf(body, length, url, onBytes);
-      await dropBody(body);
-      throw noRanges(url);
-    },
+  const common = { transport, place: new Place(url), signal };
+  let total: number | null = null;
+  const read = async (from: number, length: number): Promise<Buffer> => {
+    const request: RangeRequest = { ...common, span: { from, to: from + length }, total };
+    const chunks: Uint8Array[] = [];
+    try {
+      const body = await openRange(request);
+      if (body.status !== 206 || body.totalBytes === null) {
+        await dropBody(body);
+        throw new OtherArchive('the whole');
+      }
+      total = body.totalBytes;
+      for await (const chunk of wholePart(request, body)) {
+        onBytes(chunk.length);
+        chunks.push(chunk);
+      }
+    } catch (error) {
+      throw error instanceof OtherArchive ? noRanges(url) : error;
+    }
+    return Buffer.concat(chunks);
   };
-}
-
-async function bodyOf(
-  { stream }: TransportBody,
-  length: number,
-  url: string,
-  onBytes: (count: number) => void,
-): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of stream) {
-    bytes += chunk.length;
-    onBytes(chunk.length);
-    if (bytes > length) throw noRanges(url);
-    chunks.push(chunk);
-  }
-  if (bytes < length)
-    throw fault('NETWORK_CLOSED_EARLY', { url: redactUrl(url), received: bytes, expected: length });
-  return Buffer.concat(chunks);
-}
-
-/** Ends the connection instead of reading a whole archive. */
-async function dropBody({ stream }: TransportBody): Promise<void> {
-  for await (const _ of stream) break;
+  await read(0, 1);
+  return { bytes: total!, read };
 }
 
 function noRanges(url: string): Error {

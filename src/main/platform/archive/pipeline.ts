@@ -70,7 +70,7 @@ async function runWhole(
 ): Promise<UnpackedArchive> {
   for (let restarts = 0; restarts <= MAX_RESTARTS; restarts++) {
     try {
-      return await new PipelineRun(job, options, pool).run();
+      return await new PipelineRun(job, options, pool, restarts > 0).run();
     } catch (error) {
       if (!(error instanceof ArchiveChanged)) throw error;
       await empty(job.into);
@@ -92,6 +92,8 @@ async function empty(folder: string): Promise<void> {
 interface Supply {
   path: string;
   bytesFetched(): number;
+  /** Bytes that are there, whenever they came. */
+  received(): number;
   /** Resolves when every byte is there. */
   fill(): Promise<void>;
   close(outcome: 'keep' | 'remove'): Promise<void>;
@@ -102,20 +104,22 @@ class PipelineRun {
   readonly #job: ArchiveJob;
   readonly #options: ArchivePipelineOptions;
   readonly #pool: WorkerPool;
+  readonly #isRestart: boolean;
   readonly #cells: JobCells;
   readonly #stop = new AbortController();
   readonly #meter: ProgressMeter;
   readonly #name: string;
   #supply: Supply | null = null;
 
-  constructor(job: ArchiveJob, options: ArchivePipelineOptions, pool: WorkerPool) {
+  constructor(job: ArchiveJob, options: ArchivePipelineOptions, pool: WorkerPool, isRestart: boolean) {
     this.#job = job;
     this.#options = options;
     this.#pool = pool;
+    this.#isRestart = isRestart;
     this.#cells = pool.newCells();
     this.#name = fileNameOf(job.urls[0]);
     const fetched = (): number => this.#supply?.bytesFetched() ?? 0;
-    const received = (): number => this.#cells.received;
+    const received = (): number => this.#supply?.received() ?? 0;
     this.#meter = new ProgressMeter(this.#cells, { fetched, received }, (progress) =>
       job.onProgress(progress),
     );
@@ -182,7 +186,7 @@ class PipelineRun {
     if (this.#job.format !== 'zip' || !isFault(error, 'ARCHIVE_UNSUPPORTED')) throw error;
     await filled;
     const files = await extractSlowly(this.#supply!.path, this.#name, this.#job);
-    return { files, folders: [], reused: nothingReused() };
+    return { files, folders: [], reused: nothingReused(), leftOut: [] };
   }
 
   #openSupply(): Promise<Supply> {
@@ -197,13 +201,14 @@ class PipelineRun {
     this.#meter.total = bytes;
     if (layout === 'archive') return this.#openCopy(path, bytes);
     const fill = async (): Promise<void> => this.#cells.finish(bytes);
-    return { path, bytesFetched: () => 0, fill, close: async () => undefined };
+    const received = (): number => this.#cells.ready;
+    return { path, bytesFetched: () => 0, received, fill, close: async () => undefined };
   }
 
   /** The file is hashed and unpacked in two readings: only of our own copy are both sure to be the same bytes. */
   async #openCopy(path: string, bytes: number): Promise<Supply> {
     const [url] = this.#job.urls;
-    const part = await PartFile.open(this.#job.part, url);
+    const part = await PartFile.open(this.#job.part, [url]);
     const fill = async (): Promise<void> => {
       await part.reset({ url, validator: null, total: bytes });
       let at = 0;
@@ -220,7 +225,8 @@ class PipelineRun {
       await part.close();
       await part.remove();
     };
-    return { path: part.path, bytesFetched: () => 0, fill, close };
+    const received = (): number => this.#cells.ready;
+    return { path: part.path, bytesFetched: () => 0, received, fill, close };
   }
 
   #wrongSize(expected: number, actual: number): FaultError {
@@ -229,12 +235,11 @@ class PipelineRun {
 
   async #openDownload(): Promise<Supply> {
     const { urls, expectedBytes } = this.#job;
-    const [url] = urls;
     const { transport, tailBytes } = this.#options;
-    const part = await PartFile.open(this.#job.part, url);
+    const part = await PartFile.open(this.#job.part, urls);
     const download = new ResumableDownload({
       transport,
-      url,
+      urls,
       name: this.#name,
       part,
       cells: this.#cells,
@@ -243,13 +248,16 @@ class PipelineRun {
       signal: this.#stop.signal,
       stallSeconds: stallSeconds(this.#options),
       retryDelays: retryDelays(this.#options),
+      single: this.#isRestart,
       onTotal: (total) => (this.#meter.total = total),
     });
     const close = async (outcome: 'keep' | 'remove'): Promise<void> => {
       await part.close();
       if (outcome === 'remove') await part.remove();
     };
-    return { path: part.path, bytesFetched: () => download.fetched, fill: () => download.run(), close };
+    const received = (): number => part.there.bytes;
+    const bytesFetched = (): number => download.fetched;
+    return { path: part.path, bytesFetched, received, fill: () => download.run(), close };
   }
 }
 

@@ -2,8 +2,9 @@ import { redactUrl } from '@shared/domain/url-secrets';
 import type { ListedFile, ZipIndex, ZipListing, ZipOrder } from '../../ports/zip-index';
 import { withPartialArchive, type PartialArchive } from './partial-archive';
 import type { ArchiveTransport } from './transport';
-import { END_SEARCH_BYTES, findDirectory, readDirectory, type ReadAt, type ZipEntry } from './zip-directory';
+import { readDirectory, type ZipEntry } from './zip-directory';
 import { contentsOf, inGroups, type EntryGroup } from './zip-entries';
+import { readZipTail } from './zip-tail';
 
 /** Groups of entries that are fetched, inflated and handed over at once: each is held whole. */
 const SIDE_BY_SIDE = 4;
@@ -55,19 +56,13 @@ async function directoryOf(
   archive: PartialArchive,
   name: string,
 ): Promise<{ entries: ZipEntry[]; bytesFetched: number }> {
-  const from = Math.max(0, archive.bytes - END_SEARCH_BYTES);
-  const tail = await archive.read(from, archive.bytes - from);
-  const place = findDirectory(readerOf(tail, from), archive.bytes, name);
-  // It may reach into what came with the end.
-  const missing = Math.max(0, Math.min(place.bytes, from - place.offset));
-  const front = missing === 0 ? Buffer.alloc(0) : await archive.read(place.offset, missing);
-  const rest = tail.subarray(place.offset + missing - from).subarray(0, place.bytes - missing);
-  const entries = readDirectory(Buffer.concat([front, rest]), place, name);
-  return { entries, bytesFetched: tail.length + front.length };
-}
-
-function readerOf(tail: Buffer, from: number): ReadAt {
-  return (at, length) => (at < from ? Buffer.alloc(0) : tail.subarray(at - from, at - from + length));
+  let bytesFetched = 0;
+  const read = async (from: number, to: number): Promise<Buffer> => {
+    bytesFetched += to - from;
+    return archive.read(from, to - from);
+  };
+  const { directory, place } = await readZipTail(read, { total: archive.bytes, guess: 0, name });
+  return { entries: readDirectory(directory, place, name), bytesFetched };
 }
 
 function isFile({ kind }: ZipEntry): boolean {

@@ -32,10 +32,10 @@ test('a server that answers a range with more than was asked for writes nothing 
         : { ...facts, status: 200, rangeStart: 0, stream: whole() },
   };
   const url = 'http://archive.test/a.zip';
-  const part = await PartFile.open(join(folder, 'part'), url);
+  const part = await PartFile.open(join(folder, 'part'), [url]);
   await new ResumableDownload({
     transport,
-    url,
+    urls: [url],
     name: 'a.zip',
     part,
     cells: new JobCells(new Pulse()),

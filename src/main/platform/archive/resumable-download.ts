@@ -1,17 +1,23 @@
 import { fault, FaultError } from '@shared/domain/fault';
 import { redactUrl } from '@shared/domain/url-secrets';
+import type { Span } from './coverage';
 import type { PartFile } from './part-file';
-import { isTransient, pause } from './retrying';
+import { isAboutPlace, OtherArchive, Places, validatorOf, type Place } from './place';
+import { RangeDownload } from './range-download';
+import { RangePlan } from './range-plan';
+import { answerWithin, openRange, wholePart } from './range-request';
 import type { ArchiveTransport, TransportBody } from './transport';
 import type { JobCells } from './watermark';
-import { END_SEARCH_BYTES, findDirectory } from './zip-directory';
+import { END_SEARCH_BYTES } from './zip-directory';
+import { readZipTail } from './zip-tail';
 
 /** The archive on the server is no longer the one that was begun: everything starts over. */
 export class ArchiveChanged extends Error {}
 
 export interface DownloadOptions {
   transport: ArchiveTransport;
-  url: string;
+  /** Of the same bytes, the preferred first. */
+  urls: readonly string[];
   /** The archive's name in words. */
   name: string;
   part: PartFile;
@@ -23,206 +29,197 @@ export interface DownloadOptions {
   stallSeconds: number;
   /** Milliseconds before each retry of a broken connection. */
   retryDelays: readonly number[];
+  /** By one connection whatever comes. */
+  single?: boolean;
   onTotal(total: number): void;
 }
 
-/** After this much a broken connection counts as bad luck, not as the next of a row. */
-const PROGRESS_BYTES = 256 * 1024;
 /** More than any release, where neither server nor list gives a length. */
 const MAX_BYTES = 4 * 1024 ** 3;
+
+/** An answer that is open, and what ends it. */
+interface Opened {
+  place: Place;
+  body: TransportBody;
+  stop: AbortController;
+}
 
 /** Fills a part file from its gaps, advances the watermark, and goes on where a connection broke. */
 export class ResumableDownload {
   readonly #options: DownloadOptions;
   readonly #part: PartFile;
-  fetched = 0;
+  readonly #places: Places;
+  #download: RangeDownload | null = null;
+  #tailFetched = 0;
+  #advancedTo = 0;
 
   constructor(options: DownloadOptions) {
     this.#options = options;
     this.#part = options.part;
+    this.#places = new Places(options.urls);
+  }
+
+  /** Bytes taken from the network. */
+  get fetched(): number {
+    return this.#tailFetched + (this.#download?.fetched ?? 0);
   }
 
   /** Resolves when every byte is in the part file. Rejects with a Fault or {@link ArchiveChanged}. */
   async run(): Promise<void> {
-    this.#checkTotal(this.#part.state.total);
-    if (this.#gapIsFilled()) return this.#finish();
-    const body = await this.#open();
-    const tail = new AbortController();
-    const onAbort = (): void => tail.abort();
-    this.#options.signal.addEventListener('abort', onAbort, { once: true });
-    // Any failure of it only means that the directory comes last, with all the rest.
-    const fetchingTail = this.#fetchTail(body, tail.signal).catch(() => undefined);
+    this.#checkTotal(this.#part.facts.total);
+    if (this.#part.isWhole) return this.#finish();
     try {
-      await this.#fillGap(body);
-    } finally {
-      tail.abort();
-      this.#options.signal.removeEventListener('abort', onAbort);
-      await fetchingTail;
-      await this.#part.save();
+      await this.#fill(await this.#open());
+    } catch (error) {
+      throw error instanceof OtherArchive ? new ArchiveChanged() : error;
     }
     this.#finish();
   }
 
-  /** The first request decides whether what is there still counts. */
-  async #open(): Promise<TransportBody> {
-    const { url } = this.#options;
-    const resuming = this.#part.state.head > 0 || this.#part.state.tail !== null;
-    const body = await this.#ask(resuming);
-    if (!resuming || body.status === 200 || !this.#isSame(body)) {
-      if (body.status === 206) throw new ArchiveChanged();
-      await this.#part.reset({ url, validator: validatorOf(body), total: body.totalBytes });
+  /** The first request decides whether what is there still counts; the preferred place that answers gets it. */
+  async #open(): Promise<Opened> {
+    const { signal, stallSeconds } = this.#options;
+    for (const place of this.#places.all) {
+      const stop = new AbortController();
+      const halt = (): void => stop.abort();
+      signal.addEventListener('abort', halt, { once: true });
+      try {
+        const seconds = this.#places.alive.length > 1 ? stallSeconds / 3 : stallSeconds;
+        const body = await answerWithin(seconds, { place, stop }, () =>
+          this.#ask(place, seconds, stop.signal),
+        );
+        await this.#begin(place, body);
+        return { place, body, stop };
+      } catch (error) {
+        stop.abort();
+        if (!isAboutPlace(error) || signal.aborted) throw error;
+        place.left = error as Error;
+      } finally {
+        signal.removeEventListener('abort', halt);
+      }
     }
-    this.#checkTotal(body.totalBytes);
-    const { state } = this.#part;
-    state.total ??= body.totalBytes;
-    if (state.tail !== null && state.total !== null) this.#options.cells.setTail(state.tail, state.total);
-    this.#options.cells.advance(state.head);
-    return body;
+    throw this.#places.all[0]!.left!;
   }
 
-  async #ask(resuming: boolean): Promise<TransportBody> {
-    const { transport, url, signal, stallSeconds } = this.#options;
-    const { head, tail, validator } = this.#part.state;
-    if (!resuming) return transport.open(url, { signal, stallSeconds });
-    const range = { from: head, ...(tail === null ? {} : { to: tail - 1 }) };
-    try {
-      return await transport.open(url, { signal, stallSeconds, range, ifRange: validator! });
-    } catch (error) {
+  #ask(place: Place, stallSeconds: number, signal: AbortSignal): Promise<TransportBody> {
+    const { transport } = this.#options;
+    const { facts, there } = this.#part;
+    if (there.bytes === 0) return transport.open(place.url, { signal, stallSeconds });
+    // The note is of one place; another's part counts when it is of as many bytes.
+    const ifRange = this.#isNoted(place) ? { ifRange: facts.validator! } : {};
+    const { from, to } = this.#gaps()[0]!;
+    const range = { from, ...(to === facts.total || facts.total === null ? {} : { to: to - 1 }) };
+    return transport.open(place.url, { signal, stallSeconds, range, ...ifRange }).catch((error: unknown) => {
       const beyondEnd =
         error instanceof FaultError &&
         error.fault.code === 'HTTP_UNEXPECTED_STATUS' &&
         error.fault.params.status === 416;
-      throw beyondEnd ? this.#wrongSize(head) : error;
+      throw beyondEnd ? this.#wrongSize(from) : error;
+    });
+  }
+
+  #isNoted({ url }: Place): boolean {
+    return this.#part.facts.url === redactUrl(url);
+  }
+
+  async #begin(place: Place, body: TransportBody): Promise<void> {
+    const { facts } = this.#part;
+    const { url } = place;
+    const validator = validatorOf(body);
+    this.#checkTotal(body.totalBytes);
+    if (body.status === 200) await this.#part.reset({ url, validator, total: body.totalBytes });
+    else {
+      const isSame = !this.#isNoted(place) || validator === facts.validator;
+      if (!isSame || (facts.total !== null && body.totalBytes !== facts.total))
+        throw new OtherArchive('changed since');
+      this.#part.isOf({ url, validator, total: body.totalBytes });
     }
+    place.meet(validator);
+    if (!body.acceptsRanges) place.most = 1;
+    const { tail, there } = this.#part;
+    if (tail !== null) this.#options.cells.setTail(tail, this.#part.facts.total!);
+    this.#options.cells.advance(there.head);
   }
 
-  #isSame(body: TransportBody): boolean {
-    const { validator, total } = this.#part.state;
-    return validatorOf(body) === validator && (total === null || body.totalBytes === total);
-  }
-
-  async #fillGap(first: TransportBody): Promise<void> {
-    const { retryDelays, signal } = this.#options;
-    let body: TransportBody | null = first;
-    let failures = 0;
-    while (true) {
-      const before = this.#part.state.head;
-      try {
-        body ??= await this.#askAgain();
-        return await this.#pour(body);
-      } catch (error) {
-        if (!isTransient(error) || this.#part.state.validator === null) throw error;
-        if (this.#part.state.head - before >= PROGRESS_BYTES) failures = 0;
-        const wait = retryDelays[failures++];
-        if (wait === undefined) throw error;
-        await this.#part.save();
-        await pause(wait, signal);
-        body = null;
-      }
-    }
-  }
-
-  async #askAgain(): Promise<TransportBody> {
-    if (this.#part.state.head === 0 && this.#part.state.tail === null) {
-      const body = await this.#ask(false);
-      if (!this.#isSame(body)) throw new ArchiveChanged();
-      return body;
-    }
-    const body = await this.#ask(true);
-    if (body.status !== 206 || !this.#isSame(body)) throw new ArchiveChanged();
-    return body;
-  }
-
-  async #pour(body: TransportBody): Promise<void> {
-    const { state } = this.#part;
-    if (body.rangeStart !== state.head) throw this.#wrongSize(body.rangeStart);
-    let writing = Promise.resolve();
-    try {
-      for await (const chunk of body.stream) {
-        await writing;
-        const { bytes, last } = this.#fitting(chunk);
-        // Written while the next chunk arrives.
-        writing = this.#append(bytes);
-        writing.catch(() => undefined);
-        if (last) break;
-      }
-    } finally {
-      await writing;
-    }
-    if (state.total === null) this.#checkTotal((state.total = state.head));
-    else if (state.head < (state.tail ?? state.total)) {
-      const { head: received, total: expected } = state;
-      throw fault('NETWORK_CLOSED_EARLY', { url: redactUrl(this.#options.url), received, expected });
-    }
-  }
-
-  /** Cuts what the tail already gave; bytes beyond the stated end are another archive. */
-  #fitting(chunk: Uint8Array): { bytes: Uint8Array; last: boolean } {
-    const { head, tail, total } = this.#part.state;
-    const end = tail ?? total ?? this.#options.expectedBytes ?? MAX_BYTES;
-    const room = end - head;
-    if (tail === null && chunk.length > room) throw this.#wrongSize(head + chunk.length);
-    return { bytes: chunk.subarray(0, Math.max(0, room)), last: tail !== null && chunk.length >= room };
-  }
-
-  async #append(bytes: Uint8Array): Promise<void> {
-    const { state } = this.#part;
-    await this.#part.write(state.head, bytes);
-    state.head += bytes.length;
-    this.fetched += bytes.length;
-    this.#options.cells.advance(state.head);
-    await this.#part.saveNowAndThen();
-  }
-
-  async #fetchTail(head: TransportBody, signal: AbortSignal): Promise<void> {
-    const { cells, name } = this.#options;
-    const { total, tail } = this.#part.state;
-    const tailBytes = this.#options.tailBytes && Math.max(this.#options.tailBytes, END_SEARCH_BYTES);
-    const from = (total ?? 0) - tailBytes;
-    // Not worth a request when what is left is hardly more.
-    const worth = tailBytes > 0 && total !== null && from > this.#part.state.head + tailBytes / 2;
-    if (!worth || tail !== null || !head.acceptsRanges) return;
-    if (!(await this.#fetchRange(from, total, signal))) return;
-    const end = Buffer.from(await this.#part.read(from, tailBytes));
-    const read = (at: number, length: number): Buffer =>
-      at < from ? Buffer.alloc(0) : end.subarray(at - from, at - from + length);
-    const start = Math.min(from, findDirectory(read, total, name).offset);
-    if (start < from && !(await this.#fetchRange(start, from, signal))) return;
-    this.#part.state.tail = start;
-    cells.setTail(start, total);
-  }
-
-  /** False when the server answered with something else. */
-  async #fetchRange(from: number, end: number, signal: AbortSignal): Promise<boolean> {
-    const { transport, url, stallSeconds } = this.#options;
-    const { validator } = this.#part.state;
-    const ifRange = validator === null ? {} : { ifRange: validator };
-    const body = await transport.open(url, {
-      range: { from, to: end - 1 },
-      ...ifRange,
+  async #fill({ place, body, stop }: Opened): Promise<void> {
+    const { transport, signal, stallSeconds, retryDelays, single = false } = this.#options;
+    const plan = new RangePlan(this.#gaps());
+    this.#download = new RangeDownload({
+      transport,
+      places: this.#places,
+      part: this.#part,
+      plan,
       signal,
       stallSeconds,
+      retryDelays,
+      first: 1,
+      ...(single ? { most: 1 } : {}),
+      onBytes: () => this.#advance(),
+      onTotal: (total) => this.#knowTotal(total),
     });
-    let at = from;
-    if (body.status === 206 && body.rangeStart === from && this.#isSame(body)) {
-      for await (const chunk of body.stream) {
-        // More than was asked for would land on bytes that are there already.
-        if (chunk.length > end - at) return false;
-        await this.#part.write(at, chunk);
-        at += chunk.length;
-        this.fetched += chunk.length;
-      }
+    this.#download.adopt(place, body, stop);
+    const tail = new AbortController();
+    const halt = (): void => tail.abort();
+    signal.addEventListener('abort', halt, { once: true });
+    // Any failure of it only means that the directory comes last, with all the rest.
+    const fetchingTail = this.#fetchTail(place, body, plan, tail.signal)
+      .catch(() => undefined)
+      .finally(() => (plan.hold = Infinity));
+    try {
+      await this.#download.run();
+    } finally {
+      halt();
+      signal.removeEventListener('abort', halt);
+      await fetchingTail;
     }
-    return at === end;
   }
 
-  #gapIsFilled(): boolean {
-    const { head, tail, total } = this.#part.state;
-    return total !== null && head >= (tail ?? total);
+  async #fetchTail(place: Place, head: TransportBody, plan: RangePlan, signal: AbortSignal): Promise<void> {
+    const { transport, cells, name, stallSeconds } = this.#options;
+    const { total } = this.#part.facts;
+    const guess = this.#options.tailBytes && Math.max(this.#options.tailBytes, END_SEARCH_BYTES);
+    // Not worth a request when what is left is hardly more.
+    const worth = guess > 0 && total !== null && total - guess > this.#part.there.head + guess / 2;
+    if (!worth || this.#part.tail !== null || !head.acceptsRanges) return;
+    plan.hold = total - guess;
+    const read = async (from: number, to: number): Promise<Buffer> => {
+      const request = { transport, place, span: { from, to }, total, signal, stallSeconds };
+      let at = from;
+      for await (const chunk of wholePart(request, await openRange(request))) {
+        await this.#part.write(at, chunk);
+        at += chunk.length;
+        this.#tailFetched += chunk.length;
+      }
+      return Buffer.from(await this.#part.read(from, to - from));
+    };
+    const { from } = await readZipTail(read, { total, guess, name });
+    if (from === null) return;
+    this.#part.there.add(from, total);
+    this.#part.tail = from;
+    plan.drop(from, total);
+    cells.setTail(from, total);
+    this.#advance();
+  }
+
+  #advance(): void {
+    const { head } = this.#part.there;
+    if (head === this.#advancedTo) return;
+    this.#advancedTo = head;
+    this.#options.cells.advance(head);
+  }
+
+  #gaps(): Span[] {
+    const { facts, there } = this.#part;
+    return there.gaps(0, facts.total ?? this.#options.expectedBytes ?? MAX_BYTES);
+  }
+
+  #knowTotal(total: number): void {
+    this.#checkTotal(total);
+    this.#part.facts.total = total;
   }
 
   #finish(): void {
-    const total = this.#part.state.total!;
+    const total = this.#part.facts.total!;
     this.#options.onTotal(total);
     this.#options.cells.finish(total);
   }
@@ -230,17 +227,13 @@ export class ResumableDownload {
   #checkTotal(total: number | null): void {
     const { expectedBytes } = this.#options;
     if (total === null) return;
-    if (expectedBytes !== null && total !== expectedBytes) throw this.#wrongSize(total);
+    if (total > MAX_BYTES || (expectedBytes !== null && total !== expectedBytes))
+      throw this.#wrongSize(total);
     this.#options.onTotal(total);
   }
 
   #wrongSize(actual: number): FaultError {
-    const expected = this.#options.expectedBytes ?? this.#part.state.total ?? MAX_BYTES;
+    const expected = this.#options.expectedBytes ?? this.#part.facts.total ?? MAX_BYTES;
     return fault('SIZE_MISMATCH', { file: this.#options.name, expected, actual });
   }
-}
-
-/** If-Range wants a strong tag. */
-export function validatorOf({ etag, lastModified }: TransportBody): string | null {
-  return etag !== null && !etag.startsWith('W/') ? etag : lastModified;
 }

@@ -1,6 +1,7 @@
 /** Which files of a zip an installed tree has already, and what must be fetched for the others. Pure. */
-import type { Donor } from '../../ports/archive-pipeline';
+import type { Donor, LeftOutFile } from '../../ports/archive-pipeline';
 import type { NeededSpan } from './messages';
+import { isExecutableInModule } from './module-layout';
 import type { ZipEntry } from './zip-directory';
 
 /** A file to write, and where an equal one may be; null: only the archive has it. */
@@ -42,6 +43,23 @@ export function planned(
     return { ...file, donor };
   });
   return [...plan.filter(({ donor }) => donor !== null), ...plan.filter(({ donor }) => donor === null)];
+}
+
+/** What is to be unpacked, and what others make. */
+export function withoutLeftOut<File extends Pick<ZipEntry, 'bytes' | 'crc32'> & { path: string }>(
+  files: readonly File[],
+  beginnings: readonly string[],
+): { taken: readonly File[]; leftOut: LeftOutFile[] } {
+  if (beginnings.length === 0) return { taken: files, leftOut: [] };
+  const isLeftOut = ({ path }: File): boolean => beginnings.some((beginning) => path.startsWith(beginning));
+  const leftOut = files.filter(isLeftOut).map(({ path, bytes, crc32 }) => ({
+    path,
+    bytes,
+    crc32,
+    // Only module zips are put together of parts.
+    executable: isExecutableInModule(path),
+  }));
+  return { taken: files.filter((file) => !isLeftOut(file)), leftOut };
 }
 
 /** Near files come together: a gap is fetched rather than another request made. */

@@ -3,7 +3,7 @@ import { fault } from '@shared/domain/fault';
 import { EntryRules } from './entry-rules';
 import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
-import { neededSpans, planned, type DonorFile, type PlannedFile } from './reuse';
+import { neededSpans, planned, withoutLeftOut, type DonorFile, type PlannedFile } from './reuse';
 import { TreeWriter, type FileFacts } from './tree-writer';
 import { ArchiveBytes, FileReports, timeToHash, type Unpacking } from './unpacking';
 import type { JobCells } from './watermark';
@@ -82,7 +82,8 @@ export class ZipUnpacking implements Unpacking {
     const odd = entries.find((entry) => entry.unsupported !== null);
     if (odd?.unsupported) throw fault('ARCHIVE_UNSUPPORTED', { file: name, reason: odd.unsupported });
     const { donors } = this.#order;
-    const plan = planned(files, donors ?? []);
+    const { taken, leftOut } = withoutLeftOut(files, this.#order.leaveOut ?? []);
+    const plan = planned(taken, donors ?? []);
     this.#plan = plan;
     if (!lead) return;
     for (const slice of slices(folders, SLICE)) {
@@ -91,7 +92,7 @@ export class ZipUnpacking implements Unpacking {
     }
     const named = entries.filter(({ kind }) => kind === 'folder').map((entry) => entry.name);
     const needed = donors === null ? null : neededSpans(plan);
-    this.#report({ type: 'listed', job, files: plan.length, folders: named, needed });
+    this.#report({ type: 'listed', job, files: plan.length, folders: named, needed, leftOut });
     this.#cells.setFoldersMade();
   }
 

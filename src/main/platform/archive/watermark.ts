@@ -61,12 +61,6 @@ export class JobCells {
     return this.#cells.buffer as SharedArrayBuffer;
   }
 
-  /** Bytes there, on both sides of a gap. */
-  get received(): number {
-    const head = this.#get('ready');
-    return this.tail >= 0 && head < this.tail ? head + this.total - this.tail : this.ready;
-  }
-
   /** Bytes there from the start, without a gap. */
   get ready(): number {
     const { tail, total } = this;

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { fault, FaultError, type Fault } from '@shared/domain/fault';
-import type { FileRecord, Reused } from '../../ports/archive-pipeline';
+import type { FileRecord, LeftOutFile, Reused } from '../../ports/archive-pipeline';
 import type { NeededSpan, UnpackOrder, WorkerReport } from './messages';
 import { addTo, nothingReused } from './unpacking';
 import { JobCells, Pulse } from './watermark';
@@ -11,6 +11,7 @@ export interface UnpackedTree {
   folders: string[];
   /** What donors gave. */
   reused: Reused;
+  leftOut: LeftOutFile[];
 }
 
 export type PoolOrder = Omit<UnpackOrder, 'job' | 'cells' | 'lead'>;
@@ -20,6 +21,7 @@ interface PoolJob {
   files: FileRecord[];
   folders: string[];
   reused: Reused;
+  leftOut: LeftOutFile[];
   fault: Fault | null;
   /** Threads that haven't reported the end of it. */
   threads: Set<Thread>;
@@ -72,6 +74,7 @@ export class WorkerPool {
       files: [],
       folders: [],
       reused: nothingReused(),
+      leftOut: [],
       fault: null,
       threads: new Set(threads),
       onListed,
@@ -88,7 +91,8 @@ export class WorkerPool {
     await ended;
     this.#jobs.delete(job);
     if (state.fault) throw new FaultError(state.fault);
-    return { files: state.files, folders: state.folders, reused: state.reused };
+    const { files, folders, reused, leftOut } = state;
+    return { files, folders, reused, leftOut };
   }
 
   /** All threads, those with the fewest jobs first. */
@@ -115,6 +119,7 @@ export class WorkerPool {
     if (!job) return;
     if (report.type === 'listed') {
       job.folders = report.folders;
+      job.leftOut = report.leftOut;
       job.onListed(report.files, report.needed);
     } else if (report.type === 'files') {
       for (const record of report.records) job.files.push(record);

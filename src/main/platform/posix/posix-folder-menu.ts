@@ -11,5 +11,7 @@ export class PosixFolderMenu implements FolderMenu {
     throw fault('DISK_DENIED', { path: 'shell' });
   }
 
+  async relabel(): Promise<void> {}
+
   async remove(): Promise<void> {}
 }

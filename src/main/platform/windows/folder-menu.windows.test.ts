@@ -32,7 +32,15 @@ async function exported(): Promise<string> {
   return readFile(file, 'utf16le');
 }
 
-folderMenuContract('registry', async () => ({ menu, program: process.execPath }));
+folderMenuContract('registry', async () => ({
+  menu,
+  program: process.execPath,
+  labels: async () => {
+    // There may be nothing to export.
+    const text = await exported().catch(() => '');
+    return [...text.matchAll(/GVMDesktop\]\r\n@="(.*)"\r\n/g)].map(([, label = '']) => label);
+  },
+}));
 
 it("lies under both of a folder's menus, as the system's own program reads it", async () => {
   await menu.add(entry);

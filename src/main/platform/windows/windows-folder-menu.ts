@@ -38,6 +38,11 @@ export class WindowsFolderMenu implements FolderMenu {
     }
   }
 
+  async relabel(label: string): Promise<void> {
+    if (!(await this.state())) return;
+    for (const verb of this.#verbs()) if (readText(verb, '')?.text !== label) set(verb, '', label);
+  }
+
   async remove(): Promise<void> {
     for (const verb of this.#verbs()) deleteTree(verb);
   }

@@ -1,26 +1,18 @@
 import { join } from 'node:path';
 import { fault } from '@shared/domain/fault';
-import type { Proof } from '@shared/domain/toolchain';
 import { fileNameOf } from '@shared/domain/url-name';
-import type { Donor, UnpackedArchive } from '../../ports/archive-pipeline';
+import type { Donor } from '../../ports/archive-pipeline';
 import type { InstallEvent } from './next-state';
-import type { InstallerDeps, InstallJob, PickedSource } from './deps';
+import type { InstallerDeps, InstallJob, PickedSource, StagedRelease } from './deps';
 import { isDamage, isUnreachable } from './failures';
 import { assertGo } from './go-tree';
 import { partPath } from './part-path';
+import { complete, PROGRAMS, withPrograms, type ProgramMaker } from './built-programs';
 import { prove } from './proof';
-
-/** A proven Go release in its staging folder. */
-export interface StagedRelease {
-  folder: string;
-  unpacked: UnpackedArchive;
-  proof: Proof;
-  part: string;
-}
 
 type Report = (event: InstallEvent) => void;
 
-export type FetchDeps = Pick<InstallerDeps, 'home' | 'disk' | 'pipeline'>;
+export type FetchDeps = Pick<InstallerDeps, 'home' | 'disk' | 'pipeline' | 'programs'>;
 
 const NOTHING_YET = {
   received: 0,
@@ -68,17 +60,33 @@ async function fromUrl(
   part: string,
   report: Report,
 ): Promise<StagedRelease> {
-  const resumes = (await deps.disk.stat(part)) !== null;
   const donors = await donorsOf(job, picked);
+  if (job.request.rebuild !== true) return fetched(deps, job, picked, { url, part, donors }, report);
+  return withPrograms(deps, job, donors, {
+    build: (programs) => attempt(deps, job, picked, { url, part, donors, programs }, report),
+    fetch: () => fetched(deps, job, picked, { url, part, donors }, report),
+    report,
+  });
+}
+
+async function fetched(
+  deps: FetchDeps,
+  job: InstallJob,
+  picked: PickedSource,
+  place: Attempt,
+  report: Report,
+): Promise<StagedRelease> {
+  const { part, donors } = place;
+  const resumes = (await deps.disk.stat(part)) !== null;
   try {
-    return await attempt(deps, job, picked, { url, part, donors }, report);
+    return await attempt(deps, job, picked, place, report);
   } catch (error) {
     if (!isDamage(error)) throw error;
     await dropPart(deps, part);
     if (!resumes && donors.length === 0) throw error;
     // The damage may sit in what an earlier run or a donor gave: once more from the first byte, all of it.
     report({ kind: 'restart' });
-    return dropDamaged(deps, part, () => attempt(deps, job, picked, { url, part, donors: [] }, report));
+    return dropDamaged(deps, part, () => attempt(deps, job, picked, { ...place, donors: [] }, report));
   }
 }
 
@@ -92,13 +100,15 @@ interface Attempt {
   url: string;
   part: string;
   donors: readonly Donor[];
+  /** What makes the programs, which are left out of the download. */
+  programs?: ProgramMaker;
 }
 
 async function attempt(
   deps: FetchDeps,
   job: InstallJob,
   { archive, source }: PickedSource,
-  { url, part, donors }: Attempt,
+  { url, part, donors, programs }: Attempt,
   report: Report,
 ): Promise<StagedRelease> {
   const folder = join(deps.home.staging, job.id);
@@ -109,7 +119,7 @@ async function attempt(
   const { format, layout, prefix, expectedBytes } = archive;
   const hashFiles = archive.proof.kind === 'sha256' ? 'meanwhile' : 'all';
   report({ kind: 'progress', phase: 'downloading', transfer: { ...NOTHING_YET, total: expectedBytes } });
-  const unpacked = await deps.pipeline.run({
+  const fetched = await deps.pipeline.run({
     urls: [url],
     format,
     layout,
@@ -119,14 +129,18 @@ async function attempt(
     into: folder,
     donors,
     hashFiles,
+    ...(programs ? { leaveOut: PROGRAMS } : {}),
     onProgress: (progress) => report({ kind: 'progress', ...progress }),
     signal: job.signal,
   });
+  const { unpacked, ...rest } = programs
+    ? await complete(programs, job, { fetched, folder, prefix, report })
+    : { unpacked: fetched };
   const file = fileNameOf(url);
   const { version, platform, allowUnverified } = job.request;
   const proof = prove(unpacked, archive.proof, { file, source: source.id, allowUnverified });
   await assertGo(deps.disk, folder, { file, version, platform });
-  return { folder, unpacked, proof, part };
+  return { folder, unpacked, proof, part, ...rest };
 }
 
 async function dropDamaged<Value>(deps: FetchDeps, part: string, work: () => Promise<Value>): Promise<Value> {

@@ -6,10 +6,10 @@ import type { ToolchainRecord } from '@shared/domain/toolchain';
 import { toolchainPath } from '../../ports/home';
 import type { InstalledToolchain } from '../inventory';
 import { lacksProof } from '../sources/lacks-proof';
-import type { InstallerDeps, InstallJob, PickedSource } from './deps';
+import type { InstallerDeps, InstallJob, PickedSource, StagedRelease } from './deps';
 import { donorsFor } from './donors';
 import { anotherMayDo } from './failures';
-import { dropPart, fetchArchive, type StagedRelease } from './fetch-archive';
+import { dropPart, fetchArchive } from './fetch-archive';
 import { missingFromGo } from './go-tree';
 import { dropPartsOf, installLock } from './leftovers';
 import type { InstallEvent } from './next-state';
@@ -73,6 +73,7 @@ async function installLocked(
     differential: staged.unpacked.reused !== null,
     seconds: (deps.clock.elapsed() - startedAt) / 1000,
     alreadyInstalled: false,
+    ...(staged.rebuild === undefined ? {} : { rebuild: staged.rebuild }),
   };
 }
 

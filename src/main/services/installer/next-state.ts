@@ -1,4 +1,5 @@
 import type { Fault } from '@shared/domain/fault';
+import type { BuildProgress } from '@shared/domain/rebuild';
 import {
   allowedActions,
   type InstallAction,
@@ -12,6 +13,7 @@ import {
 export type InstallEvent =
   | { kind: 'start' }
   | { kind: 'progress'; phase: 'downloading' | 'verifying' | 'unpacking'; transfer: Transfer }
+  | { kind: 'build'; building: BuildProgress }
   /** Another address or source is tried from the beginning. */
   | { kind: 'restart' }
   | { kind: 'activate' }
@@ -26,6 +28,7 @@ const TRANSFERRING: readonly InstallPhase[] = ['downloading', 'verifying', 'unpa
 const ACCEPTED: Readonly<Record<Exclude<InstallEvent['kind'], 'act'>, readonly InstallPhase[]>> = {
   start: ['queued'],
   progress: ['resolving', ...TRANSFERRING],
+  build: ['unpacking'],
   restart: ['resolving', ...TRANSFERRING],
   activate: TRANSFERRING,
   // From `resolving` when it turns out to be there already.
@@ -47,6 +50,8 @@ export function nextState(state: InstallState, event: InstallEvent): InstallStat
       return { phase: 'resolving' };
     case 'progress':
       return goesBack(state.phase, event.phase) ? state : { phase: event.phase, ...event.transfer };
+    case 'build':
+      return state.phase === 'unpacking' ? { ...state, building: event.building } : state;
     case 'activate':
       return { phase: 'activating' };
     case 'finish':

@@ -14,7 +14,7 @@ test('only what says something else is written', () => {
   expect(groupChanges([own], '1.26.8', PIN_FILES)).toEqual({ writes: [], same: 1, missing: [] });
   expect(groupChanges([own], 'go1.26.8', PIN_FILES)).toMatchObject({ same: 1 });
   expect(groupChanges([own], '1.26', PIN_FILES)).toEqual({
-    writes: [{ folder: '/code/api', name: 'api', before: '1.26.8', overruledBy: null }],
+    writes: [{ folder: '/code/api', name: 'api', before: '1.26.8', effect: { kind: 'decides' } }],
     same: 0,
     missing: [],
   });
@@ -22,7 +22,7 @@ test('only what says something else is written', () => {
 
 test('a version in another file, or of a folder above, is no pin of the folder', () => {
   expect(groupChanges([byModule], '1.26.8', PIN_FILES).writes).toEqual([
-    { folder: '/code/web', name: 'web', before: null, overruledBy: null },
+    { folder: '/code/web', name: 'web', before: null, effect: { kind: 'decides' } },
   ]);
   const above = project({ go: pinned('1.26.8', { file: '/code/.go-version' }) });
   expect(groupChanges([above], '1.26.8', PIN_FILES).writes).toHaveLength(1);
@@ -37,12 +37,8 @@ test('a folder that is gone is named', () => {
   });
 });
 
-test('a file of the folder that is asked first is named: it goes on deciding', () => {
-  const overruled = (...order: (typeof PIN_FILES)[number][]) =>
-    groupChanges([byModule], '1.22', order).writes[0]?.overruledBy;
-  expect(overruled('go.mod', '.go-version')).toBe('go.mod');
-  expect(overruled('go.mod')).toBe('go.mod');
-  expect(overruled('.go-version', 'go.mod')).toBeNull();
-  const above = project({ go: pinned('1.26.8', { file: '/code/go.mod' }) });
-  expect(groupChanges([above], '1.22', ['go.mod', '.go-version']).writes[0]?.overruledBy).toBeNull();
+test('a file that goes on deciding is named', () => {
+  expect(groupChanges([byModule], '1.22', ['go.mod', '.go-version']).writes).toMatchObject([
+    { name: 'web', effect: { kind: 'overruled', file: 'go.mod' } },
+  ]);
 });

@@ -2,15 +2,15 @@
 import { canonicalVersion } from '@shared/domain/go-version';
 import type { PinFile } from '@shared/domain/project';
 import type { ProjectView } from '@shared/domain/project-view';
-import { ownPinFile, pinPlace } from './pin-place';
+import { pinEffect, type PinEffect } from './pin-effect';
+import { ownPinFile } from './pin-place';
 
 export interface PinChange {
   folder: string;
   name: string;
   /** What the folder's `.go-version` says now; null when it has none, or one that isn't what decides. */
   before: string | null;
-  /** The folder's file that is asked before `.go-version`, so that it goes on deciding; null: none. */
-  overruledBy: string | null;
+  effect: PinEffect;
 }
 
 export interface GroupChanges {
@@ -27,12 +27,10 @@ export function groupChanges(
   pinOrder: readonly PinFile[],
 ): GroupChanges {
   const reached = projects.filter(({ go }) => go.kind !== 'missing');
-  const changes = reached.map(({ folder, name, go }) => ({
-    folder,
-    name,
-    before: ownPin(folder, go),
-    overruledBy: overruling(folder, go, pinOrder),
-  }));
+  const changes = reached.map((project): PinChange => {
+    const { folder, name, go } = project;
+    return { folder, name, before: ownPin(folder, go), effect: pinEffect(project, pinOrder) };
+  });
   const writes = changes.filter(({ before }) => before === null || !isSame(before, spec));
   return {
     writes,
@@ -44,13 +42,6 @@ export function groupChanges(
 /** A pin that a folder above or another file carries stays as it is: the new one wins over it. */
 function ownPin(folder: string, go: ProjectView['go']): string | null {
   return go.kind === 'resolved' && go.file === ownPinFile(folder) ? go.spec : null;
-}
-
-function overruling(folder: string, go: ProjectView['go'], pinOrder: readonly PinFile[]): string | null {
-  if (go.kind !== 'resolved') return null;
-  const file = pinPlace(folder, go.file);
-  const [own, other] = ['.go-version', file].map((name) => pinOrder.findIndex((one) => one === name));
-  return other !== undefined && other >= 0 && (own === -1 || other < own!) ? file : null;
 }
 
 function isSame(one: string, other: string): boolean {

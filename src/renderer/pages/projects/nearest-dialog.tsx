@@ -2,6 +2,7 @@ import { makeStyles, Text } from '@fluentui/react-components';
 import { useSlice } from '../../stores/app-store';
 import { pinAndUse } from '../../stores/project-actions';
 import { useWords } from '../../words/use-words';
+import { PinEffectNote } from './pin-effect-note';
 import { ownPinFile } from './pin-place';
 import { specWords, whereWords } from './project-words';
 import { useWriting } from './use-writing';
@@ -34,6 +35,7 @@ export function NearestDialog({ folder, version }: { folder: string; version: st
           : words.bodyRefused}
       </Text>
       <Text className={styles.path}>{words.writes(version, ownPinFile(folder))}</Text>
+      <PinEffectNote project={project} />
       <Text>{words.then[isInstalled ? 'use' : 'install'](version)}</Text>
     </WriteDialog>
   );

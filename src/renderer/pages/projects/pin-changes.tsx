@@ -20,9 +20,9 @@ export function PinChanges({ changes, spec }: { changes: GroupChanges; spec: str
   const { m, messages } = useWords();
   const words = messages.projectsPage.changes;
   const { writes, same, missing } = changes;
-  const told = ({ name, before, overruledBy }: PinChange): string => {
+  const told = ({ name, before, effect }: PinChange): string => {
     const line = before === null ? words.added(name, spec) : words.change(name, before, spec);
-    return overruledBy === null ? line : words.overruled(line, overruledBy);
+    return effect.kind === 'overruled' ? words.overruled(line, effect.file) : line;
   };
   const isNothing = writes.length === 0 && missing.length === 0;
   return (
@@ -38,6 +38,9 @@ export function PinChanges({ changes, spec }: { changes: GroupChanges; spec: str
             ))}
           </ul>
         </>
+      )}
+      {writes.some(({ effect }) => effect.kind === 'unread') && (
+        <Text>{messages.projectsPage.pin.unread}</Text>
       )}
       {missing.length > 0 && <Text>{words.missing(missing.join(m.common.list))}</Text>}
       <Caption1>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useSlice } from '../../stores/app-store';
 import { pin } from '../../stores/project-actions';
 import { useWords } from '../../words/use-words';
+import { PinEffectNote } from './pin-effect-note';
 import { ownPinFile } from './pin-place';
 import { specWords, whereWords } from './project-words';
 import { isVersionWord } from './suggested-versions';
@@ -46,6 +47,7 @@ function Form({ project }: { project: ProjectView }) {
       {go.kind === 'resolved' && (
         <Text>{words.now(specWords(go.spec, messages), whereWords(folder, go, messages))}</Text>
       )}
+      <PinEffectNote project={project} />
       <Caption1 className={styles.path}>{words.writes(ownPinFile(folder))}</Caption1>
     </WriteDialog>
   );

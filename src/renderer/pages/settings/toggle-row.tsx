@@ -1,6 +1,9 @@
-import { Switch } from '@fluentui/react-components';
+import { makeStyles, Switch, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { SettingRow } from './setting-row';
+
+/** Its own margin would keep it from ending where the other controls do. */
+const useStyles = makeStyles({ control: { marginRight: `calc(-1 * ${tokens.spacingHorizontalS})` } });
 
 interface ToggleRowProps {
   /** Ends the ids. */
@@ -13,6 +16,7 @@ interface ToggleRowProps {
 
 /** A setting that is on or off. */
 export function ToggleRow({ name, title, hint, checked, onSwitch }: ToggleRowProps) {
+  const styles = useStyles();
   return (
     <SettingRow
       title={title}
@@ -20,6 +24,7 @@ export function ToggleRow({ name, title, hint, checked, onSwitch }: ToggleRowPro
       hint={hint}
       control={
         <Switch
+          className={styles.control}
           aria-labelledby={`label-${name}`}
           checked={checked}
           onChange={(_, { checked: on }) => onSwitch(on)}

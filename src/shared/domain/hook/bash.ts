@@ -3,7 +3,13 @@ import { shHook } from './sh';
 
 /** For bash 3.2 and later. */
 export function bashHook(options: HookOptions): string {
-  const way = { names: '$PWD', parent: '${g_dir%/*}' };
+  const way = {
+    names: '$PWD',
+    parent: '${g_dir%/*}',
+    above: '"${g_names[*]:0:${#g_names[@]} - ${#g_up} / 3}"',
+    // Without quotes bash compares long texts in half the time; the x is for empty ones.
+    sameText: '[ x${_gvmd_texts[g_at]} = x$g_content ]',
+  };
   return shHook(options, { way, first: FIRST, own: OWN, start: START, last: LAST });
 }
 
@@ -26,18 +32,22 @@ _gvmd_guard() {
   return "$g_result"
 }
 
-# Whether no folder on the way to this one is a link, so that ".." leads where the way came from.
+# Whether no folder on the way to this one is a link, so that ".." leads where the way came from. All of them are looked
+# at once a second, after that only this one, as long as each is beside, above or in the last one.
 _gvmd_is_straight() {
-  local g_part= g_way=
-  [[ ! -L $PWD ]] || return 1
-  if [[ $_gvmd_straight != "\${PWD%/*}" ]]; then
-    for g_part in \${PWD%/*}; do
-      g_way=$g_way$g_part/
-      [[ ! -L \${g_way%/} ]] || return 1
-    done
-    _gvmd_straight=\${PWD%/*}
-  fi
-  [[ . -ef $PWD ]]
+  local g_part= g_way= g_second=\${SECONDS-} g_known=$_gvmd_straight/
+  _gvmd_straight=
+  case $g_known in
+    "$g_second:\${PWD%/*}"/*) ;;
+    *)
+      for g_part in \${PWD%/*}; do
+        g_way=$g_way$g_part/
+        [[ ! -L \${g_way%/} ]] || return 1
+      done
+      ;;
+  esac
+  [[ ! -L $PWD && . -ef $PWD ]] || return 1
+  _gvmd_straight=$g_second:$PWD
 }
 
 # $g_file into g_content; 1 when it is no file, holds a NUL or is longer than any that is written by hand.

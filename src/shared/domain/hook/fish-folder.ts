@@ -11,13 +11,18 @@ export function fishFolder({ words }: HookOptions): string {
   );
   return `# The nearest folder upwards that pins anything: g_file and g_want.
 function _gvmd_find -S
-    if test "$g_way" = ask; and _gvmd_is_known
-        return 0
-    end
-    set -l g_real (pwd -P)
-    if test -n "$_gvmd_has_path" -a "$g_real" = "$PWD"
-        _gvmd_find_above
-        return
+    if test -n "$_gvmd_has_path"
+        set -l g_memory; set -l g_real
+        string escape --style=var -- $PWD | read g_memory
+        set g_memory _gvmd_at_$g_memory
+        if test "$g_way" = ask
+            _gvmd_recall; or _gvmd_recall_above; and return 0
+        end
+        builtin realpath . | read g_real
+        if test "$g_real" = "$PWD"
+            _gvmd_find_above
+            return
+        end
     end
     # The way that the shell shows leads through links, where ".." would leave it; or a name has more than one line.
     set -l g_dir $PWD
@@ -38,16 +43,15 @@ end
 function _gvmd_find_above -S
     set -l g_names (string split / -- $PWD)
     set -l g_depth (count $g_names)
-    while test (count $_gvmd_ups) -lt $g_depth
-        set -a _gvmd_ups $_gvmd_ups[-1]../
-        set -a _gvmd_places $_gvmd_ups[-1]$_gvmd_order
-    end
-    set -l g_read
-    set -l g_times (builtin path mtime -- $_gvmd_ups[1..$g_depth])
+    set -l g_read; set -l g_times; set -l g_time; set -l g_up; set -l g_name
+    _gvmd_reach
+    builtin path mtime -- $_gvmd_ups[1..$g_depth] | read -z g_times
     for g_found in (builtin path filter -- $_gvmd_places[1..(math "$g_depth * "(count $_gvmd_order))])
-        set -a g_read $g_found
-        set -l g_up (contains -i -- (string replace -r '[^/]*$' '' -- $g_found) $_gvmd_ups)
-        set g_file (string join / -- $g_names[1..(math $g_depth + 1 - $g_up)])/(string replace -r '^.*/' '' -- $g_found)
+        string match -qr '^(?<g_up>.*/)(?<g_name>.*)$' -- $g_found
+        set g_file (string join / -- $g_names[1..(math $g_depth + 1 - (contains -i -- $g_up $_gvmd_ups))])/$g_name
+        set -a g_read $g_file
+        builtin path mtime -- $g_file | read -z g_time
+        set g_times "$g_times$g_time"
         if _gvmd_pins
             _gvmd_remember
             return 0
@@ -62,37 +66,6 @@ function _gvmd_pins -S
     test -e $g_file; and not test -d $g_file; or return 1
     _gvmd_wanted
     test $g_want != none
-end
-
-# What a folder asked for holds until the next prompt as long as no folder above it and no file that was read has
-# changed: asking for their times is quicker than looking for files. Times are whole seconds, so that what is younger
-# than two is looked at again.
-function _gvmd_remember -S
-    test $g_want != unasked; or return 0
-    set -l g_watched $_gvmd_ups[1..$g_depth] $g_read
-    test -z "$g_read"; or set -a g_times (builtin path mtime -- $g_read)
-    test (count $g_times) = (count $g_watched); or return 0
-    string match -qr '^(?:-.*|[01])$' -- (builtin path mtime -R -- $g_watched); and return 0
-    set -l g_slot (contains -i -- $PWD $_gvmd_known)
-    if test -z "$g_slot"
-        set -g _gvmd_known_next (math $_gvmd_known_next % 8 + 1)
-        set g_slot $_gvmd_known_next
-    end
-    set _gvmd_known[$g_slot] $PWD
-    set _gvmd_known_times[$g_slot] "$g_times"
-    set _gvmd_known_files[$g_slot] "$g_file"
-    set _gvmd_known_wants[$g_slot] $g_want
-    set -g _gvmd_watched_$g_slot $g_watched
-end
-
-function _gvmd_is_known -S
-    set -l g_slot (contains -i -- $PWD $_gvmd_known)
-    or return 1
-    set -l g_watched _gvmd_watched_$g_slot
-    set -l g_times (builtin path mtime -- $$g_watched)
-    test "$g_times" = "$_gvmd_known_times[$g_slot]"; or return 1
-    set g_file $_gvmd_known_files[$g_slot]
-    set g_want $_gvmd_known_wants[$g_slot]
 end
 
 # $g_file into g_content; 1 when it is no file, holds a NUL or is longer than any that is written by hand.
@@ -153,9 +126,9 @@ end
 
 # What serves g_want: g_target is a version, "system", or nothing for the current one.
 function _gvmd_choose -S -a g_key g_name g_minor g_tag g_whole g_best g_shown
-    set -l g_words (string split ' ' -- $g_want)
-    set -l g_value $g_words[2]
-    switch $g_words[1]
+    set -l g_kind; set -l g_value
+    string match -qr '^(?<g_kind>[a-z]+) ?(?<g_value>.*)$' -- $g_want
+    switch $g_kind
         case exact
             if test -d $_gvmd_root/versions/go$g_value/bin
                 set g_target $g_value

@@ -3,6 +3,7 @@ import { fishQuote } from '../shell-quote';
 import { FISH_COMMAND } from './fish-command';
 import { fishFolder } from './fish-folder';
 import { FISH_GO_MOD } from './fish-go-mod';
+import { FISH_MEMORY } from './fish-memory';
 import { FISH_READING } from './fish-reading';
 import { fishSession } from './fish-session';
 import { FISH_VERSIONS } from './fish-versions';
@@ -17,6 +18,7 @@ export function fishHook(options: HookOptions): string {
     FISH_VERSIONS,
     FISH_READING,
     FISH_GO_MOD,
+    FISH_MEMORY,
     fishFolder(options),
     fishSession(options),
     FISH_COMMAND,
@@ -44,11 +46,8 @@ set -g _gvmd_next 0
 set -g _gvmd_told
 set -g _gvmd_ups ./
 set -g _gvmd_places ./$_gvmd_order
+set -q _gvmd_known[1]; and set -eg $_gvmd_known
 set -g _gvmd_known
-set -g _gvmd_known_next 0
-set -g _gvmd_known_times
-set -g _gvmd_known_files
-set -g _gvmd_known_wants
 set -g _gvmd_has_path
 contains path (builtin -n); and set -g _gvmd_has_path 1
 if not set -q _gvmd_ready

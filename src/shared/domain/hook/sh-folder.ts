@@ -1,12 +1,16 @@
 import type { HookOptions } from './hook-options';
 import { shPhrase } from './phrase';
 
-/** The shell's quickest way up from a folder. */
+/** What bash and zsh write differently on the way up from a folder: the quickest of each. */
 export interface WayUp {
   /** The names in $PWD, one for each folder up to the root. */
   names: string;
   /** The parent of $g_dir. */
   parent: string;
+  /** The folder that $g_up leads to, from those names in g_names. */
+  above: string;
+  /** Whether the text that is remembered at $g_at is $g_content. */
+  sameText: string;
 }
 
 /** From the folder to what it asks for, in the language of bash and zsh. */
@@ -43,19 +47,11 @@ _gvmd_find_by_name() {
   g_file=
 }
 
-# The folder that $g_up leads to, remembered for the next folder beside this one.
+# The folder that $g_up leads to: each ../ is a name less.
 _gvmd_above() {
-  local g_left=$g_up g_from=
-  g_dir=$PWD
-  g_from=${way.parent}
-  if [[ -n $g_up && $_gvmd_up == "$g_up" && $_gvmd_up_from == "$g_from" ]]; then
-    g_dir=$_gvmd_up_to
-    return 0
-  fi
-  while [[ -n $g_left ]]; do
-    g_dir=${way.parent} g_left=\${g_left#../}
-  done
-  _gvmd_up=$g_up _gvmd_up_from=$g_from _gvmd_up_to=$g_dir
+  local g_names=
+  g_names=(${way.names})
+  g_dir=${way.above}
 }
 
 # The first file in $g_dir that pins it.
@@ -70,15 +66,14 @@ _gvmd_pinned() {
   return 1
 }
 
-# A file is read each time, so that an edit is seen, and understood once. Without quotes bash compares long texts in half
-# the time; the x is for empty ones.
+# A file is read each time, so that an edit is seen, and understood once.
 _gvmd_wanted() {
   local IFS= g_content= g_odd= g_at= g_slot=
   _gvmd_read || g_odd=1
   for g_at in 1 2 3 4 5 6 7 8; do
     [[ \${_gvmd_files[g_at]-} == "$g_file" ]] || continue
     g_slot=$g_at g_want=\${_gvmd_wants[g_at]}
-    if [[ $g_want != unasked ]] && [ x\${_gvmd_texts[g_at]} = x$g_content ]; then return 0; fi
+    if [[ $g_want != unasked ]] && ${way.sameText}; then return 0; fi
     break
   done
   if [[ -z $g_slot ]]; then
@@ -112,10 +107,21 @@ _gvmd_ask() {
 
 # What serves g_want: g_target is a version, "system", or nothing for the current one.
 _gvmd_choose() {
+  case $g_want in
+    none) ;;
+    'exact '*)
+      g_target=\${g_want#exact }
+      if [[ ! -d $_gvmd_root/versions/go$g_target/bin ]]; then g_target=; _gvmd_choose_among; fi
+      ;;
+    system) g_target=system ;;
+    *) _gvmd_choose_among ;;
+  esac
+}
+
+_gvmd_choose_among() {
   local g_value=\${g_want#* } g_key= g_name= g_minor= g_tag= g_whole= g_best= g_least= g_shown=
   case $g_want in
     'exact '*)
-      if [[ -d $_gvmd_root/versions/go$g_value/bin ]]; then g_target=$g_value; return 0; fi
       # On volumes without links the folder of the current version is "current" itself.
       if _gvmd_current && [[ $g_name == "$g_value" ]]; then return 0; fi
       ;;
@@ -126,7 +132,6 @@ _gvmd_choose() {
       if _gvmd_current && (( g_key >= g_least )); then return 0; fi
       if _gvmd_newest least "$g_least"; then g_target=$g_best; return 0; fi
       ;;
-    system) g_target=system; return 0 ;;
     *) return 0 ;;
   esac
   _gvmd_show

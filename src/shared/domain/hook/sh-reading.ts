@@ -12,11 +12,11 @@ _gvmd_understand() {
   esac
 }
 
-# Lines of $g_content into g_lines, empty ones left out; 1 for a file that git left in two halves, and for lines
-# that no hand has written: shells take their time for those.
+# Lines of $g_content into g_lines, empty ones left out; 1 for what is no text, for a file that git left in two halves,
+# and for lines that no hand has written: shells take their time for those.
 _gvmd_split() {
   local g_line=
-  _gvmd_lines "\${g_content#"$_gvmd_mark"}"
+  _gvmd_lines "\${g_content#"$_gvmd_mark"}" || return 1
   [[ \${#g_lines[@]} -lt 5000 ]] || return 1
   for g_line in "\${g_lines[@]}"; do
     case $g_line in '<<<<<<<'* | '>>>>>>>'*) return 1 ;; esac

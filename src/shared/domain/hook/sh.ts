@@ -59,7 +59,7 @@ function constants({ root, platform }: HookOptions): string {
 const STATE = `_gvmd_newline=$'\\n' _gvmd_return=$'\\r' _gvmd_blank=$' \\t' _gvmd_mark=$'\\xef\\xbb\\xbf'
 _gvmd_plain=abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:/._@+-
 _gvmd_files=() _gvmd_texts=() _gvmd_wants=() _gvmd_next=0 _gvmd_told=
-_gvmd_straight=- _gvmd_up= _gvmd_up_from= _gvmd_up_to= _gvmd_unsettled=
+_gvmd_straight= _gvmd_unsettled=
 if [[ -z \${_gvmd_ready-} ]]; then
   _gvmd_ready=1 _gvmd_held= _gvmd_path_was= _gvmd_path_is= _gvmd_session_was=
   # Those of the shell that this one is in.

@@ -2,7 +2,12 @@ import type { HookOptions } from './hook-options';
 import { shHook } from './sh';
 
 export function zshHook(options: HookOptions): string {
-  const way = { names: '"${(@s:/:)PWD}"', parent: '${g_dir:h}' };
+  const way = {
+    names: '"${(@s:/:)PWD}"',
+    parent: '${g_dir:h}',
+    above: '"${(j:/:)g_names[1,${#g_names} - ${#g_up} / 3]}"',
+    sameText: '[[ "${_gvmd_texts[g_at]}" == "$g_content" ]]',
+  };
   return shHook(options, { way, first: FIRST, own: OWN, start: START, last: LAST });
 }
 
@@ -19,16 +24,17 @@ const OWN = `_gvmd_guard() {
   "$@"
 }
 
-# Whether no folder on the way to this one is a link, so that ".." leads where the way came from.
+# Whether no folder on the way to this one is a link, so that ".." leads where the way came from. All of them are looked
+# at once a second, after that only this one, as long as each is beside, above or in the last one.
 _gvmd_is_straight() {
-  if [[ $_gvmd_straight != \${PWD:h} || -L $PWD ]]; then
-    [[ $PWD == \${PWD:A} ]] || return 1
-    _gvmd_straight=\${PWD:h}
-  fi
-  [[ . -ef $PWD ]]
+  local g_second=\${SECONDS-} g_known=$_gvmd_straight/
+  _gvmd_straight=
+  [[ $g_known == "$g_second:\${PWD%/*}"/* || $PWD == \${PWD:A} ]] || return 1
+  [[ ! -L $PWD && . -ef $PWD ]] || return 1
+  _gvmd_straight=$g_second:$PWD
 }
 
-# $g_file into g_content; 1 when it is no file, holds a NUL or is longer than any that is written by hand.
+# $g_file into g_content; 1 when it is no file or is longer than any that is written by hand.
 _gvmd_read() {
   local g_count=0
   [[ -f $g_file && -r $g_file ]] || return 1
@@ -38,10 +44,11 @@ _gvmd_read() {
     IFS= read -r -d '' g_content <$g_file
     g_count=\${#g_content}
   fi
-  [[ $g_count -lt 65536 && $g_content != *$'\\0'* ]]
+  (( g_count < 65536 ))
 }
 
 _gvmd_lines() {
+  [[ $1 != *$'\\0'* ]] || return 1
   local IFS=$_gvmd_newline$_gvmd_return
   g_lines=('' \${=1})
 }

@@ -6,6 +6,7 @@ import { cliDoctor } from './cli-doctor';
 import { cliEnvironment } from './cli-environment';
 import { cliHook } from './cli-hook';
 import { cliImport } from './cli-import';
+import { cliRebuild } from './cli-rebuild';
 import { cliStorage } from './cli-storage';
 
 const PHASES: Readonly<Record<InstallPhase, string>> = {
@@ -59,6 +60,7 @@ export const cli = {
   importing: cliImport,
   hook: cliHook,
   storage: cliStorage,
+  rebuild: cliRebuild,
   doctor: cliDoctor,
   phases: PHASES,
   picks: PICKS,

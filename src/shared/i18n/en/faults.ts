@@ -67,6 +67,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   prune: 'removing versions that nothing uses',
   clean: 'emptying caches',
   'doctor-fix': 'fixing what was found',
+  'install-rebuild': 'running what is fetched before all of it is proven, to build the programs',
 };
 
 export const faults: FaultTable = {

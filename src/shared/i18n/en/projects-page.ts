@@ -96,6 +96,9 @@ export const projectsPage = {
     suggestions: 'Installed versions and lines',
     writes: (file: string): string => `Written into ${file}. This can be undone.`,
     now: (spec: string, where: string): string => `Now: ${spec}, from ${where}.`,
+    overruled: (file: string): string =>
+      `${file} in the same folder comes first and still decides. The order is in Settings.`,
+    unread: 'Settings leave .go-version out of the files that are read: this pin changes nothing.',
     confirm: 'Pin',
     invalid: 'Write a version such as 1.26.10, a line such as 1.26, or latest.',
   },

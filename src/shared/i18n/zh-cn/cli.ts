@@ -5,6 +5,7 @@ import { cliDoctor } from './cli-doctor';
 import { cliEnvironment } from './cli-environment';
 import { cliHook } from './cli-hook';
 import { cliImport } from './cli-import';
+import { cliRebuild } from './cli-rebuild';
 import { cliStorage } from './cli-storage';
 
 const PHASES: Readonly<Record<InstallPhase, string>> = {
@@ -57,6 +58,7 @@ export const cli: Messages['cli'] = {
   importing: cliImport,
   hook: cliHook,
   storage: cliStorage,
+  rebuild: cliRebuild,
   doctor: cliDoctor,
   phases: PHASES,
   picks: PICKS,

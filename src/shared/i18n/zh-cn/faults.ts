@@ -64,6 +64,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   prune: '清理无人使用的版本',
   clean: '清理缓存',
   'doctor-fix': '处理发现的问题',
+  'install-rebuild': '在验证整体之前，运行下载的内容来构建程序',
 };
 
 export const faults: FaultTable = {

@@ -98,6 +98,8 @@ export const projectsPage: Messages['projectsPage'] = {
     suggestions: '已安装的版本和系列',
     writes: (file) => `将写入 ${file}，可以撤销。`,
     now: (spec, where) => `目前是 ${spec}，来自 ${where}。`,
+    overruled: (file) => `同一文件夹中的 ${file} 排在前面，仍以它为准。顺序可在设置中更改。`,
+    unread: '设置中没有读取 .go-version，固定后不会生效。',
     confirm: '固定',
     invalid: '请填写版本（如 1.26.10）、系列（如 1.26）或 latest。',
   },
