@@ -5,68 +5,32 @@
  */
 import { runMain } from '../scripts/lib/steps.mjs';
 import { ratioGoal } from './lib/goals.mjs';
-import { gvmInstallers } from './lib/installers.mjs';
 import { installSubject } from './lib/installing.mjs';
-import { startLocalServer } from './lib/local-server.mjs';
-import { machineFacts } from './lib/machine.mjs';
 import { benchOptions } from './lib/options.mjs';
-import { findPeers, skipped } from './lib/peers.mjs';
-import { peerInstallers } from './lib/peer-installers.mjs';
-import { referenceOf } from './lib/reference.mjs';
 import { printReport } from './lib/report.mjs';
-import { refuseImpossibleCold, runRounds, withScratch } from './lib/rounds.mjs';
+import { refuseImpossibleCold, runRounds } from './lib/rounds.mjs';
 import { median, rounded } from './lib/statistics.mjs';
-import { goArchives, goVersion, moduleZip } from './lib/toolchains.mjs';
+import { withInstallers } from './lib/with-installers.mjs';
 
 await runMain(async () => {
-  const options = benchOptions();
+  const { only, json, ...options } = benchOptions();
   refuseImpossibleCold(options.cold);
-  // The go command fetches any toolchain but the one that it is.
-  const versions = { archive: goVersion(), module: goVersion() === '1.26.10' ? '1.26.9' : '1.26.10' };
-  const peers = await findPeers();
-  const module = moduleZip(versions.module);
-  const archives = await goArchives(versions.archive);
-  const server = await startLocalServer({
-    archives: [archives.tar],
-    zips: [archives.zip],
-    modules: [module],
-    links: {},
-  });
-  try {
-    return await withScratch(async (scratch) => {
-      const machine = machineFacts(scratch);
-      const place = { ...server.at('direct'), gosumdb: server.gosumdb };
-      const installers = [
-        ...gvmInstallers(versions, place),
-        ...peerInstallers(versions, place, peers, scratch),
-      ].filter(({ id }) => options.only?.includes(id) ?? true);
-      const ofArchive = referenceOf(archives.zip);
-      const ofModule = referenceOf(module.path);
-      const subjects = installers.map((installer) =>
-        installSubject(installer, installer.format === 'module zip' ? ofModule : ofArchive),
-      );
+  return withInstallers(
+    only,
+    async ({ scratch, machine, versions, installers, references, wantedOf, skipped }) => {
+      const subjects = installers.map((installer) => installSubject(installer, wantedOf(installer)));
       const { samples, failed } = await runRounds(subjects, { ...options, scratch });
-      printReport(
-        {
-          machine,
-          tables: [tableOf(versions, installers, samples, { archive: ofArchive, module: ofModule })],
-          skipped: skipped(peers),
-          failed: [...failed].map(([id, reason]) => `${id}: ${reason}`),
-        },
-        options.json,
-      );
-      return failed.size === 0 ? 0 : 1;
-    });
-  } finally {
-    server.close();
-  }
+      const tables = [tableOf(versions, installers, samples, references)];
+      return printReport({ machine, tables, skipped, failed }, json);
+    },
+  );
 });
 
 /**
  * @param {import('./lib/installers.mjs').Versions} versions
  * @param {readonly import('./lib/installers.mjs').Installer[]} installers
  * @param {ReadonlyMap<string, readonly import('./lib/installing.mjs').InstallSample[]>} samples
- * @param {{ archive: import('./lib/reference.mjs').Reference, module: import('./lib/reference.mjs').Reference }} references
+ * @param {import('./lib/with-installers.mjs').InstallBench['references']} references
  * @returns {import('./lib/report.mjs').Table}
  */
 function tableOf(versions, installers, samples, { archive, module }) {

@@ -7,19 +7,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runMain, StepError } from '../scripts/lib/steps.mjs';
 import { valueGoal } from './lib/goals.mjs';
-import { cleanEnvironment, gvmHome, gvmInstallers } from './lib/installers.mjs';
+import { cleanEnvironment, gvmHome } from './lib/installers.mjs';
 import { installSubject } from './lib/installing.mjs';
-import { startLocalServer } from './lib/local-server.mjs';
-import { machineFacts } from './lib/machine.mjs';
 import { benchOptions } from './lib/options.mjs';
-import { findPeers, skipped } from './lib/peers.mjs';
-import { peerInstallers } from './lib/peer-installers.mjs';
-import { referenceOf } from './lib/reference.mjs';
 import { printReport } from './lib/report.mjs';
-import { runRounds, withScratch } from './lib/rounds.mjs';
+import { runRounds } from './lib/rounds.mjs';
 import { run } from './lib/run.mjs';
 import { median, rounded } from './lib/statistics.mjs';
-import { goArchives, goVersion, moduleZip } from './lib/toolchains.mjs';
+import { withInstallers } from './lib/with-installers.mjs';
 
 const MANY = fileURLToPath(new URL('lib/many-installs.mjs', import.meta.url));
 /** What an install may take beside the runtime itself. */
@@ -33,49 +28,22 @@ const NOISE_MIB = { heapMiB: 8, rssMiB: 32 };
 
 await runMain(async () => {
   if (process.platform !== 'linux') throw new StepError('This benchmark reads /proc: Linux only.');
-  const options = benchOptions();
-  const versions = { archive: goVersion(), module: goVersion() === '1.26.10' ? '1.26.9' : '1.26.10' };
-  const peers = await findPeers();
-  const module = moduleZip(versions.module);
-  const archives = await goArchives(versions.archive);
-  const server = await startLocalServer({
-    archives: [archives.tar],
-    zips: [archives.zip],
-    modules: [module],
-    links: {},
-  });
-  try {
-    return await withScratch(async (scratch) => {
-      const machine = machineFacts(scratch);
-      const place = { ...server.at('direct'), gosumdb: server.gosumdb };
-      const installers = [
-        ...gvmInstallers(versions, place),
-        ...peerInstallers(versions, place, peers, scratch),
-      ].filter(({ id }) => options.only?.includes(id) ?? true);
-      const ofArchive = referenceOf(archives.zip);
-      const ofModule = referenceOf(module.path);
+  const { only, json, rounds, times } = benchOptions();
+  return withInstallers(
+    only,
+    async ({ scratch, machine, versions, place, installers, wantedOf, skipped }) => {
       const base = emptySubject();
       const subjects = installers.map((installer) =>
-        installSubject(installer, installer.format === 'module zip' ? ofModule : ofArchive, { weigh: true }),
+        installSubject(installer, wantedOf(installer), { weigh: true }),
       );
       /** @type {import('./lib/rounds.mjs').Subject<{ weight: import('./lib/run.mjs').Weight }>[]} */
       const all = [base, ...subjects];
-      const { samples, failed } = await runRounds(all, { ...options, cold: false, scratch });
-      const states = await manyInstalls(join(scratch, 'many'), versions.module, place, options.times);
-      printReport(
-        {
-          machine,
-          tables: [weightTable(samples, base.id), growthTable(states)],
-          skipped: skipped(peers),
-          failed: [...failed].map(([id, reason]) => `${id}: ${reason}`),
-        },
-        options.json,
-      );
-      return failed.size === 0 ? 0 : 1;
-    });
-  } finally {
-    server.close();
-  }
+      const { samples, failed } = await runRounds(all, { rounds, cold: false, scratch });
+      const states = await manyInstalls(join(scratch, 'many'), versions.module, place, times);
+      const tables = [weightTable(samples, base.id), growthTable(states)];
+      return printReport({ machine, tables, skipped, failed }, json);
+    },
+  );
 });
 
 /**

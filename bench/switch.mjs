@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runMain } from '../scripts/lib/steps.mjs';
 import { cleanEnvironment, gvmCommand, gvmHome } from './lib/installers.mjs';
-import { startLocalServer } from './lib/local-server.mjs';
+import { withLocalServer } from './lib/local-server.mjs';
 import { machineFacts } from './lib/machine.mjs';
 import { benchOptions } from './lib/options.mjs';
 import { findPeers, skipped, tagRepository } from './lib/peers.mjs';
@@ -18,7 +18,7 @@ import {
   goupEnvironment,
   gEnvironment,
   miseEnvironment,
-} from './lib/peer-installers.mjs';
+} from './lib/peer-environments.mjs';
 import { printReport } from './lib/report.mjs';
 import { runRounds, withScratch } from './lib/rounds.mjs';
 import { run } from './lib/run.mjs';
@@ -42,8 +42,7 @@ await runMain(async () => {
   return withScratch(async (scratch) => {
     const machine = machineFacts(scratch);
     const archives = await tinyArchives(join(scratch, 'archives'), VERSIONS);
-    const server = await startLocalServer({ archives, zips: [], modules: [], links: {} });
-    try {
+    return withLocalServer({ archives, zips: [], modules: [], links: {} }, async (server) => {
       const place = { ...server.at('direct'), gosumdb: 'off' };
       const switchings = await ready(allSwitchings(place, scratch, peers));
       const subjects = [empty(scratch), ...switchings.map(subjectOf)].filter(
@@ -57,19 +56,9 @@ await runMain(async () => {
         cwd: scratch,
       });
       samples.set('gvm, in the running app', JSON.parse(inProcess.stdout));
-      printReport(
-        {
-          machine,
-          tables: [tableOf(samples)],
-          skipped: skipped(peers),
-          failed: [...failed].map(([id, reason]) => `${id}: ${reason}`),
-        },
-        options.json,
-      );
-      return failed.size === 0 ? 0 : 1;
-    } finally {
-      server.close();
-    }
+      const tables = [tableOf(samples)];
+      return printReport({ machine, tables, skipped: skipped(peers), failed }, options.json);
+    });
   });
 });
 

@@ -9,7 +9,7 @@ import { runMain } from '../scripts/lib/steps.mjs';
 import { ratioGoal, valueGoal } from './lib/goals.mjs';
 import { gvmCommand, gvmInstaller, gvmInstallers } from './lib/installers.mjs';
 import { installSubject } from './lib/installing.mjs';
-import { LINKS, startLocalServer } from './lib/local-server.mjs';
+import { LINKS, withLocalServer } from './lib/local-server.mjs';
 import { machineFacts } from './lib/machine.mjs';
 import { minorStep } from './lib/minor-step.mjs';
 import { benchOptions } from './lib/options.mjs';
@@ -42,14 +42,9 @@ await runMain(async () => {
   const archives = await goArchives(patch.to);
   const zips = steps.flatMap(({ from, to, slug }) => [moduleZip(from, slug), moduleZip(to, slug)]);
   const modules = [...new Map(zips.map((zip) => [zip.version, zip])).values()];
-  const server = await startLocalServer({
-    archives: [archives.tar],
-    zips: [archives.zip],
-    modules,
-    links: LINKS,
-  });
-  try {
-    return await withScratch(async (scratch) => {
+  const serving = { archives: [archives.tar], zips: [archives.zip], modules, links: LINKS };
+  return withLocalServer(serving, (server) =>
+    withScratch(async (scratch) => {
       const machine = machineFacts(scratch);
       const near = { ...server.at('direct'), gosumdb: server.gosumdb };
       const tables = [];
@@ -72,14 +67,11 @@ await runMain(async () => {
           scratch: `${scratch}/${link.replace(/\W+/g, '-')}`,
         });
         tables.push(tableOf(link, steps, full, samples));
-        failures.push(...[...failed].map(([id, reason]) => `${link}, ${id}: ${reason}`));
+        failures.push(...failed.map((failure) => `${link}, ${failure}`));
       }
-      printReport({ machine, tables, skipped: skipped(peers), failed: failures }, options.json);
-      return failures.length === 0 ? 0 : 1;
-    });
-  } finally {
-    server.close();
-  }
+      return printReport({ machine, tables, skipped: skipped(peers), failed: failures }, options.json);
+    }),
+  );
 
   /**
    * @param {Installer} installer

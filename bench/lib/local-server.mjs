@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
  * @property {string} gosumdb
  * @property {(link: string) => { dl: string, zipDl: string, proxy: string, url: string }} at with their slashes
  * @property {(link: string) => Promise<import('./link.mjs').LinkCount>} counts since it was asked last; not for `direct`
- * @property {() => void} close
+ * @property {() => void} close the process ends
  */
 
 /** The lines that the benchmarks know. */
@@ -26,11 +26,26 @@ export const LINKS = {
 };
 
 /**
+ * @template Value
+ * @param {Serving} serving
+ * @param {(server: LocalServer) => Promise<Value>} work
+ * @returns {Promise<Value>}
+ */
+export async function withLocalServer(serving, work) {
+  const server = await startLocalServer(serving);
+  try {
+    return await work(server);
+  } finally {
+    server.close();
+  }
+}
+
+/**
  * In a process of its own, so that no sample waits for this one.
  * @param {Serving} serving
  * @returns {Promise<LocalServer>}
  */
-export async function startLocalServer(serving) {
+async function startLocalServer(serving) {
   const child = fork(fileURLToPath(new URL('server.mjs', import.meta.url)));
   child.send(serving);
   const [started] = await Promise.race([

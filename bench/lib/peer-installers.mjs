@@ -1,10 +1,17 @@
 // @ts-check
 /** How other people's programs are told to install a version from the local server. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { cleanEnvironment } from './installers.mjs';
+import {
+  gEnvironment,
+  gobrewCache,
+  gobrewEnvironment,
+  goupEnvironment,
+  miseEnvironment,
+} from './peer-environments.mjs';
 import { tagRepository } from './peers.mjs';
 import { goVersion, hostSlug } from './toolchains.mjs';
 
@@ -13,192 +20,113 @@ const EXTRACT_ZIP = fileURLToPath(new URL('extract-zip-install.mjs', import.meta
 /** @typedef {import('./installers.mjs').Installer} Installer */
 /** @typedef {import('./installers.mjs').Place} Place */
 /** @typedef {import('./installers.mjs').Versions} Versions */
+/** @typedef {Awaited<ReturnType<typeof import('./peers.mjs').findPeers>>} Peers */
+
+/**
+ * @typedef {object} Telling how a program is told what to do
+ * @property {string | null} path null: it isn't here
+ * @property {(folder: string) => readonly string[]} args
+ * @property {(folder: string) => Record<string, string>} [env]
+ */
+
+/** @typedef {Telling & Omit<Installer, 'who' | 'prepare' | 'command'> & Partial<Pick<Installer, 'who' | 'prepare'>>} Peer */
 
 /**
  * Those of the others that are here.
  * @param {Versions} versions
  * @param {Place} place
- * @param {Awaited<ReturnType<typeof import('./peers.mjs').findPeers>>} peers
+ * @param {Peers} peers
  * @param {string} shared a folder of the run for what they all may read
  * @returns {Installer[]}
  */
-export function peerInstallers({ archive: version, module }, place, peers, shared) {
-  const tar = `${place.dl}go${version}.${hostSlug()}.tar.gz`;
-  const zip = `${place.zipDl}go${version}.${hostSlug()}.zip`;
-  const unpacked = (/** @type {string} */ folder) => join(folder, 'go');
-  const shell = (/** @type {string} */ script) => (/** @type {string} */ folder) => ({
-    command: 'sh',
-    args: ['-c', script],
-    env: cleanEnvironment(folder),
-    cwd: folder,
+export function peerInstallers(versions, place, peers, shared) {
+  return [
+    ...managers(versions.archive, place, peers, shared),
+    goCommand(versions.module, place, peers.go.path),
+    ...unpackers(versions.archive, place, peers),
+  ].flatMap(({ path, args, env = cleanEnvironment, ...peer }) => {
+    if (path === null) return [];
+    /** @type {Installer['command']} */
+    const command = (folder) => ({ command: path, args: args(folder), env: env(folder), cwd: folder });
+    return [{ who: 'peer', prepare: () => undefined, ...peer, command }];
   });
-  const nothing = () => undefined;
-  const { curl, unzip, go, git, mise, g, gobrew } = peers;
-  const goup = peers['goup-rs'];
-  /** @type {(Installer | null)[]} */
-  const all = [
-    mise.path === null || git.path === null
-      ? null
-      : miseInstaller(mise.path, version, place, tagRepository(join(shared, 'go-tags'), [version])),
-    goup.path === null ? null : goupInstaller(goup.path, version, place),
-    go.path === null ? null : goInstaller(go.path, module, place),
-    g.path === null ? null : gInstaller(g.path, version, place),
-    gobrew.path === null ? null : gobrewInstaller(gobrew.path, version, place),
-    curl.path === null || peers.tar.path === null
-      ? null
-      : {
-          id: 'curl-tar',
-          who: 'peer',
-          format: 'tar.gz',
-          check: 'none',
-          prepare: nothing,
-          command: shell(`curl -fsS '${tar}' | tar -xz`),
-          tree: unpacked,
-        },
-    curl.path === null || unzip.path === null
-      ? null
-      : {
-          id: 'curl-unzip',
-          who: 'peer',
-          format: 'zip',
-          check: 'none',
-          prepare: nothing,
-          command: shell(`curl -fsS -o go.zip '${zip}' && unzip -q go.zip`),
-          tree: unpacked,
-        },
+}
+
+/**
+ * @param {string} version
+ * @param {Place} place
+ * @param {Peers} peers
+ * @param {string} shared
+ * @returns {Peer[]}
+ */
+function managers(version, place, { mise, git, g, gobrew, 'goup-rs': goup }, shared) {
+  const hasMise = mise.path !== null && git.path !== null;
+  const tags = hasMise ? tagRepository(join(shared, 'go-tags'), [version]) : '';
+  return [
     {
-      id: 'extract-zip',
-      who: 'library',
-      format: 'zip',
+      id: 'mise',
+      path: hasMise ? mise.path : null,
+      format: 'tar.gz',
+      check: 'sha256',
+      prepare: (folder) => mkdirSync(join(folder, 'mise', 'tmp'), { recursive: true }),
+      args: () => ['install', `go@${version}`],
+      env: (folder) => miseEnvironment(folder, place, tags),
+      tree: (folder) => join(folder, 'mise', 'data', 'installs', 'go', version),
+    },
+    {
+      id: 'goup-rs',
+      path: goup.path,
+      format: 'tar.gz',
+      check: 'sha256',
+      args: () => ['install', `=${version}`],
+      env: (folder) => goupEnvironment(folder, place),
+      marks: ['.unpacked-success'],
+      tree: (folder) => join(folder, 'goup', `go${version}`),
+    },
+    {
+      id: 'g',
+      path: g.path,
+      format: 'tar.gz',
+      check: 'sha256',
+      args: () => ['install', version],
+      env: (folder) => gEnvironment(folder, place),
+      tree: (folder) => join(folder, 'g', 'versions', version),
+    },
+    {
+      id: 'gobrew',
+      path: gobrew.path,
+      format: 'tar.gz',
       check: 'none',
-      prepare: nothing,
-      command: (folder) => ({
-        command: process.execPath,
-        args: [EXTRACT_ZIP, zip, folder, extractZipUrl()],
-        env: cleanEnvironment(folder),
-        cwd: folder,
-      }),
-      tree: unpacked,
+      prepare: (folder) => gobrewCache(folder, [version]),
+      args: () => ['install', version],
+      env: (folder) => gobrewEnvironment(folder, place),
+      tree: (folder) => join(folder, '.gobrew', 'versions', version, 'go'),
     },
   ];
-  return all.filter((installer) => installer !== null);
-}
-
-function extractZipUrl() {
-  return pathToFileURL(createRequire(import.meta.url).resolve('extract-zip')).href;
 }
 
 /**
- * @param {string} folder
- * @param {Place} place
- * @param {string} tags
- */
-export function miseEnvironment(folder, place, tags) {
-  const own = (/** @type {string} */ name) => join(folder, 'mise', name);
-  return {
-    ...cleanEnvironment(folder),
-    MISE_GO_DOWNLOAD_MIRROR: place.dl.replace(/\/$/, ''),
-    MISE_GO_REPO: tags,
-    MISE_USE_VERSIONS_HOST: '0',
-    MISE_YES: '1',
-    MISE_DATA_DIR: own('data'),
-    MISE_CACHE_DIR: own('cache'),
-    MISE_CONFIG_DIR: own('config'),
-    MISE_STATE_DIR: own('state'),
-    MISE_TMP_DIR: own('tmp'),
-  };
-}
-
-/**
- * @param {string} path
+ * Whatever it is told to do, it first fetches the toolchain that GOTOOLCHAIN names; not where it is that version itself.
  * @param {string} version
  * @param {Place} place
- * @param {string} tags
- * @returns {Installer}
+ * @param {string | null} path
+ * @returns {Peer}
  */
-function miseInstaller(path, version, place, tags) {
-  return {
-    id: 'mise',
-    who: 'peer',
-    format: 'tar.gz',
-    check: 'sha256',
-    prepare: (folder) => mkdirSync(join(folder, 'mise', 'tmp'), { recursive: true }),
-    command: (folder) => ({
-      command: path,
-      args: ['install', `go@${version}`],
-      env: miseEnvironment(folder, place, tags),
-      cwd: folder,
-    }),
-    tree: (folder) => join(folder, 'mise', 'data', 'installs', 'go', version),
-  };
-}
-
-/**
- * @param {string} folder
- * @param {Place} place
- */
-export function goupEnvironment(folder, place) {
-  return {
-    ...cleanEnvironment(folder),
-    GOUP_HOME: join(folder, 'goup'),
-    GOUP_GO_REGISTRY_INDEX: `official|${place.url}`,
-    GOUP_GO_REGISTRY: place.dl.replace(/\/$/, ''),
-  };
-}
-
-/**
- * @param {string} path
- * @param {string} version
- * @param {Place} place
- * @returns {Installer}
- */
-function goupInstaller(path, version, place) {
-  return {
-    id: 'goup-rs',
-    who: 'peer',
-    format: 'tar.gz',
-    check: 'sha256',
-    prepare: () => undefined,
-    command: (folder) => ({
-      command: path,
-      args: ['install', `=${version}`],
-      env: goupEnvironment(folder, place),
-      cwd: folder,
-    }),
-    marks: ['.unpacked-success'],
-    tree: (folder) => join(folder, 'goup', `go${version}`),
-  };
-}
-
-/**
- * The go command's own: whatever it is told to do, it first fetches the toolchain that GOTOOLCHAIN names; null where it
- * is that version itself.
- * @param {string} path
- * @param {string} version
- * @param {Place} place
- * @returns {Installer | null}
- */
-function goInstaller(path, version, { proxy, gosumdb }) {
-  if (version === goVersion()) return null;
+function goCommand(version, { proxy, gosumdb }, path) {
   return {
     id: 'GOTOOLCHAIN',
-    who: 'peer',
+    path: path !== null && version !== goVersion() ? path : null,
     format: 'module zip',
     check: 'h1 + sumdb',
-    prepare: () => undefined,
-    command: (folder) => ({
-      command: path,
-      args: ['version'],
-      env: {
-        ...cleanEnvironment(folder),
-        GOPROXY: proxy,
-        GOSUMDB: gosumdb,
-        GOTOOLCHAIN: `go${version}`,
-        GOFLAGS: '-modcacherw',
-        GOPATH: join(folder, 'gopath'),
-        GOMODCACHE: join(folder, 'modules'),
-      },
-      cwd: folder,
+    args: () => ['version'],
+    env: (folder) => ({
+      ...cleanEnvironment(folder),
+      GOPROXY: proxy,
+      GOSUMDB: gosumdb,
+      GOTOOLCHAIN: `go${version}`,
+      GOFLAGS: '-modcacherw',
+      GOPATH: join(folder, 'gopath'),
+      GOMODCACHE: join(folder, 'modules'),
     }),
     scriptsPlain: true,
     tree: (folder) => join(folder, 'modules', 'golang.org', `toolchain@v0.0.1-go${version}.${hostSlug()}`),
@@ -206,79 +134,42 @@ function goInstaller(path, version, { proxy, gosumdb }) {
 }
 
 /**
- * @param {string} path
+ * What fetches and unpacks an archive, and compares nothing.
  * @param {string} version
  * @param {Place} place
- * @returns {Installer}
+ * @param {Peers} peers
+ * @returns {Peer[]}
  */
-function gInstaller(path, version, place) {
-  return {
-    id: 'g',
-    who: 'peer',
-    format: 'tar.gz',
-    check: 'sha256',
-    prepare: () => undefined,
-    command: (folder) => ({
-      command: path,
-      args: ['install', version],
-      env: gEnvironment(folder, place),
-      cwd: folder,
-    }),
-    tree: (folder) => join(folder, 'g', 'versions', version),
-  };
+function unpackers(version, place, { curl, tar, unzip }) {
+  const tarUrl = `${place.dl}go${version}.${hostSlug()}.tar.gz`;
+  const zipUrl = `${place.zipDl}go${version}.${hostSlug()}.zip`;
+  const plain = { check: 'none', tree: (/** @type {string} */ folder) => join(folder, 'go') };
+  return [
+    {
+      ...plain,
+      id: 'curl-tar',
+      path: curl.path === null || tar.path === null ? null : 'sh',
+      format: 'tar.gz',
+      args: () => ['-c', `curl -fsS '${tarUrl}' | tar -xz`],
+    },
+    {
+      ...plain,
+      id: 'curl-unzip',
+      path: curl.path === null || unzip.path === null ? null : 'sh',
+      format: 'zip',
+      args: () => ['-c', `curl -fsS -o go.zip '${zipUrl}' && unzip -q go.zip`],
+    },
+    {
+      ...plain,
+      id: 'extract-zip',
+      who: 'library',
+      path: process.execPath,
+      format: 'zip',
+      args: (folder) => [EXTRACT_ZIP, zipUrl, folder, extractZipUrl()],
+    },
+  ];
 }
 
-/**
- * @param {string} folder
- * @param {Place} place
- */
-export function gEnvironment(folder, place) {
-  return {
-    ...cleanEnvironment(folder),
-    G_EXPERIMENTAL: 'true',
-    G_HOME: join(folder, 'g'),
-    G_MIRROR: `official|${place.url}/page/`,
-  };
-}
-
-/**
- * @param {string} path
- * @param {string} version
- * @param {Place} place
- * @returns {Installer}
- */
-function gobrewInstaller(path, version, place) {
-  return {
-    id: 'gobrew',
-    who: 'peer',
-    format: 'tar.gz',
-    check: 'none',
-    prepare: (folder) => gobrewCache(folder, [version]),
-    command: (folder) => ({
-      command: path,
-      args: ['install', version],
-      env: gobrewEnvironment(folder, place),
-      cwd: folder,
-    }),
-    tree: (folder) => join(folder, '.gobrew', 'versions', version, 'go'),
-  };
-}
-
-/**
- * @param {string} folder
- * @param {Place} place
- */
-export function gobrewEnvironment(folder, place) {
-  return { ...cleanEnvironment(folder), GOBREW_ROOT: folder, GOBREW_REGISTRY: place.dl };
-}
-
-/**
- * The list that it would ask another host for.
- * @param {string} folder
- * @param {readonly string[]} versions
- */
-export function gobrewCache(folder, versions) {
-  mkdirSync(join(folder, '.gobrew'), { recursive: true });
-  const cached = JSON.stringify({ timestamp: new Date().toISOString(), versions });
-  writeFileSync(join(folder, '.gobrew', 'cache.json'), cached);
+function extractZipUrl() {
+  return pathToFileURL(createRequire(import.meta.url).resolve('extract-zip')).href;
 }

@@ -16,13 +16,18 @@ import { textChart, textTable } from './table.mjs';
  * @param {readonly string[]} report.skipped
  * @param {readonly string[]} report.failed
  * @param {boolean} json
+ * @returns {0 | 1} the exit code
  */
 export function printReport(report, json) {
   if (json) {
     const tables = report.tables.map(({ title, rows, goals }) => ({ title, rows, goals: goals ?? [] }));
     console.log(JSON.stringify({ ...report, tables }));
-    return;
-  }
+  } else printText(report);
+  return report.failed.length === 0 ? 0 : 1;
+}
+
+/** @param {Parameters<typeof printReport>[0]} report */
+function printText(report) {
   for (const { title, rows, chart, goals } of report.tables) {
     const bars = rows.flatMap((row) => {
       const value = row[chart.value];

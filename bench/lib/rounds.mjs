@@ -22,7 +22,7 @@ import { shuffled } from './statistics.mjs';
  * @template Sample
  * @param {readonly Subject<Sample>[]} subjects
  * @param {{ rounds: number, cold: boolean, scratch: string }} options
- * @returns {Promise<{ samples: Map<string, Sample[]>, failed: Map<string, string> }>}
+ * @returns {Promise<{ samples: Map<string, Sample[]>, failed: string[] }>} `id: why it failed`
  */
 export async function runRounds(subjects, { rounds, cold, scratch }) {
   /** @type {Map<string, Sample[]>} */
@@ -46,7 +46,7 @@ export async function runRounds(subjects, { rounds, cold, scratch }) {
     }
     say(round === 0 ? 'Warmed up.' : `Round ${round} of ${rounds}.`);
   }
-  return { samples, failed };
+  return { samples, failed: [...failed].map(([id, reason]) => `${id}: ${reason}`) };
 }
 
 /**

@@ -37,6 +37,13 @@ describe('progress', () => {
     expect(progressLine(item(state), wide)).toBe('go1.26.8  Unpacking  ▓▓░░░░░░░░░░░░░░░░░░   10 %');
   });
 
+  it('says what is built of what was left out', () => {
+    const building = { step: 'toolchain3', package: 'cmd/link' } as const;
+    const state = { phase: 'unpacking', ...transfer, building } as const;
+    expect(progressLine(item(state), wide)).toBe('go1.26.8  Building them once more  cmd/link');
+    expect(milestone(item(state), wide)).toBe('go1.26.8: Building them once more');
+  });
+
   it('says how much came where the whole is unknown', () => {
     const state = {
       phase: 'downloading',

@@ -17,6 +17,12 @@ export function processesContract(name: string, make: () => Promise<ProcessesUnd
       expect(await processes.run(program, [])).toEqual({ status: 3, stdout: 'out', stderr: 'err' });
     });
 
+    it('tells the lines of both outputs', async () => {
+      const lines: string[] = [];
+      await processes.run(program, [], { onLine: (line) => lines.push(line) });
+      expect(lines.sort()).toEqual(['err', 'out']);
+    });
+
     it('hands over and answers the status', async () => {
       expect(await processes.hand(program, ['quiet'])).toBe(3);
     });

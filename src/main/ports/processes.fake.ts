@@ -24,7 +24,9 @@ export class FakeProcesses implements Processes {
     this.calls.push(call);
     const result = this.#answer(call);
     if (result === null) throw fault('COMMAND_NOT_FOUND', { command });
-    return { status: 0, stdout: '', stderr: '', ...result };
+    const whole = { status: 0, stdout: '', stderr: '', ...result };
+    for (const line of `${whole.stdout}\n${whole.stderr}`.split('\n').filter(Boolean)) options.onLine?.(line);
+    return whole;
   }
 
   async hand(

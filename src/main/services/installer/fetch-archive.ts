@@ -61,15 +61,15 @@ async function fromUrl(
   report: Report,
 ): Promise<StagedRelease> {
   const donors = await donorsOf(job, picked);
-  if (job.request.rebuild !== true) return fetched(deps, job, picked, { url, part, donors }, report);
+  if (job.request.rebuild !== true) return fetchAll(deps, job, picked, { url, part, donors }, report);
   return withPrograms(deps, job, donors, {
     build: (programs) => attempt(deps, job, picked, { url, part, donors, programs }, report),
-    fetch: () => fetched(deps, job, picked, { url, part, donors }, report),
+    fetch: () => fetchAll(deps, job, picked, { url, part, donors }, report),
     report,
   });
 }
 
-async function fetched(
+async function fetchAll(
   deps: FetchDeps,
   job: InstallJob,
   picked: PickedSource,

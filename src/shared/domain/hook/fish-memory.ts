@@ -12,10 +12,9 @@ function _gvmd_recall -S
     set g_want $g_known[4]
 end
 
-# Below a folder that is remembered only the new one has to be looked into.
+# Below a folder that is remembered only the one itself has to be looked into.
 function _gvmd_recall_above -S
     set -l g_parent; set -l g_above; set -l g_depth; set -l g_times
-    set -q $g_memory; and return 1
     string match -qr '(?s)^(?<g_parent>.+)/[^/]*\\z' -- $PWD; and not test -L $PWD; or return 1
     string escape --style=var -- $g_parent | read g_above
     set g_above _gvmd_at_$g_above
