@@ -40,6 +40,11 @@ export interface ArchiveJob {
    */
   donors?: readonly Donor[];
   /**
+   * `all` (when not given): every file's SHA-256, which h1 needs. `meanwhile`: only where the unpacking is not far
+   * behind the download; on a fast line the hashes would take half of the time, and size and CRC-32 are known then.
+   */
+  hashFiles?: 'all' | 'meanwhile';
+  /**
    * Beginnings of paths whose files the caller makes itself: they are left out where donors give most of the rest, and
    * only there.
    */
@@ -96,9 +101,9 @@ export interface FileRecord {
   /** Relative, with `/`. */
   path: string;
   bytes: number;
-  /** Hex. */
-  sha256: string;
-  /** CRC-32 as the zip states it; null from a tar. */
+  /** Hex; null: nobody had the time yet. Size and CRC-32 are then those of the archive that was proven. */
+  sha256: string | null;
+  /** Null in manifests of older versions, for files from a tar. */
   crc32: number | null;
   executable: boolean;
   /**

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TreeHasher } from './tree-hasher';
+import type { FileHashes, TreeHasher } from './tree-hasher';
 
 export interface TreeHasherUnderTest {
   hasher: TreeHasher;
@@ -10,7 +11,11 @@ export interface TreeHasherUnderTest {
   put(path: string, bytes: Uint8Array): Promise<void>;
 }
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const hashesOf = (bytes: Uint8Array): FileHashes => ({
+  bytes: bytes.length,
+  sha256: createHash('sha256').update(bytes).digest('hex'),
+  crc32: crc32(bytes),
+});
 
 export function treeHasherContract(name: string, make: () => Promise<TreeHasherUnderTest>): void {
   describe(`TreeHasher: ${name}`, () => {
@@ -28,7 +33,7 @@ export function treeHasherContract(name: string, make: () => Promise<TreeHasherU
       );
       for (const [path, bytes] of files) await under.put(join(under.root, path), bytes);
       const hashes = await under.hasher.hash(under.root, [...files.keys()]);
-      expect(hashes).toEqual(new Map([...files].map(([path, bytes]) => [path, sha256(bytes)])));
+      expect(hashes).toEqual(new Map([...files].map(([path, bytes]) => [path, hashesOf(bytes)])));
     });
 
     it('leaves out what is not there', async () => {

@@ -11,8 +11,9 @@ import type { FileRecord } from '../ports/archive-pipeline';
 import type { DirectoryEntry, Disk } from '../ports/disk';
 import { toolchainPath, type Home } from '../ports/home';
 import type { Link } from '../ports/link';
+import type { FileHashes } from '../ports/tree-hasher';
 import { Emitter } from './observable';
-import { readFileRecords, readRecord } from './toolchain-record';
+import { isUnchanged, readFileRecords, readRecord } from './toolchain-record';
 
 /** A toolchain's folder, with what we know about it. */
 export interface InstalledToolchain {
@@ -81,9 +82,8 @@ export class Inventory {
 
   /** Writes the manifest; the folder may come after it. */
   async add(id: ToolchainId, record: ToolchainRecord, files: readonly FileRecord[]): Promise<void> {
-    const { disk } = this.#deps;
     // The small record comes last: where it is, the list of files is whole.
-    await disk.writeText(this.#filesPath(id), files.map((file) => `${JSON.stringify(file)}\n`).join(''));
+    await this.#writeFiles(id, files);
     await this.#writeRecord(id, record);
     this.changes.emit();
   }
@@ -94,6 +94,19 @@ export class Inventory {
     if (!record || (record.sharedBytes ?? 0) === sharedBytes) return;
     await this.#writeRecord(id, { ...record, sharedBytes });
     this.changes.emit();
+  }
+
+  /** Hashes that the install had no time for, of files that are still what was unpacked. */
+  async noteHashes(id: ToolchainId, found: ReadonlyMap<string, FileHashes>): Promise<void> {
+    const files = (await this.files(id)) ?? [];
+    let noted = false;
+    const known = files.map((file) => {
+      const hashes = found.get(file.path);
+      if (file.sha256 !== null || !hashes || !isUnchanged(file, hashes)) return file;
+      noted = true;
+      return { ...file, sha256: hashes.sha256 };
+    });
+    if (noted) await this.#writeFiles(id, known);
   }
 
   /** Takes the manifest away, not the folder. */
@@ -160,6 +173,11 @@ export class Inventory {
   #comparable(path: string): string {
     const absolute = resolve(path);
     return this.#deps.host.os === 'windows' ? absolute.toLowerCase() : absolute;
+  }
+
+  #writeFiles(id: ToolchainId, files: readonly FileRecord[]): Promise<void> {
+    const text = files.map((file) => `${JSON.stringify(file)}\n`).join('');
+    return this.#deps.disk.writeText(this.#filesPath(id), text);
   }
 
   #writeRecord(id: ToolchainId, record: ToolchainRecord): Promise<void> {

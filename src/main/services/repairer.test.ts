@@ -224,8 +224,9 @@ describe('repairing', () => {
 
   it('does not take bytes for right because their CRC-32 is', async () => {
     const machine = await installed('official');
-    const record = (await machine.inventory.files(ID))!.find(({ path }) => path === PRINT)!;
-    expect(record.crc32).toBeNull();
+    // As older versions listed what came from a tar.
+    const list = join(root, 'manifests', `${ID}.files.jsonl`);
+    await writeFile(list, (await readFile(list, 'utf8')).replace(/"crc32":\d+/g, '"crc32":null'));
     // Same length, other content: without a CRC-32 in the list it is fetched, and only its hash tells.
     const forged = tiny.files.map((file) =>
       file.path === PRINT ? { ...file, bytes: Buffer.alloc(file.bytes.length, 'x') } : file,
@@ -261,6 +262,19 @@ describe('repairing', () => {
     await expectWhole(machine);
   });
 
+  it('takes what nobody hashed only out of a proven archive', async () => {
+    const machine = await installed('official');
+    const list = join(root, 'manifests', `${ID}.files.jsonl`);
+    const unhashed = (await readFile(list, 'utf8')).replace(/"sha256":"\w+"/g, '"sha256":null');
+    await writeFile(list, unhashed);
+    await damage();
+    await machine.repair(ID);
+    // Not even the zip's directory is asked for.
+    expect(server.bytesServed(/toolchain\/@v\/.*\.zip/)).toBe(0);
+    await expectWhole(machine);
+    expect(await readFile(list, 'utf8')).not.toContain('null');
+  });
+
   it('says so when the list of files was changed as well', async () => {
     const machine = await installed('goproxy');
     const list = join(root, 'manifests', `${ID}.files.jsonl`);
@@ -270,7 +284,7 @@ describe('repairing', () => {
     const evil = (await machine.verifier.verify(ID)).changed;
     expect(evil).toEqual([PRINT]);
     const forged = createHash('sha256').update('evil').digest('hex');
-    await writeFile(list, text.replaceAll(record.sha256, forged));
+    await writeFile(list, text.replaceAll(record.sha256!, forged));
     await expect(machine.repair(ID)).rejects.toMatchObject({ fault: { code: 'TOOLCHAIN_MODIFIED' } });
   });
 

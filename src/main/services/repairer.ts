@@ -115,8 +115,14 @@ export class Repairer {
     return this.#staged(id, async (into) => {
       const onBytes = (received: number, total: number | null): void =>
         onProgress({ phase: 'fetching', received, total });
-      const fetched = await fetchFiles(this.#deps, toolchain, files, { into, signal, onBytes });
+      const { hashes, ...fetched } = await fetchFiles(this.#deps, toolchain, files, {
+        into,
+        signal,
+        onBytes,
+      });
       if (signal.aborted) throw fault('CANCELLED', {});
+      // Whoever closes this repair after a crash knows the files by them.
+      await this.#deps.inventory.noteHashes(id, hashes);
       onProgress({ phase: 'replacing' });
       const incoming = damaged.map((path) => ({ path, from: join(into, path) }));
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0);

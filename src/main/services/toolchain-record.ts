@@ -1,6 +1,7 @@
 import { samePlatform, type Platform } from '@shared/domain/platform';
 import type { Proof, ToolchainRecord } from '@shared/domain/toolchain';
 import type { FileRecord } from '../ports/archive-pipeline';
+import type { FileHashes } from '../ports/tree-hasher';
 
 /** Reads a manifest's small record; null when it is garbled or speaks of another toolchain. */
 export function readRecord(
@@ -29,6 +30,12 @@ export function readFileRecords(text: string): FileRecord[] | null {
   return records.every(isFileRecord) ? records : null;
 }
 
+/** Whether a file is still what was unpacked, as far as its record can tell. */
+export function isUnchanged(recorded: FileRecord, found: FileHashes): boolean {
+  if (recorded.sha256 !== null) return recorded.sha256 === found.sha256;
+  return recorded.bytes === found.bytes && recorded.crc32 === found.crc32;
+}
+
 function isProof(value: Partial<Proof> | undefined): boolean {
   return (
     (value?.kind === 'sumdb' || value?.kind === 'sha256' || value?.kind === 'none') &&
@@ -38,7 +45,9 @@ function isProof(value: Partial<Proof> | undefined): boolean {
 
 function isFileRecord(value: unknown): value is FileRecord {
   const file = value as Partial<FileRecord> | null;
-  return typeof file?.path === 'string' && typeof file.bytes === 'number' && typeof file.sha256 === 'string';
+  const hashed =
+    typeof file?.sha256 === 'string' || (file?.sha256 === null && typeof file.crc32 === 'number');
+  return hashed && typeof file.path === 'string' && typeof file.bytes === 'number';
 }
 
 function parse(text: string): unknown {

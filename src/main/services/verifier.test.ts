@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promis
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isFault } from '@shared/domain/fault';
 import type { Proof } from '@shared/domain/toolchain';
@@ -42,7 +43,7 @@ const H1 = hash1(
     })),
 );
 
-async function install(proof: Proof): Promise<string> {
+async function install(proof: Proof, hashed = true): Promise<string> {
   const folder = join(home.versions, 'go1.26.8');
   for (const [path, text] of Object.entries(TREE)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
@@ -52,8 +53,8 @@ async function install(proof: Proof): Promise<string> {
   const files = Object.entries(TREE).map(([path, text]) => ({
     path,
     bytes: text.length,
-    sha256: sha256(text),
-    crc32: null,
+    sha256: hashed ? sha256(text) : null,
+    crc32: hashed ? null : crc32(text),
     executable: path === 'bin/go',
   }));
   const installedAt = '2026-11-22T10:00:00.000Z';
@@ -113,6 +114,19 @@ describe('Verifier', () => {
   it('says nothing about a proof that is not over files', async () => {
     await install({ kind: 'sha256', value: 'ab' });
     expect(await verifier.verify('go1.26.8')).toEqual({ ...WHOLE, proofHolds: null });
+  });
+
+  it('compares by length and CRC-32 what nobody hashed yet, and knows the hashes of what is unchanged from then on', async () => {
+    const folder = await install({ kind: 'sha256', value: 'ab' }, false);
+    await writeFile(join(folder, 'bin/go'), 'binarz');
+    const report = { ...WHOLE, ok: false, changed: ['bin/go'], proofHolds: null };
+    expect(await verifier.verify('go1.26.8')).toEqual(report);
+    const manifest = await readFile(join(home.manifests, 'go1.26.8.files.jsonl'), 'utf8');
+    expect(manifest).toContain(sha256(TREE.VERSION!));
+    expect(manifest).not.toContain(sha256('binarz'));
+    await writeFile(join(folder, 'bin/go'), 'binary');
+    expect(await verifier.verify('go1.26.8')).toEqual({ ...WHOLE, proofHolds: null });
+    expect(await readFile(join(home.manifests, 'go1.26.8.files.jsonl'), 'utf8')).not.toContain('null');
   });
 
   it('refuses what is not installed and what has nothing to compare with', async () => {

@@ -4,14 +4,15 @@ import type { ToolchainId, ToolchainRecord } from '@shared/domain/toolchain';
 import type { VerifyReport } from '@shared/ipc/contract';
 import type { FileRecord } from '../ports/archive-pipeline';
 import type { Disk } from '../ports/disk';
-import type { TreeHasher } from '../ports/tree-hasher';
+import type { FileHashes, TreeHasher } from '../ports/tree-hasher';
 import type { Inventory } from './inventory';
+import { isUnchanged } from './toolchain-record';
 import { walkTree } from './tree-walk';
 
 export interface VerifierDeps {
   disk: Pick<Disk, 'list' | 'stat' | 'realPath'>;
   treeHasher: TreeHasher;
-  inventory: Pick<Inventory, 'find' | 'files' | 'list'>;
+  inventory: Pick<Inventory, 'find' | 'files' | 'list' | 'noteHashes'>;
   hash: {
     /** Go's `h1:` over files by their names in the module zip. */
     h1(files: readonly { name: string; sha256: string }[]): string;
@@ -40,7 +41,12 @@ export class Verifier {
     const there = files.map((file) => file.path).filter((file) => readable.has(file));
     const hashes = await this.#deps.treeHasher.hash(path, there, signal);
     const missing = files.filter((file) => !hashes.has(file.path)).map((file) => file.path);
-    const changed = files.filter((file) => (hashes.get(file.path) ?? file.sha256) !== file.sha256);
+    const changed = files.filter((file) => {
+      const now = hashes.get(file.path);
+      return now !== undefined && !isUnchanged(file, now);
+    });
+    // Where it can't be written it is asked for again the next time.
+    await this.#deps.inventory.noteHashes(id, hashes).catch(() => undefined);
     const added = [...found].filter((name) => !known.has(name)).sort();
     const proofHolds = record.proof.kind === 'sumdb' ? this.#proofHolds(record, files, hashes) : null;
     const untouched = missing.length + changed.length + added.length === 0;
@@ -73,7 +79,7 @@ export class Verifier {
   #proofHolds(
     { version, platform, proof }: ToolchainRecord,
     files: readonly FileRecord[],
-    hashes: ReadonlyMap<string, string>,
+    hashes: ReadonlyMap<string, FileHashes>,
   ): boolean {
     const prefix = `golang.org/toolchain@v0.0.1-go${version}.${platformSlug(platform)}/`;
     const names = new Set(files.map((file) => file.path));
@@ -81,7 +87,7 @@ export class Verifier {
       ({ path, zipName }) => zipName !== null && (zipName !== undefined || !isModuleFileCopy(path, names)),
     );
     const present = ofTheZip.flatMap((file) => {
-      const sha256 = hashes.get(file.path);
+      const sha256 = hashes.get(file.path)?.sha256;
       return sha256 === undefined ? [] : [{ name: prefix + (file.zipName ?? file.path), sha256 }];
     });
     return this.#deps.hash.h1(present) === proof.value;

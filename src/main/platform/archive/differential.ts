@@ -120,7 +120,7 @@ class DifferentialRun {
     };
     const { layout, prefix, into, donors, leaveOut = [] } = this.#job;
     const place = { layout, prefix, into, donors, archive: this.#part.path, name: this.#name };
-    const order = { format: 'zip', ...place, leaveOut } as const;
+    const order = { format: 'zip', hashFiles: 'all', ...place, leaveOut } as const;
     const tree = await this.#pool.unpack(order, this.#cells, onListed).catch(fail);
     // Nothing may still be writing when the caller cleans up.
     await state.fetching;

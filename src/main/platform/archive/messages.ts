@@ -3,6 +3,7 @@ import type { ArchiveJob, Donor, FileRecord, LeftOutFile, Reused } from '../../p
 
 /** What one worker thread is told to unpack. Several may hold the same job. */
 export interface UnpackOrder extends Pick<ArchiveJob, 'format' | 'layout' | 'prefix' | 'into'> {
+  hashFiles: NonNullable<ArchiveJob['hashFiles']>;
   job: number;
   /** The archive on the disk, still growing. */
   archive: string;

@@ -177,8 +177,8 @@ class PipelineRun {
   }
 
   #unpackFast(archive: string): Promise<UnpackedTree> {
-    const { format, layout, prefix, into } = this.#job;
-    const order = { format, layout, prefix, into, archive, name: this.#name, donors: null };
+    const { format, layout, prefix, into, hashFiles = 'all' } = this.#job;
+    const order = { format, layout, prefix, into, hashFiles, archive, name: this.#name, donors: null };
     return this.#pool.unpack(order, this.#cells, (files) => (this.#meter.filesTotal = files));
   }
 

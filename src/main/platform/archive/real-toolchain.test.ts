@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
-import { copyFile, mkdtemp, readFile, stat } from 'node:fs/promises';
+import { copyFile, mkdtemp, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -47,14 +46,11 @@ describe.skipIf(missing !== null)('go1.26.8 for linux-amd64', () => {
   }, 5 * MINUTES);
   afterAll(() => kit.close());
 
-  test('has the h1 of the checksum database, and the hash of its bytes', async () => {
+  test('has the h1 of the checksum database', async () => {
     expect(result.h1).toBe(H1_OF_1_26_8);
     expect(zip.h1).toBe(H1_OF_1_26_8);
-    expect(result.sha256).toBe(
-      createHash('sha256')
-        .update(await readFile(zip.path))
-        .digest('hex'),
-    );
+    // Hashed file by file: one reading is enough.
+    expect(result.sha256).toBeNull();
   });
 
   test(

@@ -26,6 +26,7 @@ export interface FileFacts {
   path: string;
   /** What the archive says; the module layout has its own rule. */
   executable: boolean;
+  /** Null where the archive states none. */
   crc32: number | null;
 }
 
@@ -33,12 +34,15 @@ export interface FileFacts {
 export class TreeWriter {
   readonly #into: string;
   readonly #layout: 'archive' | 'module';
+  readonly #hashes: () => boolean;
   /** What the file system was seen to do. */
   readonly #sharing = { link: true, blocks: true };
 
-  constructor(into: string, layout: 'archive' | 'module') {
+  /** @param hashes whether there is time to hash the next file */
+  constructor(into: string, layout: 'archive' | 'module', hashes: () => boolean) {
     this.#into = into;
     this.#layout = layout;
+    this.#hashes = hashes;
   }
 
   makeFolders(paths: readonly string[]): void {
@@ -47,7 +51,13 @@ export class TreeWriter {
 
   whole(facts: FileFacts, bytes: Uint8Array): FileRecord[] {
     const executable = this.#executable(facts);
-    const record = { ...facts, executable, bytes: bytes.length, sha256: hash('sha256', bytes, 'hex') };
+    const record = {
+      ...facts,
+      crc32: facts.crc32 ?? crc32(bytes),
+      executable,
+      bytes: bytes.length,
+      sha256: this.#hashes() ? hash('sha256', bytes, 'hex') : null,
+    };
     const copy = this.#layout === 'module' ? goModCopy(facts.path) : null;
     const records = copy === null ? [record] : [record, { ...record, path: copy }];
     for (const { path } of records) {
@@ -132,7 +142,7 @@ export class TreeWriter {
     const executable = this.#executable(facts);
     const file = this.#open(facts.path, executable);
     const attempt = <T>(act: () => T): T => this.#attempt(facts.path, act);
-    return new PiecewiseFile(file, { ...facts, executable }, attempt);
+    return new PiecewiseFile(file, { ...facts, executable }, attempt, this.#hashes());
   }
 
   #executable({ path, executable }: FileFacts): boolean {
@@ -162,24 +172,30 @@ export interface TakenOver {
 }
 
 export class PiecewiseFile {
-  readonly #hash: Hash = createHash('sha256');
+  readonly #hash: Hash | null;
   #bytes = 0;
+  #crc = 0;
 
   constructor(
     readonly file: number,
     readonly facts: FileFacts,
     readonly attempt: <T>(act: () => T) => T,
-  ) {}
+    hashes: boolean,
+  ) {
+    this.#hash = hashes ? createHash('sha256') : null;
+  }
 
   append(bytes: Uint8Array): void {
-    this.#hash.update(bytes);
+    this.#hash?.update(bytes);
+    this.#crc = crc32(bytes, this.#crc);
     this.#bytes += bytes.length;
     this.attempt(() => writeFully(this.file, bytes));
   }
 
   finish(): FileRecord {
     this.attempt(() => closeSync(this.file));
-    return { ...this.facts, bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+    const sha256 = this.#hash?.digest('hex') ?? null;
+    return { ...this.facts, bytes: this.#bytes, crc32: this.#crc, sha256 };
   }
 
   abandon(): void {

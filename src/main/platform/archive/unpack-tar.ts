@@ -4,7 +4,7 @@ import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
 import { TarReader, type TarEntry } from './tar-reader';
 import { TreeWriter, type FileFacts, type PiecewiseFile } from './tree-writer';
-import { ArchiveBytes, FileReports, type Unpacking } from './unpacking';
+import { ArchiveBytes, FileReports, timeToHash, type Unpacking } from './unpacking';
 import type { JobCells } from './watermark';
 
 /** Compressed bytes per step: what comes out is written in about 10 ms, and a stop waits no longer than that. */
@@ -30,7 +30,8 @@ export class TarUnpacking implements Unpacking {
   constructor(order: UnpackOrder, cells: JobCells, report: (report: WorkerReport) => void) {
     this.#order = order;
     this.#cells = cells;
-    this.#writer = new TreeWriter(order.into, order.layout);
+    const behind = (): number => cells.ready - this.#position;
+    this.#writer = new TreeWriter(order.into, order.layout, timeToHash(order, behind));
     this.#archive = new ArchiveBytes(order.archive);
     this.#files = new FileReports(order.job, cells, report);
     this.#rules = new EntryRules({ ...order, file: order.name });

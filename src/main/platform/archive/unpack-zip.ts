@@ -5,7 +5,7 @@ import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
 import { neededSpans, planned, withoutLeftOut, type DonorFile, type PlannedFile } from './reuse';
 import { TreeWriter, type FileFacts } from './tree-writer';
-import { ArchiveBytes, FileReports, type Unpacking } from './unpacking';
+import { ArchiveBytes, FileReports, timeToHash, type Unpacking } from './unpacking';
 import type { JobCells } from './watermark';
 import { Stage } from './watermark';
 import {
@@ -34,7 +34,7 @@ export class ZipUnpacking implements Unpacking {
   readonly #listing = this.#list();
   #plan: PlannedFile[] | null = null;
   #claimed: PlannedFile[] = [];
-  /** Of the first of these in the plan. */
+  /** Of the first of these in the plan; the one before it is being unpacked. */
   #at = 0;
   #buffer = Buffer.alloc(0);
   finished = false;
@@ -43,7 +43,8 @@ export class ZipUnpacking implements Unpacking {
     this.#order = order;
     this.#cells = cells;
     this.#report = report;
-    this.#writer = new TreeWriter(order.into, order.layout);
+    const behind = (): number => cells.ready - (this.#plan?.[this.#at - 1]?.end ?? 0);
+    this.#writer = new TreeWriter(order.into, order.layout, timeToHash(order, behind));
     this.#archive = new ArchiveBytes(order.archive);
     this.#files = new FileReports(order.job, cells, report);
   }

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { FileRecord, Reused } from '../../ports/archive-pipeline';
 import { fileFault } from './archive-faults';
-import type { WorkerReport } from './messages';
+import type { UnpackOrder, WorkerReport } from './messages';
 import type { JobCells } from './watermark';
 
 /** One job in one worker thread. */
@@ -76,6 +76,17 @@ export class FileReports {
     this.#records = [];
     this.#reused = nothingReused();
   }
+}
+
+/** Nearer behind the download than this, a worker soon waits for bytes; further behind, others wait for the worker. */
+const NEAR_BYTES = 4 * 1024 ** 2;
+
+/** Whether the next file is to be hashed. @param behind bytes of the archive that are there and not unpacked yet */
+export function timeToHash(
+  { hashFiles }: Pick<UnpackOrder, 'hashFiles'>,
+  behind: () => number,
+): () => boolean {
+  return () => hashFiles === 'all' || behind() < NEAR_BYTES;
 }
 
 export function nothingReused(): Reused {

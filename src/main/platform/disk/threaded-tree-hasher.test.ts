@@ -44,7 +44,7 @@ it('shares many files between its threads, and loses none', async () => {
   );
   expect(new Set(one.values()).size).toBe(1200);
   expect(two.size).toBe(1200);
-  for (const path of paths) expect(two.get(path)).toBe(one.get(path));
+  for (const path of paths) expect(two.get(path)).toEqual(one.get(path));
 });
 
 it('says so when its thread can not be started', async () => {

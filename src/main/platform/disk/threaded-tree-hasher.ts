@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { fault, FaultError, isFault } from '@shared/domain/fault';
-import type { TreeHasher } from '../../ports/tree-hasher';
+import type { FileHashes, TreeHasher } from '../../ports/tree-hasher';
 import type { HashAnswer, HashOrder } from './tree-hash-worker';
 
 export interface ThreadedTreeHasherOptions {
@@ -24,7 +24,7 @@ export class ThreadedTreeHasher implements TreeHasher {
     this.#threads = Math.max(1, Math.min(threads, availableParallelism()));
   }
 
-  async hash(root: string, paths: readonly string[], signal?: AbortSignal): Promise<Map<string, string>> {
+  async hash(root: string, paths: readonly string[], signal?: AbortSignal): Promise<Map<string, FileHashes>> {
     const shares = shared(paths, Math.min(this.#threads, Math.ceil(paths.length / FILES_PER_THREAD)));
     // The first failure ends the others, too.
     const failed = new AbortController();
@@ -44,7 +44,7 @@ export class ThreadedTreeHasher implements TreeHasher {
     return new Map(ends.flatMap((end) => (end.status === 'fulfilled' ? [...end.value] : [])));
   }
 
-  #inThread(order: HashOrder, stop: AbortSignal): Promise<ReadonlyMap<string, string>> {
+  #inThread(order: HashOrder, stop: AbortSignal): Promise<ReadonlyMap<string, FileHashes>> {
     if (stop.aborted) return Promise.reject(fault('CANCELLED', {}));
     return new Promise((resolve, reject) => {
       // No loader flags of the parent: the worker is built JavaScript.

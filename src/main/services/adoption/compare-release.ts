@@ -1,6 +1,7 @@
 import type { AdoptionVerification } from '@shared/domain/environment/adoption';
 import type { FileRecord } from '../../ports/archive-pipeline';
 import type { ListedFile } from '../../ports/zip-index';
+import type { HashedFile } from './tree-records';
 
 /** A release as its module zip has it. */
 export interface KnownRelease {
@@ -20,7 +21,7 @@ export type H1 = (files: readonly { name: string; sha256: string }[]) => string;
  * a genuine tree look modified, never a modified one look genuine. The records come back saying which the proof covers.
  */
 export function compareRelease(
-  tree: readonly FileRecord[],
+  tree: readonly HashedFile[],
   { h1, prefix, files }: KnownRelease,
   hash: H1,
 ): { verification: AdoptionVerification; records: FileRecord[] } {
@@ -68,8 +69,8 @@ function named(file: FileRecord, zipName: string | null): FileRecord {
  */
 function filesFor(
   path: string,
-  tree: ReadonlyMap<string, FileRecord>,
-): [file: FileRecord | undefined, copy: FileRecord | undefined] {
+  tree: ReadonlyMap<string, HashedFile>,
+): [file: HashedFile | undefined, copy: HashedFile | undefined] {
   const real = path.replace(/(^|\/)_go\.mod$/, '$1go.mod');
   if (real === path) return [tree.get(path), undefined];
   const effective = tree.get(real);

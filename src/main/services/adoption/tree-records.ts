@@ -7,6 +7,8 @@ import type { Disk } from '../../ports/disk';
 import { eachFile, type FileWork } from '../each-file';
 import type { Tree } from '../tree-walk';
 
+export type HashedFile = FileRecord & { sha256: string };
+
 export interface TreeWork extends FileWork {
   /** What is copied is to be on the disk for good: its original goes. */
   durable?: boolean | undefined;
@@ -18,8 +20,8 @@ export async function recordsOf(
   root: string,
   paths: readonly string[],
   work: FileWork,
-): Promise<FileRecord[]> {
-  const records = await eachFile(paths, work, async (path): Promise<FileRecord | null> => {
+): Promise<HashedFile[]> {
+  const records = await eachFile(paths, work, async (path): Promise<HashedFile | null> => {
     const file = join(root, path);
     const bytes = await disk.readBytes(file);
     return (

@@ -117,6 +117,7 @@ async function attempt(
   await deps.disk.makeFolder(deps.home.downloads);
   job.signal.throwIfAborted();
   const { format, layout, prefix, expectedBytes } = archive;
+  const hashFiles = archive.proof.kind === 'sha256' ? 'meanwhile' : 'all';
   report({ kind: 'progress', phase: 'downloading', transfer: { ...NOTHING_YET, total: expectedBytes } });
   const fetched = await deps.pipeline.run({
     urls: [url],
@@ -127,6 +128,7 @@ async function attempt(
     part,
     into: folder,
     donors,
+    hashFiles,
     ...(programs ? { leaveOut: PROGRAMS } : {}),
     onProgress: (progress) => report({ kind: 'progress', ...progress }),
     signal: job.signal,

@@ -95,7 +95,7 @@ export class ProgramBuilder {
     }
     const paths = unpacked.leftOut.map(({ path }) => path);
     const hashes = await treeHasher.hash(folder, paths, signal);
-    return unpacked.leftOut.map((file) => ({ ...file, sha256: hashes.get(file.path) ?? '' }));
+    return unpacked.leftOut.map((file) => ({ ...file, sha256: hashes.get(file.path)?.sha256 ?? null }));
   }
 
   /** Programs for another platform aren't where those are that run here. */
@@ -107,6 +107,8 @@ export class ProgramBuilder {
   #h1(files: readonly FileRecord[], prefix: string): string {
     const names = new Set(files.map(({ path }) => path));
     const inTheZip = files.filter(({ path }) => !isModuleFileCopy(path, names));
-    return this.#deps.hash.h1(inTheZip.map(({ path, sha256 }) => ({ name: prefix + path, sha256 })));
+    return this.#deps.hash.h1(
+      inTheZip.map(({ path, sha256 }) => ({ name: prefix + path, sha256: sha256 ?? '' })),
+    );
   }
 }

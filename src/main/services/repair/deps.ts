@@ -19,7 +19,7 @@ export interface RepairDeps {
   locks: Locks;
   clock: Pick<Clock, 'now'>;
   processes: Pick<Processes, 'runningFrom'>;
-  inventory: Pick<Inventory, 'find' | 'files' | 'list'>;
+  inventory: Pick<Inventory, 'find' | 'files' | 'list' | 'noteHashes'>;
   history: Pick<History, 'list' | 'begin' | 'unfinished' | 'resume'>;
   verifier: Pick<Verifier, 'verify'>;
   sources: Pick<Sources, 'open' | 'pick'>;

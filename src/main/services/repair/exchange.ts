@@ -79,7 +79,7 @@ export async function leftBy(
   const { disk, history, inventory } = deps;
   if (undoes === null) {
     const released = new Map(
-      (await inventory.files(change.toolchain))?.map((file) => [file.path, file.sha256]),
+      (await inventory.files(change.toolchain))?.map(({ path, sha256 }) => [path, sha256]),
     );
     return new Map(change.files.map(({ path }) => [path, released.get(path) ?? null]));
   }

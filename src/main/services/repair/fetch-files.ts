@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { fault, FaultError } from '@shared/domain/fault';
 import { ADOPTED } from '@shared/domain/toolchain';
 import type { FileRecord } from '../../ports/archive-pipeline';
 import type { LocatedArchive } from '../../ports/source';
+import type { FileHashes } from '../../ports/tree-hasher';
 import type { ListedFile } from '../../ports/zip-index';
+import type { StagedRelease } from '../installer/deps';
 import { dropPart, fetchArchive } from '../installer/fetch-archive';
+import { isUnchanged } from '../toolchain-record';
 import type { OwnToolchain, RepairDeps } from './deps';
 import { nameInArchive } from './names-in-archive';
 
@@ -17,7 +21,9 @@ export interface FetchOptions {
   onBytes: (received: number, total: number | null) => void;
 }
 
-export interface FetchedBytes {
+export interface FetchedFiles {
+  /** Of each file. */
+  hashes: ReadonlyMap<string, FileHashes>;
   bytesFetched: number;
   /** Of the whole archive that they are a part of. */
   bytesFull: number;
@@ -30,7 +36,8 @@ type FetchDeps = Pick<RepairDeps, 'home' | 'disk' | 'pipeline' | 'sources' | 'zi
 
 /**
  * Brings these files and hardly more, each proven by the hash that was recorded when the release was: so it doesn't
- * matter who gives the bytes. What can't be had in parts comes out of the whole archive.
+ * matter who gives the bytes. What can't be had in parts comes out of the whole archive, and what nobody hashed yet out
+ * of one that is proven itself.
  * Faults: HASH_MISMATCH where only other bytes are to be had; the sources', the pipeline's; DISK_*; CANCELLED.
  */
 export async function fetchFiles(
@@ -38,11 +45,11 @@ export async function fetchFiles(
   toolchain: OwnToolchain,
   files: readonly FileRecord[],
   options: FetchOptions,
-): Promise<FetchedBytes> {
+): Promise<FetchedFiles> {
   const fetching = new Fetching(deps, toolchain, files, options);
   await fetching.inParts();
   if (fetching.lacking) await fetching.whole();
-  return fetching.bytes;
+  return fetching.result;
 }
 
 class Fetching {
@@ -55,6 +62,7 @@ class Fetching {
   #failure: unknown = null;
   /** Bytes came, but other ones: that tells the most. */
   #mismatch: FaultError | null = null;
+  readonly #hashes = new Map<string, FileHashes>();
   #fetched = 0;
   #full = 0;
 
@@ -69,8 +77,8 @@ class Fetching {
     return this.#missing.size > 0;
   }
 
-  get bytes(): FetchedBytes {
-    return { bytesFetched: this.#fetched, bytesFull: this.#full };
+  get result(): FetchedFiles {
+    return { hashes: this.#hashes, bytesFetched: this.#fetched, bytesFull: this.#full };
   }
 
   async inParts(): Promise<void> {
@@ -119,11 +127,12 @@ class Fetching {
   async #fromZip(archive: LocatedArchive): Promise<void> {
     for (const url of archive.urls) {
       const byName = this.#missingByName(archive);
+      if (byName.size === 0) return;
       const before = this.#fetched;
       await this.#orNext(() =>
         this.#deps.zipIndex.fetch(url, {
           wants: (listed) => (byName.get(listed.name) ?? []).some((file) => mayBe(file, listed)),
-          take: async (listed, bytes) => this.#take(byName.get(listed.name) ?? [], bytes),
+          take: async (listed, bytes) => this.#take(byName.get(listed.name) ?? [], bytes, false),
           onProgress: ({ fetched, toFetch, full }) => {
             this.#note(before + fetched, toFetch === null ? null : before + toFetch, full);
           },
@@ -138,19 +147,24 @@ class Fetching {
   #missingByName(archive: LocatedArchive): Map<string, FileRecord[]> {
     const byName = new Map<string, FileRecord[]>();
     for (const file of this.#missing.values()) {
-      const name = nameInArchive(file, archive);
+      // Without a hash a part of an archive has no proof.
+      const name = file.sha256 === null ? null : nameInArchive(file, archive);
       if (name !== null) byName.set(name, [...(byName.get(name) ?? []), file]);
     }
     return byName;
   }
 
-  async #take(files: readonly FileRecord[], bytes: Uint8Array): Promise<void> {
+  /** @param proven they come from an archive whose own hash held */
+  async #take(files: readonly FileRecord[], bytes: Uint8Array, proven: boolean): Promise<void> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const hashes = { bytes: bytes.length, sha256, crc32: crc32(bytes) };
     for (const file of files) {
-      if (file.sha256 !== sha256) this.#mismatch ??= otherBytes(file, sha256);
+      const isIt = (file.sha256 !== null || proven) && isUnchanged(file, hashes);
+      if (!isIt) this.#mismatch ??= otherBytes(file, sha256);
       else {
         const { into } = this.#options;
         await this.#deps.disk.writeBytes(join(into, file.path), bytes, { executable: file.executable });
+        this.#hashes.set(file.path, hashes);
         this.#missing.delete(file.path);
       }
     }
@@ -176,14 +190,15 @@ class Fetching {
       const { bytesFetched, bytesFull } = staged.unpacked;
       this.#note(before + bytesFetched, before + bytesFetched, bytesFull);
       await dropPart(this.#deps, staged.part);
-      await this.#takeFrom(staged.folder, new Set(staged.unpacked.files.map(({ path }) => path)));
+      await this.#takeFrom(staged);
     } finally {
       await disk.remove(join(home.staging, id));
     }
   }
 
   /** Out of a whole tree; an archive's has no `_go.mod`. */
-  async #takeFrom(folder: string, there: ReadonlySet<string>): Promise<void> {
+  async #takeFrom({ folder, unpacked, proof }: StagedRelease): Promise<void> {
+    const there = new Set(unpacked.files.map(({ path }) => path));
     const places = new Map(
       [...this.#missing.values()].map((file) => {
         const other = nameInArchive(file, { layout: 'archive', prefix: '' });
@@ -192,7 +207,7 @@ class Fetching {
     );
     for (const [file, place] of places) {
       const bytes = place === null ? null : await this.#deps.disk.readBytes(join(folder, place));
-      if (bytes) await this.#take([file], bytes);
+      if (bytes) await this.#take([file], bytes, proof.kind !== 'none');
       else this.#mismatch ??= otherBytes(file, 'none');
     }
   }
@@ -205,12 +220,12 @@ class Fetching {
 }
 
 /** A CRC-32 is a hint that spares the fetching of what can't be it. */
-function mayBe({ bytes, crc32 }: FileRecord, listed: ListedFile): boolean {
-  return bytes === listed.bytes && (crc32 === null || crc32 === listed.crc32);
+function mayBe({ bytes, crc32: crc }: FileRecord, listed: ListedFile): boolean {
+  return bytes === listed.bytes && (crc === null || crc === listed.crc32);
 }
 
-function otherBytes({ path, sha256 }: FileRecord, actual: string): FaultError {
-  return fault('HASH_MISMATCH', { file: path, expected: sha256, actual });
+function otherBytes({ path, sha256, crc32: crc }: FileRecord, actual: string): FaultError {
+  return fault('HASH_MISMATCH', { file: path, expected: sha256 ?? `crc32:${crc?.toString(16)}`, actual });
 }
 
 function isAboutDisk(error: unknown): boolean {
