@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tarGz, zip, type ArchiveEntry } from '../../../testing/archive-formats';
 import { HttpClient } from '../network/http-stream';
@@ -236,34 +235,6 @@ describe.each(FORMATS)('%s', (format) => {
     expect(middle.secondsLeft).toBeGreaterThan(0);
     expect(middle.secondsLeft).toBeLessThan(2);
   });
-
-  test('wherever it is interrupted, and however often, it ends the same', async () => {
-    const { length } = ARCHIVES[format];
-    const interruption = fc.record({
-      by: fc.constantFrom('abort' as const, 'close' as const),
-      after: fc.integer({ min: 0, max: length - 1 }),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(interruption, { minLength: 1, maxLength: 3 }), async (interruptions) => {
-        const first = await kit.job({ url: urls[format] });
-        for (const { by, after } of interruptions) {
-          kit.server.heal();
-          if (by === 'close') kit.server.fault(pathOf(first.url), { kind: 'close', after });
-          const stop = new AbortController();
-          const timer = by === 'abort' ? setTimeout(() => stop.abort(), after / 50_000) : undefined;
-          // It may also have been quick enough, or got through on its own.
-          await kit.pipeline.run({ ...first, signal: stop.signal }).catch(() => undefined);
-          clearTimeout(timer);
-          await rm(first.into, { recursive: true });
-          await mkdir(first.into);
-        }
-        kit.server.heal();
-        expect((await kit.pipeline.run(first)).sha256).toBe(sha256(ARCHIVES[format]));
-        await expectWhole(first);
-      }),
-      { numRuns: 12 },
-    );
-  }, 120_000);
 });
 
 test('a server that gives a range of another document', async () => {
