@@ -39,8 +39,6 @@ interface Transfer {
   /** When its bytes were counted last; null before the first came. */
   seenAt: number | null;
   unseen: number;
-  /** Before which the answer ends: further than the piece when others took the rest. */
-  answerTo: number;
   stop: AbortController;
 }
 
@@ -166,7 +164,7 @@ export class RangeDownload {
   #start(begun: Pick<Transfer, 'place' | 'piece' | 'stop'>, body: TransportBody | null): void {
     const { piece, stop } = begun;
     const startedAt = performance.now();
-    const transfer = { ...begun, pace: new Pace(), startedAt, seenAt: null, unseen: 0, answerTo: piece.to };
+    const transfer = { ...begun, pace: new Pace(), startedAt, seenAt: null, unseen: 0 };
     this.#transfers.add(transfer);
     const from = piece.at;
     const end = (error: unknown): void => {
@@ -221,6 +219,7 @@ export class RangeDownload {
     const stallSeconds = this.#patience();
     const span = { from: piece.at, to: total === null ? Infinity : piece.to };
     const request = { transport, place, span, total, signal: stop.signal, stallSeconds };
+    piece.reach = span.to;
     const body = await answerWithin(stallSeconds, { place, stop }, () => openRange(request));
     if (total === null && body.totalBytes !== null) {
       onTotal(body.totalBytes);
@@ -233,7 +232,7 @@ export class RangeDownload {
     const { place, piece } = transfer;
     const { part, onTotal, plan } = this.#options;
     const from = piece.at;
-    if (status === 200) transfer.answerTo = totalBytes ?? Infinity;
+    if (status === 200) piece.reach = totalBytes ?? Infinity;
     let writing = Promise.resolve();
     try {
       for await (const chunk of stream) {
@@ -280,8 +279,8 @@ function rateOf({ pace, seenAt, startedAt }: Transfer, now: number): number {
 }
 
 /** The rest of its answer is somebody else's. */
-function wasCutShort({ piece, answerTo }: Transfer): boolean {
-  return piece.at >= piece.to && piece.to < answerTo;
+function wasCutShort({ piece: { at, to, reach } }: Transfer): boolean {
+  return at >= to && to < reach;
 }
 
 function isTooLate(error: unknown): boolean {

@@ -5,6 +5,8 @@ import type { Span } from './coverage';
 export interface Piece {
   at: number;
   to: number;
+  /** Where the answer that brings it ends: further than the piece when others took the rest. */
+  reach: number;
 }
 
 export interface StealTerms {
@@ -70,16 +72,20 @@ export class RangePlan {
     }
     if (!slowest) return null;
     const { piece, end, share } = slowest;
-    const bytes = Math.min(most, Math.ceil((end - piece.at) * share));
+    const bytes = Math.floor(Math.min(most, Math.ceil((end - piece.at) * share)));
     if (bytes < Math.min(STEAL_BYTES, end - piece.at)) return null;
     this.#wait(end, piece.to);
     piece.to = end - bytes;
     return this.#begin(end - bytes, end);
   }
 
-  /** Nobody brings it any more: what it hasn't got waits again. */
+  /** Nobody brings it any more: what it hasn't got waits again, or goes back to the one that it was taken from. */
   release(piece: Piece): void {
-    if (this.#pieces.delete(piece)) this.#wait(piece.at, piece.to);
+    if (!this.#pieces.delete(piece)) return;
+    const { at, to } = piece;
+    const before = [...this.#pieces].find((other) => other.to === at && other.reach >= to && other.at < at);
+    if (before) before.to = to;
+    else this.#wait(at, to);
   }
 
   /** Long pieces end after so many more bytes; the rest waits. */
@@ -98,7 +104,7 @@ export class RangePlan {
   }
 
   #begin(from: number, to: number): Piece {
-    const piece = { at: from, to };
+    const piece = { at: from, to, reach: to };
     this.#pieces.add(piece);
     return piece;
   }
