@@ -99,14 +99,11 @@ export class Inventory {
   /** Hashes that the install had no time for, of files that are still what was unpacked. */
   async noteHashes(id: ToolchainId, found: ReadonlyMap<string, FileHashes>): Promise<void> {
     const files = (await this.files(id)) ?? [];
-    let noted = false;
     const known = files.map((file) => {
-      const hashes = found.get(file.path);
-      if (file.sha256 !== null || !hashes || !isUnchanged(file, hashes)) return file;
-      noted = true;
-      return { ...file, sha256: hashes.sha256 };
+      const hashes = file.sha256 === null ? found.get(file.path) : undefined;
+      return hashes && isUnchanged(file, hashes) ? { ...file, sha256: hashes.sha256 } : file;
     });
-    if (noted) await this.#writeFiles(id, known);
+    if (known.some((file, index) => file !== files[index])) await this.#writeFiles(id, known);
   }
 
   /** Takes the manifest away, not the folder. */

@@ -19,7 +19,7 @@ import {
 /** Entries claimed at once: few enough to end together, enough to keep the counter out of the way. */
 const BATCH = 8;
 /** Larger files go in pieces, so that memory stays bounded and a stop takes effect inside them. */
-const WHOLE_BYTES = 16 * 1024 ** 2;
+const WHOLE_BYTES = 2 * 1024 ** 2;
 const PIECE_BYTES = 512 * 1024;
 /** Entries checked and folders made in one step: 10 ms or so. */
 const SLICE = 1000;
@@ -66,22 +66,15 @@ export class ZipUnpacking implements Unpacking {
 
   /** In slices, so that a stop never waits for all of 15,000 entries. */
   *#list(): Generator<void> {
-    const { name, job, lead } = this.#order;
+    const { name, job, lead, donors, prefix } = this.#order;
     const entries = this.#entries();
-    const rules = new EntryRules({ ...this.#order, file: name });
-    const files: (ZipEntry & { path: string })[] = [];
-    const folders: string[] = [];
-    for (const slice of slices(entries, SLICE)) {
-      yield;
-      for (const entry of slice) {
-        const { path, newFolders } = rules.accept(entry);
-        folders.push(...newFolders);
-        if (entry.kind === 'file') files.push({ ...entry, path });
-      }
-    }
+    // Before the folders are made nobody writes: what one thread has checked is safe for all.
+    const folders = lead ? yield* this.#checked(entries) : [];
     const odd = entries.find((entry) => entry.unsupported !== null);
     if (odd?.unsupported) throw fault('ARCHIVE_UNSUPPORTED', { file: name, reason: odd.unsupported });
-    const { donors } = this.#order;
+    const files = entries
+      .filter(({ kind }) => kind === 'file')
+      .map((entry) => ({ ...entry, path: entry.name.slice(prefix.length) }));
     const { taken, leftOut } = withoutLeftOut(files, this.#order.leaveOut ?? []);
     const plan = planned(taken, donors ?? []);
     this.#plan = plan;
@@ -94,6 +87,17 @@ export class ZipUnpacking implements Unpacking {
     const needed = donors === null ? null : neededSpans(plan);
     this.#report({ type: 'listed', job, files: plan.length, folders: named, needed, leftOut });
     this.#cells.setFoldersMade();
+  }
+
+  /** Answers the folders to make; throws where an entry breaks a rule. */
+  *#checked(entries: readonly ZipEntry[]): Generator<void, string[]> {
+    const rules = new EntryRules({ ...this.#order, file: this.#order.name });
+    const folders: string[] = [];
+    for (const slice of slices(entries, SLICE)) {
+      yield;
+      for (const entry of slice) folders.push(...rules.accept(entry).newFolders);
+    }
+    return folders;
   }
 
   #entries(): ZipEntry[] {
