@@ -29,7 +29,7 @@ const OWN = `_gvmd_guard() {
 _gvmd_is_straight() {
   local g_second=\${SECONDS-} g_known=$_gvmd_straight/
   _gvmd_straight=
-  [[ $g_known == "$g_second:\${PWD%/*}"/* || $PWD == \${PWD:A} ]] || return 1
+  [[ $g_known == "$g_second:\${PWD:h}"/* || $PWD == \${PWD:A} ]] || return 1
   [[ ! -L $PWD && . -ef $PWD ]] || return 1
   _gvmd_straight=$g_second:$PWD
 }
