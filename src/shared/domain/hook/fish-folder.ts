@@ -53,12 +53,12 @@ function _gvmd_find_above -S
         builtin path mtime -- $g_file | read -z g_time
         set g_times "$g_times$g_time"
         if _gvmd_pins
-            _gvmd_remember
+            _gvmd_remember $_gvmd_ups[1..$g_depth] $g_read
             return 0
         end
     end
     set g_file
-    _gvmd_remember
+    _gvmd_remember $_gvmd_ups[1..$g_depth] $g_read
 end
 
 # Whether $g_file pins anything: g_want.

@@ -30,13 +30,13 @@ function _gvmd_recall_above -S
     end
     set g_file $g_known[3]
     set g_want $g_known[4]
-    _gvmd_remember
+    _gvmd_remember ./
 end
 
-# Times are whole seconds, so that what is younger than two is looked at again.
+# Times are whole seconds, so that what is younger than two is looked at again. The arguments are what may be.
 function _gvmd_remember -S
     test $g_want != unasked; or return 0
-    string match -qr '^(?:-.*|[01])$' -- (builtin path mtime -R -- $_gvmd_ups[1..$g_depth] $g_read); and return 0
+    string match -qr '^(?:-.*|[01])$' -- (builtin path mtime -R -- $argv); and return 0
     if not set -q $g_memory
         set -a _gvmd_known $g_memory
         if set -q _gvmd_known[65]
