@@ -40,8 +40,11 @@ beforeAll(async () => {
   bin = join(kit.account, 'bin');
   await mkdir(bin);
   kit.env['PATH'] = `${bin}:${kit.env['PATH']}`;
-  const { status } = await kit.json('install', '1.26.10', '1.26.9', '1.20.14', '--source', 'goproxy');
-  expect(status).toBe(0);
+  const installs = [
+    await kit.json('install', '1.26.10', '1.20.14', '--source', 'goproxy'),
+    await kit.json('install', '1.26.9', '--source', 'official'),
+  ];
+  expect(installs.map(({ status }) => status)).toEqual([0, 0]);
 });
 afterAll(async () => {
   await server.close();
@@ -182,10 +185,15 @@ describe('verify --rebuild', () => {
     expect(await staged()).toEqual([]);
   });
 
-  it('sweeps what a build that was killed left', async () => {
+  it('compares with the official archive what came from one, and sweeps what a killed build left', async () => {
     const left = join(kit.home, 'staging', 'go1.26.10.rebuild', 'go', 'src');
     await mkdir(left, { recursive: true });
-    await kit.gvm('verify', '1.26.9', '--rebuild', '--bootstrap', '1.26.10');
+    const archive = join(kit.account, 'built.tar.gz');
+    await writeFile(archive, nine.archive.bytes);
+    await making('mkdir -p ../pkg/distpack', `cp '${archive}' ../pkg/distpack/${nine.archive.filename}`);
+    const { status, stdout } = await kit.gvm('verify', '1.26.9', '--rebuild', '--bootstrap', '1.26.10');
+    expect(status).toBe(0);
+    expect(stdout).toContain('the very SHA-256 that was published');
     expect(await staged()).toEqual([]);
   });
 });

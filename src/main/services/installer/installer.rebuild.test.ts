@@ -2,6 +2,7 @@
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { fault } from '@shared/domain/fault';
 import type { InstallRequest, InstallResult } from '@shared/domain/install';
@@ -113,6 +114,8 @@ it('fetches the sources alone, builds the rest, and has the same proof', async (
     expect(env?.['GOROOT_BOOTSTRAP']).toBe(join(parts.home.versions, 'go1.26.8'));
     expect(lowPriority).toBe(true);
     onLine?.('Building Go toolchain2 using x.');
+    // Progress is told ten times a second.
+    await sleep(250);
     return putPrograms(cwd, newer);
   };
   const steps = new Set<string>();

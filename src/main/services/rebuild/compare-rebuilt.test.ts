@@ -5,7 +5,7 @@ import { compareRebuilt, packedRelease } from './compare-rebuilt';
 const LINUX = { os: 'linux', arch: 'amd64' } as const;
 const WINDOWS = { os: 'windows', arch: 'amd64' } as const;
 
-const file = (path: string, sha256 = 'aa'): FileRecord => ({
+const file = (path: string, sha256: string | null = 'aa'): FileRecord => ({
   path,
   bytes: 1,
   sha256,
@@ -42,6 +42,12 @@ describe('a built release beside the installed one', () => {
       { layout: 'module' },
     );
     expect(comparison).toMatchObject({ identical: false, ...difference });
+  });
+
+  it('is not where a file was never hashed', () => {
+    const files = [file('VERSION', null)];
+    const comparison = compareRebuilt({ files, proof: SUMDB }, { ...built, files }, { layout: 'archive' });
+    expect(comparison).toMatchObject({ identical: false, different: ['VERSION'] });
   });
 
   it.each([

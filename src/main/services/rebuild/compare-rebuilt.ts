@@ -42,7 +42,8 @@ export function compareRebuilt(
   const installed = new Set(files.map(({ path }) => path));
   const missing = files.filter(({ path }) => !hashes.has(path)).map(({ path }) => path);
   const different = files
-    .filter(({ path, sha256 }) => (hashes.get(path) ?? sha256) !== sha256)
+    // What nobody hashed is the same as nothing.
+    .filter(({ path, sha256 }) => hashes.has(path) && (sha256 === null || hashes.get(path) !== sha256))
     .map(({ path }) => path);
   const added = built.files.filter(({ path }) => !installed.has(path)).map(({ path }) => path);
   return {

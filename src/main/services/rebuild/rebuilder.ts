@@ -4,7 +4,7 @@ import { fault, isFault } from '@shared/domain/fault';
 import type { RebuildProgress, RebuiltRelease } from '@shared/domain/rebuild';
 import type { ToolchainId } from '@shared/domain/toolchain';
 import type { VerifyReport } from '@shared/ipc/contract';
-import type { UnpackedArchive } from '../../ports/archive-pipeline';
+import type { FileRecord, UnpackedArchive } from '../../ports/archive-pipeline';
 import type { InstalledToolchain } from '../inventory';
 import { withLock } from '../with-lock';
 import type { Candidate } from './bootstrap';
@@ -79,7 +79,7 @@ export class Rebuilder {
     const { clock, inventory } = this.#deps;
     const startedAt = clock.elapsed();
     const { id, path, platform, record } = toolchain;
-    const files = (await inventory.files(id)) ?? [];
+    const files = await this.#hashed(path, (await inventory.files(id)) ?? [], signal);
     const root = await buildGo(this.#deps, {
       from: path,
       files: files.map((file) => file.path),
@@ -100,6 +100,13 @@ export class Rebuilder {
       seconds: (clock.elapsed() - startedAt) / 1000,
       kept: null,
     };
+  }
+
+  /** With what an install had no time for: by size and CRC-32 alone a comparison would prove nothing. */
+  async #hashed(root: string, files: readonly FileRecord[], signal: AbortSignal): Promise<FileRecord[]> {
+    const paths = files.filter(({ sha256 }) => sha256 === null).map(({ path }) => path);
+    const found = await this.#deps.treeHasher.hash(root, paths, signal);
+    return files.map((file) => ({ ...file, sha256: file.sha256 ?? found.get(file.path)?.sha256 ?? null }));
   }
 
   /** As a download is: so that both trees were made of an archive in the same way. */
