@@ -36,8 +36,8 @@ export interface ListedRelease {
 }
 
 export interface LocatedArchive {
-  /** Tried in order; all give the same bytes. */
-  urls: string[];
+  /** All give the same bytes, the first is preferred; a `file:` stands alone. */
+  urls: [string, ...string[]];
   format: 'zip' | 'tar.gz';
   layout: 'archive' | 'module';
   prefix: string;

@@ -58,6 +58,13 @@ export async function tryProxies<Step extends ProxyStep, Answer>(
   throw best ?? new Error('an empty proxy list');
 }
 
+/** The entries that a list allows to ask when this one fails in any way: those behind a `|`. */
+export function standIns(steps: readonly ProxyStep[], answering: ProxyStep): ProxyStep[] {
+  const rest = steps.slice(steps.indexOf(answering));
+  const last = rest.findIndex((step) => step.kind !== 'url' || step.nextOn === 'missing');
+  return rest.slice(1, last + 1);
+}
+
 /** The names that matter here, with what they say; empty where nothing does. */
 export interface GoProxyValues {
   GOPROXY: string;

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { fault } from '@shared/domain/fault';
 import { fileNameOf } from '@shared/domain/url-name';
 import type { Donor } from '../../ports/archive-pipeline';
+import type { LocatedArchive } from '../../ports/source';
 import type { InstallEvent } from './next-state';
 import type { InstallerDeps, InstallJob, PickedSource, StagedRelease } from './deps';
-import { isDamage, isUnreachable } from './failures';
+import { isDamage } from './failures';
 import { assertGo } from './go-tree';
 import { partPath } from './part-path';
 import { complete, PROGRAMS, withPrograms, type ProgramMaker } from './built-programs';
@@ -37,34 +38,14 @@ export async function fetchArchive(
 ): Promise<StagedRelease> {
   const part = partPath(deps.home.downloads, job.id, picked.source.id);
   if (picked.archive.proof.kind === 'none' && !job.request.allowUnverified)
-    throw fault('HASH_UNKNOWN', { file: fileNameOf(picked.archive.urls[0]!), source: picked.source.id });
+    throw fault('HASH_UNKNOWN', { file: fileNameOf(picked.archive.urls[0]), source: picked.source.id });
   await assertRoom(deps, picked.archive.expectedBytes, part);
-  let failure: unknown;
-  for (const [index, url] of picked.archive.urls.entries()) {
-    if (index > 0) report({ kind: 'restart' });
-    try {
-      return await fromUrl(deps, job, picked, url, part, report);
-    } catch (error) {
-      failure ??= error;
-      if (!isUnreachable(error)) throw error;
-    }
-  }
-  throw failure;
-}
-
-async function fromUrl(
-  deps: FetchDeps,
-  job: InstallJob,
-  picked: PickedSource,
-  url: string,
-  part: string,
-  report: Report,
-): Promise<StagedRelease> {
+  const { urls } = picked.archive;
   const donors = await donorsOf(job, picked);
-  if (job.request.rebuild !== true) return fetchAll(deps, job, picked, { url, part, donors }, report);
+  if (job.request.rebuild !== true) return fetchAll(deps, job, picked, { urls, part, donors }, report);
   return withPrograms(deps, job, donors, {
-    build: (programs) => attempt(deps, job, picked, { url, part, donors, programs }, report),
-    fetch: () => fetchAll(deps, job, picked, { url, part, donors }, report),
+    build: (programs) => attempt(deps, job, picked, { urls, part, donors, programs }, report),
+    fetch: () => fetchAll(deps, job, picked, { urls, part, donors }, report),
     report,
   });
 }
@@ -76,17 +57,19 @@ async function fetchAll(
   place: Attempt,
   report: Report,
 ): Promise<StagedRelease> {
-  const { part, donors } = place;
+  const { part, donors, urls } = place;
   const resumes = (await deps.disk.stat(part)) !== null;
   try {
     return await attempt(deps, job, picked, place, report);
   } catch (error) {
     if (!isDamage(error)) throw error;
     await dropPart(deps, part);
-    if (!resumes && donors.length === 0) throw error;
-    // The damage may sit in what an earlier run or a donor gave: once more from the first byte, all of it.
+    if (!resumes && donors.length === 0 && urls.length === 1) throw error;
+    // The damage may sit in what an earlier run, a donor or another place gave: once more from the first byte, all of
+    // it, and from the preferred place alone.
     report({ kind: 'restart' });
-    return dropDamaged(deps, part, () => attempt(deps, job, picked, { ...place, donors: [] }, report));
+    const again: Attempt = { urls: [urls[0]], part, donors: [] };
+    return dropDamaged(deps, part, () => attempt(deps, job, picked, again, report));
   }
 }
 
@@ -96,8 +79,7 @@ async function donorsOf(job: InstallJob, { archive }: PickedSource): Promise<Don
   return format === 'zip' && proof.kind === 'sumdb' ? ((await job.donors?.()) ?? []) : [];
 }
 
-interface Attempt {
-  url: string;
+interface Attempt extends Pick<LocatedArchive, 'urls'> {
   part: string;
   donors: readonly Donor[];
   /** What makes the programs, which are left out of the download. */
@@ -108,7 +90,7 @@ async function attempt(
   deps: FetchDeps,
   job: InstallJob,
   { archive, source }: PickedSource,
-  { url, part, donors, programs }: Attempt,
+  { urls, part, donors, programs }: Attempt,
   report: Report,
 ): Promise<StagedRelease> {
   const folder = join(deps.home.staging, job.id);
@@ -120,7 +102,7 @@ async function attempt(
   const hashFiles = archive.proof.kind === 'sha256' ? 'meanwhile' : 'all';
   report({ kind: 'progress', phase: 'downloading', transfer: { ...NOTHING_YET, total: expectedBytes } });
   const fetched = await deps.pipeline.run({
-    urls: [url],
+    urls,
     format,
     layout,
     prefix,
@@ -136,7 +118,7 @@ async function attempt(
   const { unpacked, ...rest } = programs
     ? await complete(programs, job, { fetched, folder, prefix, report })
     : { unpacked: fetched };
-  const file = fileNameOf(url);
+  const file = fileNameOf(urls[0]);
   const { version, platform, allowUnverified } = job.request;
   const proof = prove(unpacked, archive.proof, { file, source: source.id, allowUnverified });
   await assertGo(deps.disk, folder, { file, version, platform });

@@ -94,7 +94,7 @@ export class SteeredRun {
 
 /** Sources that answer what a test put into `offers`, the first one for `auto`. */
 export class FakeSources implements SourcePicker {
-  offers: { id: string; urls: string[]; proof: Proof; expectedBytes?: number | null }[] = [
+  offers: { id: string; urls: [string, ...string[]]; proof: Proof; expectedBytes?: number | null }[] = [
     { id: 'goproxy', urls: ['https://proxy.test/go.zip'], proof: { kind: 'sha256', value: SHA } },
   ];
   readonly wishes: string[] = [];
@@ -110,7 +110,7 @@ export class FakeSources implements SourcePicker {
     if (!offer) throw fault('SOURCE_LACKS_VERSION', { source: wish, version, platform: 'linux/amd64' });
     // Only by name: what `auto` hands out without a proof must be refused by the installer itself.
     if (wish !== 'auto' && offer.proof.kind === 'none' && !allowUnverified) {
-      throw fault('HASH_UNKNOWN', { file: offer.urls[0]!, source: offer.id });
+      throw fault('HASH_UNKNOWN', { file: offer.urls[0], source: offer.id });
     }
     const definition = (id: string): PickedSource['source'] => ({
       id,

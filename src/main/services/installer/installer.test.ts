@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fault, type FaultCode } from '@shared/domain/fault';
 import type { InstallItem, InstallPhase, InstallRequest } from '@shared/domain/install';
-import { bench, HOME, LINUX, SHA, type Bench, type FakeSources } from './installer.fake';
+import { bench, HOME, LINUX, SHA, type Bench, type FakeSources, type SteeredRun } from './installer.fake';
 
 let b: Bench;
 beforeEach(() => {
@@ -219,24 +219,43 @@ describe('Installer: other addresses and sources', () => {
     { id: 'official', urls: ['https://c.test/1.zip'], proof: { kind: 'sha256', value: SHA } },
   ];
 
-  it('asks the next address when one does not give the bytes, keeping what came', async () => {
+  it('hands all addresses to the download', async () => {
+    b.sources.offers = two;
+    const item = enqueue('1.26.8');
+    const run = await b.pipeline.at(0);
+    expect(run.job.urls).toEqual(two[0]!.urls);
+    await run.finish('1.26.8');
+    expect((await b.installer.finished(item)).pick.reason).toBe('fastest-proven');
+  });
+
+  it.each([
+    [
+      'what several gave is not what was published',
+      (run: SteeredRun) => run.finish('1.26.8', 'cd'.repeat(32)),
+    ],
+    [
+      '… or no archive at all',
+      (run: SteeredRun) => run.fail(fault('ARCHIVE_CORRUPT', { file: 'f', reason: 'r' })),
+    ],
+  ])('fetches all of it once more from the preferred address alone when %s', async (_, spoil) => {
     b.sources.offers = two;
     const item = enqueue('1.26.8');
     const first = await b.pipeline.at(0);
     await first.receive(40);
-    first.fail(closed);
+    await spoil(first);
     const second = await b.pipeline.at(1);
-    expect([second.job.urls[0], second.job.part]).toEqual(['https://b.test/1.zip', PART]);
-    expect(await names(HOME.downloads)).toContain('go1.26.8-goproxy.part');
+    expect([second.job.urls, second.job.part]).toEqual([['https://a.test/1.zip'], PART]);
+    expect(await names(HOME.downloads)).not.toContain('go1.26.8-goproxy.part');
     await second.finish('1.26.8');
-    expect((await b.installer.finished(item)).pick.reason).toBe('fastest-proven');
+    expect(await b.installer.finished(item)).toMatchObject({ source: 'goproxy' });
   });
 
   it('takes the next source when the bytes of its own choice are wrong, and says so', async () => {
     b.sources.offers = two;
     const item = enqueue('1.26.8');
     await (await b.pipeline.at(0)).finish('1.26.8', 'cd'.repeat(32));
-    const second = await b.pipeline.at(1);
+    await (await b.pipeline.at(1)).finish('1.26.8', 'cd'.repeat(32));
+    const second = await b.pipeline.at(2);
     expect(second.job.urls[0]).toBe('https://c.test/1.zip');
     await second.finish('1.26.8');
     expect(await b.installer.finished(item)).toMatchObject({

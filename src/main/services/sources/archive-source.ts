@@ -131,6 +131,15 @@ function locatedArchive(url: string, file: ReleaseFile): LocatedArchive {
   };
 }
 
+/** The same archive at other places as well, where what proves it doesn't depend on the place. */
+export function alsoAt(archive: LocatedArchive, bases: readonly (string | null)[]): LocatedArchive {
+  const { layout, proof, urls } = archive;
+  if (layout !== 'archive' || proof.kind !== 'sha256' || urls[0].startsWith('file:')) return archive;
+  const name = /[^/]*$/.exec(urls[0])![0];
+  const others = bases.flatMap((base) => (base === null ? [] : [`${base}${name}`]));
+  return { ...archive, urls: [...new Set([...urls, ...others])] as LocatedArchive['urls'] };
+}
+
 /** Bytes that no list vouches for: only by the person's word. */
 export function unproven(url: string, filename: string): LocatedArchive {
   return {

@@ -2,6 +2,7 @@ import { fault, isFault, FaultError } from '@shared/domain/fault';
 import {
   parseGosumdb,
   parseToolchainModuleVersion,
+  standIns,
   stepsFor,
   TOOLCHAIN_MODULE,
   toolchainModuleVersion,
@@ -92,7 +93,7 @@ export class GoproxySource implements Source {
       throw isAbsence(error) ? lacks(this.definition.id, version, platform, error) : error;
     });
     return {
-      urls: [zip.url],
+      urls: await this.#withStandIns(zip.url, zip.standIns, module),
       format: 'zip',
       layout: 'module',
       prefix: `${TOOLCHAIN_MODULE}@${module}/`,
@@ -128,20 +129,31 @@ export class GoproxySource implements Source {
   async #findZip(
     module: string,
     signal: AbortSignal | undefined,
-  ): Promise<{ url: string; bytes: number | null }> {
+  ): Promise<{ url: string; standIns: ProxyStep[]; bytes: number | null }> {
     const options = signal ? { signal } : {};
-    return this.#ask(async (base) => {
+    return this.#ask(async (base, others) => {
       const place = `${base}/${TOOLCHAIN_MODULE}/@v/${module}`;
       const url = `${place}.zip`;
       try {
-        return { url, bytes: (await this.deps.network.head(url, options)).bytes };
+        return { url, standIns: others, bytes: (await this.deps.network.head(url, options)).bytes };
       } catch (error) {
         // A proxy that knows no HEAD says by the version's description that it has it.
         if (!headUnknown(error)) throw error;
         await this.deps.network.get(`${place}.info`, options);
-        return { url, bytes: null };
+        return { url, standIns: others, bytes: null };
       }
     });
+  }
+
+  /**
+   * A list with commas says that nobody else may be asked for what an entry has; one with `|` that the next may, when
+   * there is any trouble.
+   */
+  async #withStandIns(url: string, others: ProxyStep[], module: string): Promise<LocatedArchive['urls']> {
+    if (url.startsWith('file:')) return [url];
+    const bases = await Promise.all(others.map((step) => this.#baseOf(step)));
+    const usable = bases.filter((base) => base !== null && !base.startsWith('file:'));
+    return [url, ...usable.map((base) => `${base}/${TOOLCHAIN_MODULE}/@v/${module}.zip`)];
   }
 
   async #prove(module: string, options: SourceOptions): Promise<Proof> {
@@ -150,13 +162,14 @@ export class GoproxySource implements Source {
     return proveModule(this.deps.sumdb, module, values, steps, options);
   }
 
-  async #ask<Answer>(attempt: (base: string) => Promise<Answer>): Promise<Answer> {
+  async #ask<Answer>(attempt: (base: string, others: ProxyStep[]) => Promise<Answer>): Promise<Answer> {
+    const steps = await this.#steps();
     return tryProxies(
-      await this.#steps(),
+      steps,
       async (step) => {
         const base = await this.#baseOf(step);
         if (base === null) throw fault('SOURCE_NOT_SET_UP', { source: this.definition.id });
-        return attempt(base);
+        return attempt(base, standIns(steps, step));
       },
       (error) =>
         isFault(error, 'HTTP_NOT_FOUND') ||

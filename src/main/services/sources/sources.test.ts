@@ -216,6 +216,39 @@ describe('the module proxy', () => {
     expect((await pick('goproxy')).archive.urls[0]).toContain('/proxy/');
   });
 
+  test('what stands behind a | may help with what the entry before it has, and nothing behind a comma', async () => {
+    const zip = (base: string) => `${base}/golang.org/toolchain/@v/${NEWER.module.version}.zip`;
+    const of = async (list: string, wish = 'goproxy') => {
+      values.GOPROXY = list;
+      return (await pick(wish)).archive.urls;
+    };
+    const { goproxy } = server;
+    const direct = zip(`${server.officialUrl}mod`);
+    expect(await of(`${goproxy},https://b.test`)).toEqual([zip(goproxy)]);
+    expect(await of(`${goproxy},direct`, 'auto')).toEqual([zip(goproxy)]);
+    expect(await of(`${goproxy}|https://b.test/x/|direct`)).toEqual([
+      zip(goproxy),
+      zip('https://b.test/x'),
+      direct,
+    ]);
+    expect(await of(`${goproxy}|https://b.test,https://c.test`)).toEqual([
+      zip(goproxy),
+      zip('https://b.test'),
+    ]);
+    expect(await of(`${server.url}/none|${goproxy}|off`)).toEqual([zip(goproxy)]);
+    expect(await of(`${goproxy}|file:///nowhere|https://c.test`)).toEqual([
+      zip(goproxy),
+      zip('https://c.test'),
+    ]);
+  });
+
+  test('what goes past every proxy asks none', async () => {
+    values.GOPRIVATE = 'golang.org/toolchain';
+    values.GOPROXY = `${server.goproxy}|https://b.test`;
+    values.GOSUMDB = `${server.sumdb.gosumdb} ${server.goproxy}/sumdb/${server.sumdb.name}`;
+    expect((await pick('goproxy')).archive.urls).toHaveLength(1);
+  });
+
   test('direct is the tree beside the official archives', async () => {
     values.GOPROXY = 'direct';
     values.GOSUMDB = `${server.sumdb.gosumdb} ${server.goproxy}/sumdb/${server.sumdb.name}`;
@@ -262,6 +295,20 @@ describe('the module proxy', () => {
 describe('mirrors', () => {
   beforeEach(() => {
     settings.mirrors = [{ id: 'near', url: `${server.url}/mirror/` }];
+  });
+
+  test('have the archive that auto takes from elsewhere too; who asks for one source gets it from there', async () => {
+    values.GOPROXY = '';
+    settings.mirrors.push({ id: 'team', url: 'https://me:secret@go.example.test/dl/' });
+    const name = ARCHIVE.split('/').at(-1)!;
+    expect((await pick('auto')).archive.urls).toEqual([
+      `${server.url}${ARCHIVE}`,
+      `${server.url}/mirror/${name}`,
+      `https://me:secret@go.example.test/dl/${name}`,
+    ]);
+    expect((await pick('official')).archive.urls).toEqual([`${server.url}${ARCHIVE}`]);
+    values.GOPROXY = server.goproxy;
+    expect((await pick('auto')).archive.urls).toHaveLength(1);
   });
 
   test('never vouch for themselves: an archive that no trusted list knows is refused', async () => {

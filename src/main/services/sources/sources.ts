@@ -15,7 +15,7 @@ import type { Network } from '../../ports/network';
 import type { LocatedArchive, Source } from '../../ports/source';
 import { ChecksumDatabase } from '../checksum-database/client';
 import type { GoEnvironment } from '../go-environment';
-import { MirrorSource, OfficialSource } from './archive-source';
+import { alsoAt, MirrorSource, OfficialSource } from './archive-source';
 import { GoproxySource, type GoproxyDeps } from './goproxy-source';
 import { lacksProof } from './lacks-proof';
 import { ListCache } from './list-cache';
@@ -154,7 +154,13 @@ export class Sources {
         },
       );
     const proven = await race(candidates, false);
-    if (proven.kind === 'won') return wonBy(candidates[proven.index]!, proven, candidates);
+    if (proven.kind === 'won') {
+      const picked = wonBy(candidates[proven.index]!, proven, candidates);
+      const failed = proven.failed.map(({ index }) => candidates[index]);
+      const others = picked.alternatives.filter((candidate) => !failed.includes(candidate));
+      const bases = await Promise.all(others.map((candidate) => this.#archivesOf(candidate)));
+      return { ...picked, archive: alsoAt(picked.archive, bases) };
+    }
     // The person's word counts only where no source has a proof.
     const silent = candidates.filter((_, index) =>
       proven.failed.some((lap) => lap.index === index && lacksProof(lap.error)),
@@ -220,12 +226,22 @@ export class Sources {
         if (definition.location === null) throw fault('SOURCE_NOT_SET_UP', { source: definition.id });
         return new GoproxySource(definition, this.#goproxyDeps);
       case 'mirror': {
-        // The definition's address is for showing: the settings have it with its password.
-        const { mirrors } = await this.#deps.settings.read();
-        const url = mirrors.find(({ id }) => id === definition.id)?.url ?? '';
-        return new MirrorSource(definition, withSlash(url), this.trusted, this.#lists, this.#deps.network);
+        const url = await this.#mirrorUrl(definition.id);
+        return new MirrorSource(definition, url, this.trusted, this.#lists, this.#deps.network);
       }
     }
+  }
+
+  /** With its slash; null for what has no archives of the official layout. */
+  async #archivesOf({ id, kind }: SourceDefinition): Promise<string | null> {
+    if (kind === 'goproxy') return null;
+    return kind === 'official' ? this.trusted.officialUrl() : this.#mirrorUrl(id);
+  }
+
+  /** The definition's address is for showing: the settings have it with its password. */
+  async #mirrorUrl(id: string): Promise<string> {
+    const { mirrors } = await this.#deps.settings.read();
+    return withSlash(mirrors.find((mirror) => mirror.id === id)?.url ?? '');
   }
 
   /** Null when it is neither an address nor a path that exists. */
