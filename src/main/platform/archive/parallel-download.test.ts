@@ -190,6 +190,19 @@ describe.concurrent('several places', { timeout: 60_000 }, () => {
     expect(asked(other)).toHaveLength(1);
   });
 
+  test('one that gives other bytes of the same length is found by the hash', async () => {
+    const other = Buffer.from(TAR);
+    other.fill(0, TAR.length >> 1);
+    const [preferred, lying] = [place(TAR, slow()), place(other)];
+    const found = await fetchFrom([preferred, lying]).then(
+      ({ result }) => result.sha256,
+      (error: { fault: { code: string } }) => error.fault.code,
+    );
+    expect(found).not.toBe(sha256(TAR));
+    expect(found).toMatch(/^ARCHIVE_|^[0-9a-f]{64}$/);
+    expect(served(lying)).toBeGreaterThan(0);
+  });
+
   test('when none answers, the preferred one’s failure is told', async () => {
     const urls = [place(TAR, { kind: 'status', status: 403 }), place(TAR, { kind: 'status', status: 500 })];
     expect(await faultOf(fetchFrom(urls))).toBe('HTTP_FORBIDDEN');

@@ -2,11 +2,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fault, isFault } from '@shared/domain/fault';
 import { redactUrl } from '@shared/domain/url-secrets';
 import { Growth } from './growth';
-import { Pace } from './pace';
 import type { PartFile } from './part-file';
 import { isAboutPlace, isTransient, type Place, type Places } from './place';
 import type { Piece, RangePlan } from './range-plan';
 import { answerWithin, openRange } from './range-request';
+import { Transfer } from './transfer';
 import type { ArchiveTransport, TransportBody } from './transport';
 
 export interface RangeDownloadOptions {
@@ -30,26 +30,13 @@ export interface RangeDownloadOptions {
   onPiece?: (from: number, to: number) => void;
 }
 
-/** One request that is under way. */
-interface Transfer {
-  place: Place;
-  piece: Piece;
-  pace: Pace;
-  startedAt: number;
-  /** When its bytes were counted last; null before the first came. */
-  seenAt: number | null;
-  unseen: number;
-  stop: AbortController;
-}
+type Begun = Pick<Transfer, 'place' | 'piece' | 'stop'>;
 
 const MOST_CONNECTIONS = 6;
 const PIECE_BYTES = 2 * 1024 ** 2;
 /** How much the first further connection fetches to show what it brings, in seconds at the pace of the others. */
 const PROBE_SECONDS = 2;
 const LOOK_MS = 100;
-/** A connection that has brought nothing by then doesn't keep another from being tried. */
-const SLOW_START_MS = 3000;
-
 /**
  * Brings what a plan says into a part file: by one connection, and by more where they are measured to bring more, from
  * the places that are measured to be fast. Rejects with the preferred place's failure when no place is left,
@@ -112,32 +99,21 @@ export class RangeDownload {
   #look(now: number): void {
     const { plan, places } = this.#options;
     for (const transfer of this.#transfers) {
-      this.#count(transfer, now);
+      transfer.count(now);
       // What is on a slow place is better done by a fast one.
       const isLost = this.#growth.isParallel && places.isSlow(transfer.place);
-      if (isLost || wasCutShort(transfer)) transfer.stop.abort();
+      if (isLost || transfer.wasCutShort) transfer.stop.abort();
     }
-    const delivering = [...this.#transfers].filter(({ seenAt }) => seenAt !== null).length;
+    const delivering = [...this.#transfers].filter(({ isDelivering }) => isDelivering).length;
     const wasParallel = this.#growth.isParallel;
     this.#growth.look({ now, bytes: this.#received, delivering, left: plan.left });
     if (this.#growth.isParallel && !wasParallel) plan.chop(PIECE_BYTES);
     this.#dispatch(now);
   }
 
-  #count(transfer: Transfer, now: number): void {
-    if (transfer.seenAt === null) return;
-    const ms = now - transfer.seenAt;
-    transfer.pace.spend(ms, transfer.unseen);
-    transfer.place.pace.spend(ms, transfer.unseen);
-    transfer.seenAt = now;
-    transfer.unseen = 0;
-  }
-
   #dispatch(now: number): void {
     const open = (place: Place): number => this.#at(place).length;
-    const counts = ({ seenAt, startedAt }: Transfer): boolean =>
-      seenAt !== null || now - startedAt < SLOW_START_MS;
-    while ([...this.#transfers].filter(counts).length < this.#growth.wanted) {
+    while ([...this.#transfers].filter((transfer) => !transfer.isHung(now)).length < this.#growth.wanted) {
       const place = this.#options.places.choose(now, open);
       const piece = place && this.#nextPiece(place, now);
       if (!piece) return;
@@ -153,7 +129,7 @@ export class RangeDownload {
     if (next) return next;
     const rate = pace.isKnown ? pace.rate : places.bestRate;
     const most = isParallel ? Infinity : Math.max(PIECE_BYTES / 8, rate * PROBE_SECONDS);
-    const rates = new Map([...this.#transfers].map((transfer) => [transfer.piece, rateOf(transfer, now)]));
+    const rates = new Map([...this.#transfers].map((transfer) => [transfer.piece, transfer.rate(now)]));
     return plan.steal({ rateOf: (piece) => rates.get(piece) ?? NaN, rate, most });
   }
 
@@ -161,14 +137,12 @@ export class RangeDownload {
     return [...this.#transfers].filter((transfer) => transfer.place === place);
   }
 
-  #start(begun: Pick<Transfer, 'place' | 'piece' | 'stop'>, body: TransportBody | null): void {
-    const { piece, stop } = begun;
-    const startedAt = performance.now();
-    const transfer = { ...begun, pace: new Pace(), startedAt, seenAt: null, unseen: 0 };
+  #start({ place, piece, stop }: Begun, body: TransportBody | null): void {
+    const transfer = new Transfer(place, piece, stop, performance.now());
     this.#transfers.add(transfer);
     const from = piece.at;
     const end = (error: unknown): void => {
-      this.#count(transfer, performance.now());
+      transfer.count(performance.now());
       this.#transfers.delete(transfer);
       this.#options.plan.release(piece);
       this.#options.onPiece?.(from, piece.at);
@@ -182,13 +156,13 @@ export class RangeDownload {
   }
 
   /** One connection's trouble is another's piece; only when no place is left the download has failed. */
-  #judge({ place, startedAt, seenAt }: Transfer, error: unknown): void {
+  #judge({ place, startedAt, isDelivering }: Transfer, error: unknown): void {
     const { places, retryDelays } = this.#options;
     if (!isAboutPlace(error)) return void (this.#failure ??= error as Error);
-    const others = this.#at(place).filter((transfer) => transfer.seenAt !== null).length;
+    const others = this.#at(place).filter((transfer) => transfer.isDelivering).length;
     const now = performance.now();
     // It bears no more connections than it has.
-    if (seenAt === null && others > 0) place.most = others;
+    if (!isDelivering && others > 0) place.most = others;
     else if (!isTransient(error) || (isTooLate(error) && places.alive.length > 1))
       place.left = error as Error;
     else place.fail(error as Error, { now, startedAt, delays: retryDelays });
@@ -239,8 +213,7 @@ export class RangeDownload {
         await writing;
         this.fetched += chunk.length;
         if (part.facts.total === null && chunk.length > piece.to - piece.at) onTotal(piece.at + chunk.length);
-        transfer.seenAt ??= performance.now();
-        transfer.unseen += chunk.length;
+        transfer.received(chunk.length, performance.now());
         const bytes = chunk.subarray(0, Math.max(0, piece.to - piece.at));
         const at = piece.at;
         piece.at += bytes.length;
@@ -249,7 +222,7 @@ export class RangeDownload {
         // Written while the next chunk arrives.
         writing = this.#write(at, bytes);
         writing.catch(() => undefined);
-        if (bytes.length < chunk.length || wasCutShort(transfer)) break;
+        if (bytes.length < chunk.length || transfer.wasCutShort) break;
       }
     } finally {
       await writing;
@@ -270,17 +243,6 @@ export class RangeDownload {
     onBytes(bytes.length);
     await part.saveNowAndThen();
   }
-}
-
-/** Bytes per second; not a number when it is too early to tell. */
-function rateOf({ pace, seenAt, startedAt }: Transfer, now: number): number {
-  if (pace.isKnown) return pace.rate;
-  return seenAt === null && now - startedAt >= SLOW_START_MS ? 0 : NaN;
-}
-
-/** The rest of its answer is somebody else's. */
-function wasCutShort({ piece: { at, to, reach } }: Transfer): boolean {
-  return at >= to && to < reach;
 }
 
 function isTooLate(error: unknown): boolean {

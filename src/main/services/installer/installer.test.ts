@@ -235,7 +235,7 @@ describe('Installer: other addresses and sources', () => {
     ],
     [
       '… or no archive at all',
-      (run: SteeredRun) => run.fail(fault('ARCHIVE_CORRUPT', { file: 'f', reason: 'r' })),
+      async (run: SteeredRun) => run.fail(fault('ARCHIVE_CORRUPT', { file: 'f', reason: 'r' })),
     ],
   ])('fetches all of it once more from the preferred address alone when %s', async (_, spoil) => {
     b.sources.offers = two;

@@ -1,10 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { FaultError } from '@shared/domain/fault';
 import { fault, isFault, toFault } from '@shared/domain/fault';
 import { newest } from '@shared/domain/go-version';
-import type { SourcePick } from '@shared/domain/install';
-import { platformName, type Platform } from '@shared/domain/platform';
+import type { Platform } from '@shared/domain/platform';
 import type { Settings } from '@shared/domain/settings';
 import type { SourceDefinition, SourceStatus } from '@shared/domain/source';
 import { redactProxyList, redactUrl } from '@shared/domain/url-secrets';
@@ -12,7 +10,7 @@ import type { Clock } from '../../ports/clock';
 import type { Disk } from '../../ports/disk';
 import type { Home } from '../../ports/home';
 import type { Network } from '../../ports/network';
-import type { LocatedArchive, Source } from '../../ports/source';
+import type { Source } from '../../ports/source';
 import { ChecksumDatabase } from '../checksum-database/client';
 import type { GoEnvironment } from '../go-environment';
 import { alsoAt, MirrorSource, OfficialSource } from './archive-source';
@@ -20,8 +18,11 @@ import { GoproxySource, type GoproxyDeps } from './goproxy-source';
 import { lacksProof } from './lacks-proof';
 import { ListCache } from './list-cache';
 import { placeSource } from './place-source';
-import { stagedRace, type Lap } from './staged-race';
+import { exhausted, inOrder, wonBy, type Picked } from './choice';
+import { stagedRace } from './staged-race';
 import { TrustedList, withSlash } from './trusted-list';
+
+export type { Picked } from './choice';
 
 export interface SourcesDeps {
   network: Network;
@@ -41,14 +42,6 @@ export interface PickOptions {
   /** Bytes that nothing vouches for are taken where there is no proof. */
   allowUnverified: boolean;
   signal: AbortSignal;
-}
-
-export interface Picked {
-  pick: SourcePick;
-  source: SourceDefinition;
-  archive: LocatedArchive;
-  /** Others that may have it, the best first; empty unless the choice was left to us. */
-  alternatives: SourceDefinition[];
 }
 
 /** What the better source gets before the next one is asked beside it, milliseconds. */
@@ -251,51 +244,4 @@ export class Sources {
     const found = await this.#deps.disk.stat(path).catch(() => null);
     return found ? pathToFileURL(path).href : null;
   }
-}
-
-/** The module proxy first: its zips unpack fastest and prove themselves. */
-function inOrder(definitions: readonly SourceDefinition[]): SourceDefinition[] {
-  const rank = { goproxy: 0, official: 1, mirror: 2 };
-  return [...definitions].sort((a, b) => rank[a.kind] - rank[b.kind]);
-}
-
-function wonBy(
-  source: SourceDefinition,
-  { answer: archive, failed }: { answer: LocatedArchive; failed: readonly Lap[] },
-  candidates: readonly SourceDefinition[],
-): Picked {
-  const lacking = failed.filter(({ error }) => isFault(error, 'SOURCE_LACKS_VERSION'));
-  const alternatives = candidates.filter(
-    (candidate, index) => candidate !== source && !lacking.some((lap) => lap.index === index),
-  );
-  const reason = archive.proof.kind === 'none' ? 'nothing-proven' : reasonFor(source, candidates, failed);
-  return { pick: { source: source.id, reason }, source, archive, alternatives };
-}
-
-function reasonFor(
-  winner: SourceDefinition,
-  candidates: readonly SourceDefinition[],
-  failed: readonly Lap[],
-): SourcePick['reason'] {
-  if (winner.kind === 'goproxy') return 'fastest-proven';
-  const errorOf = (kind: SourceDefinition['kind']): unknown =>
-    failed.find(({ index }) => candidates[index]?.kind === kind)?.error;
-  if (winner.kind === 'mirror') {
-    return isFault(errorOf('official'), 'SOURCE_LACKS_VERSION') ? 'only-source' : 'official-unreachable';
-  }
-  if (!candidates.some(({ kind }) => kind === 'goproxy')) return 'proxy-not-set-up';
-  return isFault(errorOf('goproxy'), 'SOURCE_LACKS_VERSION') ? 'proxy-lacks-version' : 'proxy-unreachable';
-}
-
-function exhausted(
-  version: string,
-  platform: Platform,
-  candidates: readonly SourceDefinition[],
-  failed: readonly Lap[],
-): FaultError {
-  const inTurn = [...failed].sort((a, b) => a.index - b.index);
-  const tried = inTurn.map(({ index, error }) => `${candidates[index]!.id}: ${toFault(error).code}`);
-  // The most telling cause is the one that isn't a mere “not here”.
-  const telling = inTurn.find(({ error }) => !isFault(error, 'SOURCE_LACKS_VERSION')) ?? inTurn[0];
-  return fault('SOURCES_EXHAUSTED', { version, platform: platformName(platform), tried }, telling?.error);
 }
