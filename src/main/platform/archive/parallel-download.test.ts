@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fault } from '@shared/domain/fault';
 import { tarGz, zip, type ArchiveEntry } from '../../../testing/archive-formats';
 import { digests, readTree, startPipelineKit, type PipelineKit } from '../../../testing/pipeline-kit';
 import { faultOf } from '../../ports/archive-pipeline.contract';
@@ -146,7 +147,7 @@ describe.concurrent('a download', { timeout: 60_000 }, () => {
 
 describe.concurrent('several places', { timeout: 60_000 }, () => {
   test('a fast one takes over from a slow one', async () => {
-    const [preferred, other] = [place(TAR, slow(200_000)), place()];
+    const [preferred, other] = [place(TAR, slow(200_000)), place(TAR, slow(3_000_000))];
     await expectWhole(await fetchFrom([preferred, other]));
     expect(served(other)).toBeGreaterThan(TAR.length / 2);
   });
@@ -159,13 +160,14 @@ describe.concurrent('several places', { timeout: 60_000 }, () => {
   });
 
   test('each has a tag of its own', async () => {
-    const [preferred, other] = [place(TAR, slow()), place(TAR, slow(), { kind: 'etag', etag: '"other"' })];
+    const preferred = place(TAR, slow(SLOWER / 2));
+    const other = place(TAR, slow(SLOWER), { kind: 'etag', etag: '"other"' });
     await expectWhole(await fetchFrom([preferred, other]));
-    const tags = new Set(asked(other).map(({ headers }) => headers['if-range']));
-    // It is unknown at first.
-    expect([...tags].every((tag) => tag === undefined || tag === '"other"')).toBe(true);
+    const [first, ...later] = asked(other).map(({ headers }) => headers['if-range']);
+    expect(first).toBeUndefined();
+    expect(later.length).toBeGreaterThan(0);
+    expect(later.every((tag) => tag === '"other"')).toBe(true);
     expect(asked(other).every(({ status }) => status === 206)).toBe(true);
-    expect(asked(other).length).toBeGreaterThan(0);
   });
 
   test.for([
@@ -227,49 +229,82 @@ describe.concurrent('several places', { timeout: 60_000 }, () => {
   });
 });
 
-test('what one of few is slow with is taken over by one that is through', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'gvm-steal-'));
-  const bytes = randomBytes(1_500_000);
-  const ranges: { from: number; to: number }[] = [];
-  async function* give(from: number, to: number): AsyncGenerator<Uint8Array> {
-    for (let at = from; at < to; at += 10_000) {
-      if (from === 0) await sleep(40);
-      yield bytes.subarray(at, Math.min(to, at + 10_000));
+/** Several connections from the start, over a line that a test makes; answers what was asked where, in order. */
+async function bringFrom(
+  urls: readonly string[],
+  plan: readonly { from: number; to: number }[],
+  /** Milliseconds for each 20 kB. */
+  delay: (url: string, from: number) => number,
+) {
+  const folder = await mkdtemp(join(tmpdir(), 'gvm-ranges-'));
+  const bytes = randomBytes(plan.at(-1)!.to);
+  const ranges: { url: string; from: number; to: number }[] = [];
+  async function* give(
+    url: string,
+    from: number,
+    to: number,
+    signal: AbortSignal,
+  ): AsyncGenerator<Uint8Array> {
+    for (let at = from; at < to; at += 20_000) {
+      await sleep(delay(url, from));
+      if (signal.aborted) throw fault('CANCELLED', {});
+      yield bytes.subarray(at, Math.min(to, at + 20_000));
     }
   }
+  const facts = { etag: '"1"', lastModified: null, totalBytes: bytes.length, acceptsRanges: true };
   const transport: ArchiveTransport = {
-    open: async (_, { range }): Promise<TransportBody> => {
+    open: async (url, { range, signal }): Promise<TransportBody> => {
       const [from, to] = [range!.from, range!.to! + 1];
-      ranges.push({ from, to });
-      const facts = { etag: '"1"', lastModified: null, totalBytes: bytes.length, acceptsRanges: true };
-      return { ...facts, status: 206, rangeStart: from, stream: give(from, to) };
+      ranges.push({ url, from, to });
+      return { ...facts, status: 206, rangeStart: from, stream: give(url, from, to, signal) };
     },
   };
-  const url = 'http://archive.test/a.zip';
-  const part = await PartFile.open(join(folder, 'part'), [url]);
-  await part.reset({ url, validator: '"1"', total: bytes.length });
+  const part = await PartFile.open(join(folder, 'part'), urls);
+  await part.reset({ url: urls[0]!, validator: '"1"', total: bytes.length });
   const download = new RangeDownload({
     transport,
-    places: new Places([url]),
+    places: new Places(urls),
     part,
-    plan: new RangePlan([
-      { from: 0, to: 1_000_000 },
-      { from: 1_000_000, to: bytes.length },
-    ]),
+    plan: new RangePlan(plan),
     signal: new AbortController().signal,
     stallSeconds: 9,
     retryDelays: [],
     first: 2,
+    most: 2,
     onBytes: () => undefined,
     onTotal: () => undefined,
   });
   await download.run();
   await part.close();
-  expect((await readFile(part.path)).equals(bytes)).toBe(true);
-  const stolen = ranges.filter(({ from }) => from > 0 && from < 1_000_000);
-  expect(stolen.length).toBeGreaterThan(0);
-  expect(download.fetched).toBeLessThan(bytes.length + 100_000);
+  const same = (await readFile(part.path)).equals(bytes);
   await rm(folder, { recursive: true });
+  return { same, ranges, download };
+}
+
+test('what one is slow with is taken over by one that is through', async () => {
+  const plan = [
+    { from: 0, to: 1_000_000 },
+    { from: 1_000_000, to: 1_500_000 },
+  ];
+  const { same, ranges, download } = await bringFrom(['http://a.test/'], plan, (_, from) =>
+    from === 0 ? 80 : 1,
+  );
+  expect(same).toBe(true);
+  expect(ranges.filter(({ from }) => from > 0 && from < 1_000_000).length).toBeGreaterThan(0);
+  expect(download.fetched).toBeLessThan(1_500_000 + 100_000);
+});
+
+test('what a slow place has begun is done by the fast one before all that comes later', async () => {
+  const [slow, fast] = ['http://slow.test/', 'http://fast.test/'];
+  const { same, ranges } = await bringFrom([slow, fast], [{ from: 0, to: 12_000_000 }], (url) =>
+    url === slow ? 80 : 5,
+  );
+  expect(same).toBe(true);
+  const begun = ranges[0]!;
+  const takenOver = ranges.findIndex(({ url, from }) => url === fast && from < begun.to);
+  expect(takenOver).toBeGreaterThan(0);
+  expect(ranges.slice(takenOver + 1).some(({ from }) => from > begun.to)).toBe(true);
+  expect(ranges.filter(({ url }) => url === slow)).toHaveLength(1);
 });
 
 test('all connections together keep to the limit', async () => {
