@@ -36,11 +36,6 @@ export class Coverage {
     return first?.from === 0 ? first.to : 0;
   }
 
-  /** Before which the last one is. */
-  get end(): number {
-    return this.#spans.at(-1)?.to ?? 0;
-  }
-
   get spans(): readonly Readonly<Span>[] {
     return this.#spans;
   }
