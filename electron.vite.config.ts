@@ -11,7 +11,7 @@ const CHROME = 'chrome130';
 
 export default defineConfig({
   main: {
-    resolve: { alias },
+    resolve: { alias: { ...alias, 'http2-wrapper': at('scripts/lib/no-http2.mjs') } },
     build: {
       target: NODE,
       externalizeDeps: false,

@@ -21,8 +21,11 @@ const forNode = {
   tsconfig: 'tsconfig.base.json',
   target: 'node20.18',
   external: ['electron', 'original-fs'],
-  // Its CommonJS file hides its require() from a bundler.
-  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+  alias: {
+    // Its CommonJS file hides its require() from a bundler.
+    'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    'http2-wrapper': './scripts/lib/no-http2.mjs',
+  },
   // Stack traces stay readable; names cost nothing at start, white space does.
   minifyWhitespace: true,
   minifySyntax: true,

@@ -92,7 +92,7 @@ test('a refresh brings what both sources have, and is kept for the next start', 
   const catalogue = make();
   await catalogue.load();
   const seen: boolean[] = [];
-  catalogue.changes.on((view) => seen.push(view.refreshing));
+  catalogue.changes.on(() => seen.push(catalogue.view().refreshing));
   await catalogue.refresh();
   expect(seen).toEqual([true, false]);
   const view = catalogue.view();

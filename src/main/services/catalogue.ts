@@ -33,7 +33,8 @@ const REFRESH_LIMIT_MS = 8_000;
 
 /** Which releases exist: the embedded list, and what the sources last said. */
 export class Catalogue {
-  readonly changes = new Emitter<CatalogueView>();
+  /** Ask for the view again. */
+  readonly changes = new Emitter<void>();
   readonly #deps: CatalogueDeps;
   #known: KnownReleases = NOTHING_KNOWN;
   #loading: Promise<void> | null = null;
@@ -170,7 +171,7 @@ export class Catalogue {
 
   #changed(): void {
     this.#view = null;
-    this.changes.emit(this.view());
+    this.changes.emit();
   }
 }
 
