@@ -26,7 +26,7 @@ export async function knownRelease(
     const archive = await goproxy.locate(version, platform, signal ? { signal } : {});
     const { proof, prefix, urls } = archive;
     if (proof.kind !== 'sumdb') return { known: null, reason: 'sumdb-off' };
-    const { files } = await zipIndex.read(urls[0]!, signal);
+    const { files } = await zipIndex.read(urls[0], signal);
     return { known: { h1: proof.value, prefix, files } };
   } catch (error) {
     if (isFault(error, 'CANCELLED')) throw error;
