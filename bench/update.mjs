@@ -51,10 +51,11 @@ await runMain(async () => {
       const failures = [];
       for (const link of Object.keys(LINKS).filter((name) => name.startsWith(options.link ?? ''))) {
         const place = { ...server.at(link), gosumdb: server.gosumdb };
+        const folder = `${scratch}/${link.replace(/\W+/g, '-')}`;
         const versions = { archive: patch.to, module: patch.to };
         const full = [
           ...gvmInstallers(versions, place).filter(({ id }) => id !== 'gvm-zip'),
-          ...peerInstallers(versions, place, peers, scratch).filter(({ who }) => who === 'peer'),
+          ...peerInstallers(versions, place, peers, folder).filter(({ who }) => who === 'peer'),
         ];
         const counts = () => server.counts(link);
         const subjects = [
@@ -64,7 +65,7 @@ await runMain(async () => {
         ].filter(({ id }) => options.only?.includes(id) ?? true);
         const { samples, failed } = await runRounds(subjects, {
           ...options,
-          scratch: `${scratch}/${link.replace(/\W+/g, '-')}`,
+          scratch: folder,
         });
         tables.push(tableOf(link, steps, full, samples));
         failures.push(...failed.map((failure) => `${link}, ${failure}`));
