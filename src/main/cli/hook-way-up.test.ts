@@ -116,6 +116,43 @@ describe('fish', () => {
     ]);
   });
 
+  it.runIf(canRun('fish')).each([
+    ['nothing', '1.26.8', 'true', ['1.26.8']],
+    ['another current one', '1.26.8', '/bin/ln -sfn versions/go1.20 $g/current', ['1.26.8']],
+    ['a PATH set anew', '1.26.8', 'set PATH /usr/bin /bin', ['looks', '1.26.8']],
+    ['a pause', '1.26.8', 'echo >$g/hook/paused', ['current']],
+    ['gvm use', '1.26.8', 'gvm use 1.20', ['1.20']],
+    ['its Go taken away', '1.26.8', '/bin/mv $g/versions/go1.26.8 $g', ['looks', 'current']],
+    [
+      'a newer one of its line',
+      '1.22',
+      '/bin/cp -r $g/versions/go1.22.12 $g/versions/go1.22.13',
+      ['looks', '1.22.13'],
+    ],
+    ['another current one', 'go 1.21', '/bin/ln -sfn versions/go1.20 $g/current', ['looks', '1.26.8']],
+  ])('in a settled folder, after %s (%s)', (_, pin, change, expected) => {
+    const own = hookKit({ installed: ['1.20', '1.26.8', '1.22.12'], current: '1.22.12', above: QUIET });
+    const name = pin.startsWith('go ') ? 'go.mod' : '.go-version';
+    const upper = own.folder('settled', { [name]: `${pin}\n` });
+    const below = own.folder('settled/below');
+    for (const path of [below, join(upper, name), upper, own.root, join(own.root, 'versions')])
+      utimesSync(path, 1e9, 1e9);
+    const settled = 'set -q _gvmd_settled_(string escape --style=var -- $PWD)';
+    const { out } = own.run('fish', [
+      `cd ${quote(upper)}`,
+      `for i in (seq 40); cd below; cd ..; ${settled}; and break; sleep 0.25; end`,
+      'cd below',
+      'functions -c _gvmd_choose g_choose; function _gvmd_choose -S; echo looks; g_choose; end',
+      `set g ${quote(own.root)}; ${change}`,
+      'cd ..',
+      'command -s go',
+    ]);
+    own.remove();
+    expect(out.map((line) => /versions[/]go([^/]+)/.exec(line)?.[1] ?? line)).toEqual(
+      expected.map((line) => (line === 'current' ? `${own.root}/current/bin/go` : line)),
+    );
+  });
+
   it.runIf(canRun('fish'))('remembers no more than 64 folders, and anew when it is read again', () => {
     const names = Array.from({ length: 70 }, (_, at) => `many/${at}`);
     for (const name of names) old(name);

@@ -12,7 +12,7 @@ export function fishFolder({ words }: HookOptions): string {
   return `# The nearest folder upwards that pins anything: g_file and g_want.
 function _gvmd_find -S
     if test -n "$_gvmd_has_path"
-        set -l g_memory; set -l g_real
+        set -l g_real
         string escape --style=var -- $PWD | read g_memory
         set g_memory _gvmd_at_$g_memory
         if test "$g_way" = ask

@@ -8,7 +8,7 @@ export function fishSession({ words }: HookOptions): string {
   const system = fishPhrase((file) => words.system(file), '$g_shown');
   return `# Gives this shell the Go of the folder it is in. "fresh": what was read before is not relied on; "early": and no process
 # may be started; "mute": and nothing is said. Names after the first are empty variables: set -l takes its time.
-function _gvmd_look -a g_way g_file g_target g_said g_mute
+function _gvmd_look -a g_way g_file g_target g_said g_mute g_memory
     set -l IFS \\n' '\\t
     set -l g_want none
     test $g_way = mute; and set g_mute 1
@@ -28,6 +28,7 @@ function _gvmd_look -a g_way g_file g_target g_said g_mute
         set -g _gvmd_told $g_said
         _gvmd_say $g_said
     end
+    test -z "$g_memory"; or _gvmd_settle
     return 0
 end
 

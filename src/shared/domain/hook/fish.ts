@@ -14,11 +14,11 @@ export function fishHook(options: HookOptions): string {
   return [
     NAMES,
     constants(options),
+    FISH_MEMORY,
     STATE,
     FISH_VERSIONS,
     FISH_READING,
     FISH_GO_MOD,
-    FISH_MEMORY,
     fishFolder(options),
     fishSession(options),
     FISH_COMMAND,
@@ -46,7 +46,7 @@ set -g _gvmd_next 0
 set -g _gvmd_told
 set -g _gvmd_ups ./
 set -g _gvmd_places ./$_gvmd_order
-set -q _gvmd_known[1]; and set -eg $_gvmd_known
+set -q _gvmd_known[1]; and _gvmd_forget $_gvmd_known
 set -g _gvmd_known
 set -g _gvmd_has_path
 contains path (builtin -n); and set -g _gvmd_has_path 1
@@ -64,7 +64,7 @@ end
 
 const START = `# After a change of the folder, and before each prompt: an edited pin shows.
 function _gvmd_on_folder --on-variable PWD
-    _gvmd_look ask
+    _gvmd_is_settled; or _gvmd_look ask
 end
 
 function _gvmd_on_prompt --on-event fish_prompt
