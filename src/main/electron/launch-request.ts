@@ -1,7 +1,7 @@
 /** What a start of the app asks for, read from its command line. Pure: no Electron. */
 import { posix, win32 } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isDeepLink } from './deep-link';
 
 /** More at once is a slip of the hand. */

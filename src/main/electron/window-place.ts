@@ -1,5 +1,5 @@
 /** Where the window stood and where it may stand now. Pure: no Electron. Pixels, as the system counts them. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export interface Rectangle {
   x: number;

@@ -2,7 +2,7 @@
  * Documents of the Go vulnerability database (https://go.dev/doc/security/vuln/database), as far as they concern the
  * toolchain itself. They come from the network: everything has a limit, and text can't steer a terminal.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DatedVulnerability } from './knowledge-overlay';
 import { compareSemver } from './semver';
 import type { AffectedModule, AffectedRange } from './vulnerability';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PIN_FILES, type PinFile } from './project';
 import { OFFICIAL_URL, VULNERABILITY_DATABASE } from './source';
 

@@ -2,7 +2,7 @@
  * The contract between main and the window: every call and event, declared once. The handler table, the preload's
  * API and the renderer's client are derived from it; a missing handler or a wrong argument does not compile.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { ADOPTION_WAYS, type AdoptionOutcome } from '../domain/environment/adoption';
 import { SHOWN_VARIABLES } from '../domain/environment/facts';
 import type { ApplyOutcome, EnvironmentPlan, ProxyTest } from '../domain/environment/remedy';

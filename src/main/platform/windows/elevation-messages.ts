@@ -1,7 +1,7 @@
 /** What the account's program and the elevated one tell each other, in two files of one folder. */
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const place = z.strictObject({
   kind: z.literal('registry'),
