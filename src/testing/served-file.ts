@@ -132,7 +132,8 @@ async function sendBody(
       const at = flip.at - range.from - sent;
       chunk[at] = chunk[at]! ^ 0xff;
     }
-    if (!response.write(chunk)) await drained(response);
+    // One that is closed already says so no more.
+    if (!response.write(chunk) && !response.destroyed) await drained(response);
     sent += chunk.length;
     if (slow) await sleep(Math.max(0, (sent / slow.bytesPerSecond) * 1000 - (performance.now() - started)));
   }
