@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { root } from '../lib/paths.mjs';
 import { exitCodeOf } from '../lib/steps.mjs';
+import { windowsPath } from '../lib/windows-path.mjs';
 import { lane } from '../windows-lane/lane.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -62,12 +63,4 @@ export async function runSuites(filters, report) {
 /** @param {string} file */
 function nameOf(file) {
   return file.replace(/\.ts$/, '').replaceAll('/', '-');
-}
-
-/**
- * Wine shows the Unix root as drive Z.
- * @param {string} path
- */
-function windowsPath(path) {
-  return `Z:${path.replaceAll('/', '\\')}`;
 }

@@ -30,7 +30,15 @@ export function lazyConnectionProbe(load: Load<ConnectionProbe>): ConnectionProb
 }
 
 export function lazyPipeline(load: Load<ArchivePipeline>): ArchivePipeline {
-  return { run: async (job) => (await load()).run(job) };
+  return {
+    // What can't be loaded fails where it is needed.
+    warmUp: () =>
+      void load().then(
+        (pipeline) => pipeline.warmUp(),
+        () => undefined,
+      ),
+    run: async (job) => (await load()).run(job),
+  };
 }
 
 export function lazyProcesses(load: Load<Processes>): Processes {

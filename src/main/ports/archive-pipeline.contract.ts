@@ -84,6 +84,14 @@ export function archivePipelineContract(name: string, start: () => Promise<Archi
       expect(result.files).toHaveLength(FILES.length);
     });
 
+    test('does as well when it was told before that a job comes', async () => {
+      under.pipeline.warmUp();
+      const job = await jobFor(under.put('zip', FILES));
+      under.pipeline.warmUp();
+      await under.pipeline.run(job);
+      expect((await under.tree(job.into)).size).toBe(FILES.length);
+    });
+
     test('tells how far it is, and that it is through', async () => {
       const archive = under.put('zip', FILES);
       const events: ArchiveProgress[] = [];

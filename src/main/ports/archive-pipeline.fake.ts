@@ -40,6 +40,10 @@ export class FakeArchivePipeline implements ArchivePipeline {
     this.#archives.set(url, error);
   }
 
+  warmUp(): void {
+    // Nothing here takes its time.
+  }
+
   async run(job: ArchiveJob): Promise<UnpackedArchive> {
     this.jobs.push(job);
     const archive =

@@ -10,6 +10,8 @@ import type { Transfer } from '@shared/domain/install';
  * with a `file:` URL after a failure too. When the promise settles nothing writes any more and every file is closed.
  */
 export interface ArchivePipeline {
+  /** A job is likely to come soon: what takes its time before a first one begins now. */
+  warmUp(): void;
   run(job: ArchiveJob): Promise<UnpackedArchive>;
 }
 

@@ -47,6 +47,8 @@ export class EntryRules {
   readonly #limits: Limits;
   /** Folded path → what is there. */
   readonly #seen = new Map<string, { path: string; kind: 'file' | 'folder' }>();
+  /** Folders, as the archive names them, whose every segment is safe. */
+  readonly #safe = new Set<string>();
   #entries = 0;
   #bytes = 0;
 
@@ -78,10 +80,21 @@ export class EntryRules {
     const path = entry.kind === 'folder' ? name.slice(0, -1) : name;
     // The top folder's own parents may be listed: nothing is made for them.
     const above = entry.kind === 'folder' && prefix.startsWith(name);
-    if (!(above || name.startsWith(prefix)) || !path.split('/').every(isSafeSegment)) {
+    if (!(above || name.startsWith(prefix)) || !this.#isSafe(path)) {
       throw fault('ARCHIVE_UNSAFE_PATH', { file, entry: shown(entry.name) });
     }
     return path.slice(prefix.length);
+  }
+
+  /** Most entries lie in a folder that one before them lay in: it isn't looked at again. */
+  #isSafe(path: string): boolean {
+    const slash = path.lastIndexOf('/');
+    const folder = path.slice(0, Math.max(0, slash));
+    if (slash >= 0 && !this.#safe.has(folder)) {
+      if (!folder.split('/').every(isSafeSegment)) return false;
+      this.#safe.add(folder);
+    }
+    return isSafeSegment(path.slice(slash + 1));
   }
 
   #count({ bytes, packed }: EntryFacts): void {

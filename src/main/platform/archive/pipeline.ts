@@ -46,6 +46,7 @@ export function createArchivePipeline(options: ArchivePipelineOptions): ArchiveP
   const wanted = options.threads ?? (process.platform === 'win32' ? 4 : 2);
   const pool = new WorkerPool(options.workerUrl, Math.max(1, Math.min(wanted, availableParallelism())));
   return {
+    warmUp: () => pool.warmUp(),
     async run(job) {
       if (mayBeDifferential(job)) {
         const { transport } = options;

@@ -58,6 +58,12 @@ export class WorkerPool {
     this.#size = size;
   }
 
+  /** Starts the threads, unless they are there; without a job they end as after one. */
+  warmUp(): void {
+    const threads = this.#ready();
+    if (threads.every(({ jobs }) => jobs.size === 0)) this.#rest();
+  }
+
   newCells(): JobCells {
     return new JobCells(this.pulse);
   }

@@ -51,3 +51,13 @@ export async function ifThere<Value>(path: string, work: () => Promise<Value>): 
     throw diskFault(error, path);
   }
 }
+
+/** {@link ifThere} for a synchronous call. */
+export function ifThereNow<Value>(path: string, work: () => Value): Value | null {
+  try {
+    return work();
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw diskFault(error, path);
+  }
+}

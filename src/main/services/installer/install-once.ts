@@ -60,6 +60,7 @@ async function installLocked(
 ): Promise<InstallResult> {
   const there = await deps.inventory.find(job.id);
   if (there) return alreadyInstalled(deps, job, there);
+  deps.pipeline.warmUp();
   const donors = job.request.wholeArchive === true ? null : () => donorsFor(job.request, deps.inventory);
   const { picked, staged } = await stage(deps, donors === null ? job : { ...job, donors }, report);
   if (!report.event({ kind: 'activate' })) throw fault('CANCELLED', {});

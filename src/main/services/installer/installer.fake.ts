@@ -22,11 +22,16 @@ const IDLE = { bytesPerSecond: 0, secondsLeft: null, filesWritten: 0, filesTotal
 /** A pipeline whose every run waits for the test to say how it goes on. */
 export class SteeredPipeline implements ArchivePipeline {
   readonly runs: SteeredRun[] = [];
+  warmUps = 0;
   readonly #disk: FakeDisk;
   #told: (() => void)[] = [];
 
   constructor(disk: FakeDisk) {
     this.#disk = disk;
+  }
+
+  warmUp(): void {
+    this.warmUps += 1;
   }
 
   run(job: ArchiveJob): Promise<UnpackedArchive> {

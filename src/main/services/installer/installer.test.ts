@@ -96,6 +96,7 @@ describe('Installer: one install', () => {
     const first = enqueue('1.26.8');
     await (await b.pipeline.at(0)).finish('1.26.8');
     await b.installer.finished(first);
+    expect(b.pipeline.warmUps).toBe(1);
 
     const again = enqueue('1.26.8');
 
@@ -107,6 +108,7 @@ describe('Installer: one install', () => {
       bytesFetched: 0,
     });
     expect(b.pipeline.runs).toHaveLength(1);
+    expect(b.pipeline.warmUps).toBe(1);
     expect(b.installer.items()).toHaveLength(1);
   });
 

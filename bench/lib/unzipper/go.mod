@@ -1,0 +1,3 @@
+module unzipper
+
+go 1.21
