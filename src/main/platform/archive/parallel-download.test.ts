@@ -229,12 +229,13 @@ describe.concurrent('several places', { timeout: 60_000 }, () => {
   });
 });
 
-/** Several connections from the start, over a line that a test makes; answers what was asked where, in order. */
+/** Over a line that a test makes, by two connections unless it says otherwise; answers what was asked where, in order. */
 async function bringFrom(
   urls: readonly string[],
   plan: readonly { from: number; to: number }[],
   /** Milliseconds for each 20 kB. */
   delay: (url: string, from: number) => number,
+  connections = { first: 2, most: 2 },
 ) {
   const folder = await mkdtemp(join(tmpdir(), 'gvm-ranges-'));
   const bytes = randomBytes(plan.at(-1)!.to);
@@ -269,8 +270,7 @@ async function bringFrom(
     signal: new AbortController().signal,
     stallSeconds: 9,
     retryDelays: [],
-    first: 2,
-    most: 2,
+    ...connections,
     onBytes: () => undefined,
     onTotal: () => undefined,
   });
@@ -305,6 +305,26 @@ test('what a slow place has begun is done by the fast one before all that comes 
   expect(takenOver).toBeGreaterThan(0);
   expect(ranges.slice(takenOver + 1).some(({ from }) => from > begun.to)).toBe(true);
   expect(ranges.filter(({ url }) => url === slow)).toHaveLength(1);
+});
+
+test('where a second connection brings nothing more, the first has the line for itself again', async () => {
+  let freeAt = 0;
+  const oneLine = (): number => {
+    const now = performance.now();
+    freeAt = Math.max(freeAt, now) + 10;
+    return freeAt - now;
+  };
+  const end = 7_000_000;
+  const plan = [{ from: 0, to: end }];
+  const { same, ranges } = await bringFrom(['http://a.test/'], plan, oneLine, { first: 1, most: 6 });
+  expect(same).toBe(true);
+  const [first, tried, rest] = ranges;
+  expect(ranges).toHaveLength(3);
+  expect(first).toMatchObject({ from: 0, to: end });
+  expect(tried!.from).toBeGreaterThan(0);
+  // What it had begun is left for the end.
+  expect(rest!.from).toBeGreaterThan(tried!.from);
+  expect([tried!.to, rest!.to]).toEqual([end, end]);
 });
 
 test('all connections together keep to the limit', async () => {

@@ -37,6 +37,7 @@ const PIECE_BYTES = 2 * 1024 ** 2;
 /** How much the first further connection fetches to show what it brings, in seconds at the pace of the others. */
 const PROBE_SECONDS = 2;
 const LOOK_MS = 100;
+
 /**
  * Brings what a plan says into a part file: by one connection, and by more where they are measured to bring more, from
  * the places that are measured to be fast. Rejects with the preferred place's failure when no place is left,
@@ -105,10 +106,17 @@ export class RangeDownload {
       if (isLost || transfer.wasCutShort) transfer.stop.abort();
     }
     const delivering = [...this.#transfers].filter(({ isDelivering }) => isDelivering).length;
-    const wasParallel = this.#growth.isParallel;
+    const { isParallel: wasParallel, wanted } = this.#growth;
     this.#growth.look({ now, bytes: this.#received, delivering, left: plan.left });
+    if (this.#growth.wanted < wanted) this.#withdraw();
     if (this.#growth.isParallel && !wasParallel) plan.chop(PIECE_BYTES);
     this.#dispatch(now);
+  }
+
+  /** Those that brought nothing more: what is unpacked first has the line for itself again. */
+  #withdraw(): void {
+    const inOrder = [...this.#transfers].sort((a, b) => a.piece.at - b.piece.at);
+    for (const { stop } of inOrder.slice(this.#growth.wanted)) stop.abort();
   }
 
   #dispatch(now: number): void {
