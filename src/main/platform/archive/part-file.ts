@@ -65,6 +65,7 @@ export class PartFile {
     this.facts = { url: redactUrl(url), validator, total };
     this.there = new Coverage();
     this.tail = null;
+    await this.#forget();
     await this.#attempt(async () => {
       await this.#handle.truncate(0);
       // The length at once: the tail can be written before what lies between.
@@ -114,6 +115,12 @@ export class PartFile {
         await rename(making, `${this.path}.json`);
       }),
     );
+    return this.#saving;
+  }
+
+  /** Before its bytes go: a crash in between must not leave a note that speaks of them. */
+  #forget(): Promise<void> {
+    this.#saving = this.#saving.then(() => this.#attempt(() => rm(`${this.path}.json`, { force: true })));
     return this.#saving;
   }
 
