@@ -132,8 +132,7 @@ async function sendBody(
       const at = flip.at - range.from - sent;
       chunk[at] = chunk[at]! ^ 0xff;
     }
-    // One that is closed already says so no more.
-    if (!response.write(chunk) && !response.destroyed) await drained(response);
+    if (!response.write(chunk)) await drained(response);
     sent += chunk.length;
     if (slow) await sleep(Math.max(0, (sent / slow.bytesPerSecond) * 1000 - (performance.now() - started)));
   }
@@ -149,6 +148,8 @@ async function sendBody(
 }
 
 async function drained(response: ServerResponse): Promise<void> {
+  // One that is closed already says so no more.
+  if (response.destroyed) return;
   await new Promise<void>((resolve) => {
     const done = (): void => {
       response.off('drain', done).off('close', done);
