@@ -63,7 +63,7 @@ async function runAgain(job: ArchiveJob): ReturnType<typeof kit.pipeline.run> {
 }
 
 /** A job that was given up after some 1 MB, which is kept. */
-async function halfDownloaded(format: Format): Promise<ArchiveJob> {
+async function halfDownloaded(format: Format) {
   const job = await kit.job({ url: urls[format] });
   kit.server.fault(pathOf(job.url), { kind: 'close', after: 1_000_000 }, 1);
   kit.server.fault(pathOf(job.url), { kind: 'close', after: 0 });

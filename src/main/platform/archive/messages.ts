@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Fault } from '@shared/domain/fault';
 import type { ArchiveJob, Donor, FileRecord, LeftOutFile, Reused } from '../../ports/archive-pipeline';
 
@@ -10,8 +11,10 @@ export interface UnpackOrder extends Pick<ArchiveJob, 'format' | 'layout' | 'pre
   /** Its name in words. */
   name: string;
   cells: SharedArrayBuffer;
-  /** The one that checks the entries and makes the folders. */
+  /** The one that checks the entries and makes the folders; of a tar the one that reads it. */
   lead: boolean;
+  /** Between the two that share a tar; null for one that has it alone. */
+  port: MessagePort | null;
   /** Take from these what they have; the rest is waited for. Null: everything comes from the archive. */
   donors: readonly Donor[] | null;
   /** Beginnings of paths that are passed over; with donors only. */

@@ -31,7 +31,16 @@ test('bytes that arrive between two looks are read before the end is declared', 
   const cells = new LastMomentCells(bytes.length);
   const order = { format: 'tar.gz', layout: 'archive', prefix: 'go/', into: folder, archive } as const;
   const unpacking = new TarUnpacking(
-    { ...order, name: 'archive', job: 1, cells: cells.buffer, lead: true, hashFiles: 'all', donors: null },
+    {
+      ...order,
+      name: 'archive',
+      job: 1,
+      cells: cells.buffer,
+      lead: true,
+      port: null,
+      hashFiles: 'all',
+      donors: null,
+    },
     cells,
     () => undefined,
   );

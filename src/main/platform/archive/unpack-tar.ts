@@ -1,5 +1,6 @@
 import { fault } from '@shared/domain/fault';
 import { EntryRules } from './entry-rules';
+import { BatchSender } from './file-batches';
 import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
 import { TarReader, type TarEntry } from './tar-reader';
@@ -10,7 +11,10 @@ import type { JobCells } from './watermark';
 /** Compressed bytes per step: what comes out is written in about 10 ms, and a stop waits no longer than that. */
 const CHUNK_BYTES = 256 * 1024;
 
-/** A tar.gz is one stream, so one worker has it: the thread pool inflates the next chunk while this one is written. */
+/**
+ * A tar.gz is one stream, so one worker reads it: the thread pool inflates the next chunk meanwhile, and another worker
+ * writes small files as long as it keeps up.
+ */
 export class TarUnpacking implements Unpacking {
   readonly #order: UnpackOrder;
   readonly #cells: JobCells;
@@ -20,6 +24,7 @@ export class TarUnpacking implements Unpacking {
   readonly #tar: TarReader;
   readonly #archive: ArchiveBytes;
   readonly #files: FileReports;
+  readonly #helper: BatchSender | null;
   #position = 0;
   #inflated: Buffer[] = [];
   #current: FileFacts | null = null;
@@ -31,7 +36,9 @@ export class TarUnpacking implements Unpacking {
     this.#order = order;
     this.#cells = cells;
     const behind = (): number => cells.ready - this.#position;
-    this.#writer = new TreeWriter(order.into, order.layout, timeToHash(order, behind));
+    const hashes = timeToHash(order, behind);
+    this.#writer = new TreeWriter(order.into, order.layout, hashes);
+    this.#helper = order.port && new BatchSender(order.port, cells, hashes);
     this.#archive = new ArchiveBytes(order.archive);
     this.#files = new FileReports(order.job, cells, report);
     this.#rules = new EntryRules({ ...order, file: order.name });
@@ -52,7 +59,7 @@ export class TarUnpacking implements Unpacking {
     const wrote = this.#write();
     if (inflating) this.#inflated = await this.#guard(inflating);
     else if (complete) await this.#end();
-    if (!inflating && !wrote) this.#files.flush();
+    if (!inflating && !wrote) this.#flush();
     return inflating !== null || wrote;
   }
 
@@ -61,6 +68,12 @@ export class TarUnpacking implements Unpacking {
     this.#archive.close();
     this.#open?.abandon();
     this.#open = null;
+    this.#helper?.close();
+  }
+
+  #flush(): void {
+    this.#files.flush();
+    this.#helper?.send();
   }
 
   #write(): boolean {
@@ -74,7 +87,7 @@ export class TarUnpacking implements Unpacking {
     this.#inflated = await this.#guard(this.#gunzip.finish());
     this.#write();
     this.#tar.end();
-    this.#files.flush();
+    this.#flush();
     this.finished = true;
   }
 
@@ -102,7 +115,7 @@ export class TarUnpacking implements Unpacking {
     const facts = this.#current!;
     if (this.#open === null && bytes.length === this.#currentBytes) {
       // The common case: the whole file lies in one chunk.
-      this.#files.add(this.#writer.whole(facts, bytes));
+      if (!this.#helper?.take(facts, bytes)) this.#files.add(this.#writer.whole(facts, bytes));
       this.#current = null;
       return;
     }

@@ -4,6 +4,7 @@
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { toFault, type Fault } from '@shared/domain/fault';
+import { BatchWriting } from './file-batches';
 import type { UnpackOrder, WorkerReport } from './messages';
 import { TarUnpacking } from './unpack-tar';
 import { ZipUnpacking } from './unpack-zip';
@@ -32,8 +33,14 @@ function report(message: WorkerReport): void {
 
 function accept(order: UnpackOrder): void {
   const cells = new JobCells(pulse, order.cells);
-  const Kind = order.format === 'zip' ? ZipUnpacking : TarUnpacking;
-  jobs.set(order.job, { unpacking: new Kind(order, cells, report), cells });
+  jobs.set(order.job, { unpacking: unpackingOf(order, cells), cells });
+}
+
+function unpackingOf(order: UnpackOrder, cells: JobCells): Unpacking {
+  const { format, lead, port } = order;
+  if (format === 'zip') return new ZipUnpacking(order, cells, report);
+  if (lead || !port) return new TarUnpacking(order, cells, report);
+  return new BatchWriting({ ...order, port }, cells, report);
 }
 
 /** While it works the thread doesn't turn its event loop, so messages are fetched. */

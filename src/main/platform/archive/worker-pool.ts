@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { fault, FaultError, type Fault } from '@shared/domain/fault';
 import type { FileRecord, LeftOutFile, Reused } from '../../ports/archive-pipeline';
 import type { NeededSpan, UnpackOrder, WorkerReport } from './messages';
@@ -14,7 +14,7 @@ export interface UnpackedTree {
   leftOut: LeftOutFile[];
 }
 
-export type PoolOrder = Omit<UnpackOrder, 'job' | 'cells' | 'lead'>;
+export type PoolOrder = Omit<UnpackOrder, 'job' | 'cells' | 'lead' | 'port'>;
 
 interface PoolJob {
   cells: JobCells;
@@ -74,8 +74,9 @@ export class WorkerPool {
    */
   async unpack(order: PoolOrder, cells: JobCells, onListed: OnListed): Promise<UnpackedTree> {
     const job = ++this.#lastJob;
-    // Tar is one stream: one thread, the one with the least to do.
-    const threads = order.format === 'zip' ? this.#ready() : this.#ready().slice(0, 1);
+    // Tar is one stream: one thread reads it, and one helps to write; those with the least to do.
+    const threads = order.format === 'zip' ? this.#ready() : this.#ready().slice(0, 2);
+    const ports = order.format === 'zip' || threads.length === 1 ? [] : portsOf(new MessageChannel());
     let settle = (): void => undefined;
     const ended = new Promise<void>((resolve) => (settle = resolve));
     const state: PoolJob = {
@@ -93,8 +94,9 @@ export class WorkerPool {
     threads.forEach((thread, index) => {
       thread.jobs.add(job);
       thread.worker.ref();
-      const message: UnpackOrder = { ...order, job, cells: cells.buffer, lead: index === 0 };
-      thread.worker.postMessage(message);
+      const port = ports[index] ?? null;
+      const message: UnpackOrder = { ...order, job, cells: cells.buffer, lead: index === 0, port };
+      thread.worker.postMessage(message, port ? [port] : []);
     });
     this.pulse.beat();
     await ended;
@@ -172,4 +174,8 @@ export class WorkerPool {
     }, IDLE_MS);
     this.#idle.unref();
   }
+}
+
+function portsOf({ port1, port2 }: MessageChannel): MessagePort[] {
+  return [port1, port2];
 }
