@@ -96,13 +96,14 @@ async function cutOff(job: ArchiveJob, { by, after, server }: Cut): Promise<void
     if (by === 'abort' && transfer.received >= bytes) stop.abort();
   };
   if (by === 'crash') {
-    // What lay there a while before the end: the note of then beside the bytes of now.
+    // What lay there a while before the end: the note of then beside the bytes of now. One that spoke of bytes which a
+    // whole answer has replaced would be gone by then.
     setTimeout(() => stop.abort(), after * 20);
     await cp(`${job.part}.json`, note).catch(() => undefined);
   }
   // It may also have been quick enough, or got through on its own.
   await kit.pipeline.run({ ...job, onProgress, signal: stop.signal }).catch(() => undefined);
-  if (by === 'crash') await cp(note, `${job.part}.json`).catch(() => undefined);
+  if (by === 'crash' && server === 'whole') await cp(note, `${job.part}.json`).catch(() => undefined);
   kit.server.heal();
   await rm(job.into, { recursive: true });
   await mkdir(job.into);

@@ -14,7 +14,7 @@ import { extractSlowly } from './extract-zip-fallback';
 import { h1OfTree } from './module-layout';
 import { PartFile } from './part-file';
 import { ProgressMeter } from './progress-meter';
-import { StartOver, ResumableDownload } from './resumable-download';
+import { ArchiveChanged, ResumableDownload } from './resumable-download';
 import type { ArchiveTransport } from './transport';
 import { nothingReused } from './unpacking';
 import type { JobCells } from './watermark';
@@ -73,7 +73,7 @@ async function runWhole(
     try {
       return await new PipelineRun(job, options, pool, restarts > 0).run();
     } catch (error) {
-      if (!(error instanceof StartOver)) throw error;
+      if (!(error instanceof ArchiveChanged)) throw error;
       await empty(job.into);
     }
   }
@@ -92,8 +92,6 @@ async function empty(folder: string): Promise<void> {
 /** Where the archive's bytes lie, and what makes them come. */
 interface Supply {
   path: string;
-  /** Some of them came in an earlier run. */
-  isResumed: boolean;
   bytesFetched(): number;
   /** Bytes that are there, whenever they came. */
   received(): number;
@@ -140,11 +138,8 @@ class PipelineRun {
       return result;
     } catch (error) {
       this.#meter.stop('broken');
-      const spoiled = isSpoiled(error);
-      await this.#supply?.close(spoiled ? 'remove' : 'keep');
-      if (this.#job.signal.aborted) throw fault('CANCELLED', {});
-      // What an earlier run left may not be what its note says: a machine that lost its power, a bad disk.
-      throw spoiled && this.#supply?.isResumed ? new StartOver() : error;
+      await this.#supply?.close(isSpoiled(error) ? 'remove' : 'keep');
+      throw this.#job.signal.aborted ? fault('CANCELLED', {}) : error;
     } finally {
       this.#job.signal.removeEventListener('abort', halt);
     }
@@ -208,8 +203,7 @@ class PipelineRun {
     if (layout === 'archive') return this.#openCopy(path, bytes);
     const fill = async (): Promise<void> => this.#cells.finish(bytes);
     const received = (): number => this.#cells.ready;
-    const close = async (): Promise<void> => undefined;
-    return { path, isResumed: false, bytesFetched: () => 0, received, fill, close };
+    return { path, bytesFetched: () => 0, received, fill, close: async () => undefined };
   }
 
   /** The file is hashed and unpacked in two readings: only of our own copy are both sure to be the same bytes. */
@@ -233,7 +227,7 @@ class PipelineRun {
       await part.remove();
     };
     const received = (): number => this.#cells.ready;
-    return { path: part.path, isResumed: false, bytesFetched: () => 0, received, fill, close };
+    return { path: part.path, bytesFetched: () => 0, received, fill, close };
   }
 
   #wrongSize(expected: number, actual: number): FaultError {
@@ -244,7 +238,6 @@ class PipelineRun {
     const { urls, expectedBytes } = this.#job;
     const { transport, tailBytes } = this.#options;
     const part = await PartFile.open(this.#job.part, urls);
-    const isResumed = part.there.bytes > 0;
     const download = new ResumableDownload({
       transport,
       urls,
@@ -265,7 +258,7 @@ class PipelineRun {
     };
     const received = (): number => part.there.bytes;
     const bytesFetched = (): number => download.fetched;
-    return { path: part.path, isResumed, bytesFetched, received, fill: () => download.run(), close };
+    return { path: part.path, bytesFetched, received, fill: () => download.run(), close };
   }
 }
 
@@ -286,7 +279,7 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array> {
 }
 
 function isSpoiled(error: unknown): boolean {
-  return error instanceof StartOver || (error instanceof FaultError && spoilsDownload(error.fault));
+  return error instanceof ArchiveChanged || (error instanceof FaultError && spoilsDownload(error.fault));
 }
 
 /** Waits until all have settled, also after a failure: nothing may still be writing when the caller cleans up. */

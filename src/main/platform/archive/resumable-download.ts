@@ -11,8 +11,8 @@ import type { JobCells } from './watermark';
 import { END_SEARCH_BYTES } from './zip-directory';
 import { readZipTail } from './zip-tail';
 
-/** What was begun can't be gone on with: the server has another archive by now, or what lay here was damaged. */
-export class StartOver extends Error {}
+/** The archive on the server is no longer the one that was begun: everything starts over. */
+export class ArchiveChanged extends Error {}
 
 export interface DownloadOptions {
   transport: ArchiveTransport;
@@ -64,14 +64,14 @@ export class ResumableDownload {
     return this.#tailFetched + (this.#download?.fetched ?? 0);
   }
 
-  /** Resolves when every byte is in the part file. Rejects with a Fault or {@link StartOver}. */
+  /** Resolves when every byte is in the part file. Rejects with a Fault or {@link ArchiveChanged}. */
   async run(): Promise<void> {
     this.#checkTotal(this.#part.facts.total);
     if (this.#part.isWhole) return this.#finish();
     try {
       await this.#fill(await this.#open());
     } catch (error) {
-      throw error instanceof OtherArchive ? new StartOver() : error;
+      throw error instanceof OtherArchive ? new ArchiveChanged() : error;
     }
     this.#finish();
   }
