@@ -9,6 +9,8 @@ export interface SharedRoomDeps {
 /** Keeps in each toolchain's record how much of it other toolchains have on the disk as well, so that sizes are honest. */
 export class SharedRoom {
   readonly #deps: SharedRoomDeps;
+  /** What the last measurement noted: that asks for another one, which would find the same. */
+  #noted = '';
 
   constructor(deps: SharedRoomDeps) {
     this.#deps = deps;
@@ -20,8 +22,18 @@ export class SharedRoom {
     const own = (await inventory.list()).filter(
       ({ record, linkedTo }) => record !== null && linkedTo === null,
     );
-    if (!own.some(shares)) return;
-    for (const { id, path } of own) await inventory.noteShared(id, (await disk.treeFacts(path)).shared);
+    const told = own.map(({ id, record }) => [id, record?.sharedBytes ?? 0]);
+    const isEcho = JSON.stringify(told) === this.#noted;
+    this.#noted = '';
+    if (isEcho || !own.some(shares)) return;
+    const measured: typeof told = [];
+    for (const { id, path } of own) {
+      const { shared } = await disk.treeFacts(path);
+      await inventory.noteShared(id, shared);
+      measured.push([id, shared]);
+    }
+    if (measured.some(([, bytes], index) => bytes !== told[index]?.[1]))
+      this.#noted = JSON.stringify(measured);
   }
 }
 
