@@ -66,27 +66,35 @@ export class ZipUnpacking implements Unpacking {
 
   /** In slices, so that a stop never waits for all of 15,000 entries. */
   *#list(): Generator<void> {
-    const { name, job, lead, donors, prefix } = this.#order;
     const entries = this.#entries();
-    // Before the folders are made nobody writes: what one thread has checked is safe for all.
-    const folders = lead ? yield* this.#checked(entries) : [];
     const odd = entries.find((entry) => entry.unsupported !== null);
+    const { name, lead } = this.#order;
+    if (!odd) this.#plan = this.#planOf(entries);
+    // Before the folders are made nobody writes: what one thread has checked is safe for all, and for extract-zip.
+    const folders = lead ? yield* this.#checked(entries) : [];
     if (odd?.unsupported) throw fault('ARCHIVE_UNSUPPORTED', { file: name, reason: odd.unsupported });
-    const files = entries
-      .filter(({ kind }) => kind === 'file')
-      .map((entry) => ({ ...entry, path: entry.name.slice(prefix.length) }));
-    const { taken, leftOut } = withoutLeftOut(files, this.#order.leaveOut ?? []);
-    const plan = planned(taken, donors ?? []);
-    this.#plan = plan;
     if (!lead) return;
     for (const slice of slices(folders, SLICE)) {
       yield;
       this.#writer.makeFolders(slice);
     }
-    const named = entries.filter(({ kind }) => kind === 'folder').map((entry) => entry.name);
-    const needed = donors === null ? null : neededSpans(plan);
-    this.#report({ type: 'listed', job, files: plan.length, folders: named, needed, leftOut });
     this.#cells.setFoldersMade();
+  }
+
+  #planOf(entries: readonly ZipEntry[]): PlannedFile[] {
+    const { job, lead, donors, prefix, leaveOut = [] } = this.#order;
+    const files = entries
+      .filter(({ kind }) => kind === 'file')
+      .map((entry) => ({ ...entry, path: entry.name.slice(prefix.length) }));
+    const { taken, leftOut } = withoutLeftOut(files, leaveOut);
+    const plan = planned(taken, donors ?? []);
+    if (lead) {
+      // At once: what is needed can be fetched while the names are checked.
+      const folders = entries.filter(({ kind }) => kind === 'folder').map((entry) => entry.name);
+      const needed = donors === null ? null : neededSpans(plan);
+      this.#report({ type: 'listed', job, files: plan.length, folders, needed, leftOut });
+    }
+    return plan;
   }
 
   /** Answers the folders to make; throws where an entry breaks a rule. */
