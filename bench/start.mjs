@@ -13,14 +13,17 @@ import { ensureSystemPackages, hasDisplay, startVirtualDisplay } from '../script
 import { ensureElectron } from '../scripts/lib/electron-runtime.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { runMain } from '../scripts/lib/steps.mjs';
-import { cleanEnvironment, GVM } from './lib/installers.mjs';
+import { cleanEnvironment, GVM, gvmCommand, gvmHome } from './lib/installers.mjs';
+import { withLocalServer } from './lib/local-server.mjs';
 import { machineFacts } from './lib/machine.mjs';
 import { benchOptions } from './lib/options.mjs';
 import { printReport } from './lib/report.mjs';
 import { runRounds, withScratch } from './lib/rounds.mjs';
 import { run } from './lib/run.mjs';
 import { median, rounded } from './lib/statistics.mjs';
+import { tinyArchives } from './lib/tiny-archives.mjs';
 
+const VERSION = '1.26.8';
 const EMPTY_NODE = 'an empty Node program';
 const EMPTY_WINDOW = 'an empty Electron window';
 const EMPTY_APP = fileURLToPath(new URL('lib/empty-window', import.meta.url));
@@ -35,17 +38,23 @@ await runMain(async () => {
     const electron = await ensureElectron();
     await ensureBuilt('app');
     return await withScratch(async (scratch) => {
-      const env = { ...cleanEnvironment(scratch), GVM_HOME: join(scratch, 'home') };
-      const screen = display?.env ?? process.env;
-      const commands = commandsOf(scratch, env);
-      const windows = windowsOf(electron, scratch, { ...env, ...shown(screen) });
-      const subjects = [...commands, ...windows].filter(({ id }) => options.only?.includes(id) ?? true);
-      const { samples, failed } = await runRounds(subjects, { ...options, scratch });
-      const tables = [
-        tableOf('Answering a command', commands, samples),
-        tableOf('Opening the window, until it can be used', windows, samples),
-      ];
-      return printReport({ machine: machineFacts(scratch), tables, skipped: [], failed }, options.json);
+      const archives = await tinyArchives(join(scratch, 'archives'), [VERSION]);
+      return withLocalServer({ archives, zips: [], modules: [], links: {} }, async (server) => {
+        const place = { ...server.at('direct'), gosumdb: 'off' };
+        const install = ['install', VERSION, '--default', '--no-publish', '--source', 'official'];
+        gvmHome(scratch, place.dl);
+        await run(gvmCommand(scratch, place, install));
+        const env = { ...cleanEnvironment(scratch), GVM_HOME: join(scratch, 'home') };
+        const commands = commandsOf(scratch, env);
+        const windows = windowsOf(electron, scratch, { ...env, ...shown(display?.env ?? process.env) });
+        const subjects = [...commands, ...windows].filter(({ id }) => options.only?.includes(id) ?? true);
+        const { samples, failed } = await runRounds(subjects, { ...options, scratch });
+        const tables = [
+          tableOf('Answering a command', commands, samples),
+          tableOf('Opening the window, until it can be used', windows, samples),
+        ];
+        return printReport({ machine: machineFacts(scratch), tables, skipped: [], failed }, options.json);
+      });
     });
   } finally {
     display?.stop();
