@@ -115,8 +115,9 @@ export class RangeDownload {
 
   /** Those that brought nothing more: what is unpacked first has the line for itself again. */
   #withdraw(): void {
-    const inOrder = [...this.#transfers].sort((a, b) => a.piece.at - b.piece.at);
-    for (const { stop } of inOrder.slice(this.#growth.wanted)) stop.abort();
+    const kept = (a: Transfer, b: Transfer): number =>
+      Number(b.isDelivering) - Number(a.isDelivering) || a.piece.at - b.piece.at;
+    for (const { stop } of [...this.#transfers].sort(kept).slice(this.#growth.wanted)) stop.abort();
   }
 
   #dispatch(now: number): void {

@@ -1,6 +1,6 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { fault } from '@shared/domain/fault';
-import { EntryRules } from './entry-rules';
+import { EntryRules, LIMITS } from './entry-rules';
 import { Inflation } from './inflation';
 import type { UnpackOrder, WorkerReport } from './messages';
 import { neededSpans, planned, withoutLeftOut, type DonorFile, type PlannedFile } from './reuse';
@@ -69,7 +69,8 @@ export class ZipUnpacking implements Unpacking {
     const entries = this.#entries();
     const odd = entries.find((entry) => entry.unsupported !== null);
     const { name, lead } = this.#order;
-    if (!odd) this.#plan = this.#planOf(entries);
+    // More than the rules allow have no cells either: the check refuses them.
+    if (!odd && entries.length <= LIMITS.entries) this.#plan = this.#planOf(entries);
     // Before the folders are made nobody writes: what one thread has checked is safe for all, and for extract-zip.
     const folders = lead ? yield* this.#checked(entries) : [];
     if (odd?.unsupported) throw fault('ARCHIVE_UNSUPPORTED', { file: name, reason: odd.unsupported });

@@ -147,7 +147,8 @@ export class WorkerPool {
   #end(thread: Thread, id: number, job: PoolJob, failed: Fault | null): void {
     thread.jobs.delete(id);
     job.threads.delete(thread);
-    job.fault ??= failed;
+    // What an unknown feature calls for, extract-zip, may see nothing that another thread refused.
+    if (job.fault === null || job.fault.code === 'ARCHIVE_UNSUPPORTED') job.fault = failed ?? job.fault;
     // What one thread can't read no thread can: they all say so, and the download may go on for another way.
     if (failed && failed.code !== 'ARCHIVE_UNSUPPORTED') job.cells.stop();
     if (job.threads.size === 0) job.settle();

@@ -8,6 +8,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultError } from '@shared/domain/fault';
 import { faultOf, networkContract } from '../../ports/network.contract';
+import { closedPort } from '../../../testing/closed-port';
 import { startReleaseServer, type Content, type ReleaseServer } from '../../../testing/release-server';
 import { GotNetwork } from './got-network';
 
@@ -26,7 +27,7 @@ networkContract('got over a real server', async () => {
       return `${server.url}/${name}`;
     },
     missing: `${server.url}/missing`,
-    unreachable: `http://127.0.0.1:${await freePort()}/`,
+    unreachable: `${await closedPort()}/`,
     silent: `${server.url}/silent`,
     close: async () => {
       network.close();
@@ -34,15 +35,6 @@ networkContract('got over a real server', async () => {
     },
   };
 });
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 describe('faults of small documents', () => {
   let server: ReleaseServer;

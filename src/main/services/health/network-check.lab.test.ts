@@ -2,7 +2,7 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import type { AddressInfo, Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Finding } from '@shared/domain/environment/finding';
@@ -14,6 +14,7 @@ import { SystemClock } from '../../platform/clock';
 import { GotNetwork } from '../../platform/network/got-network';
 import { NodeConnectionProbe } from '../../platform/network/node-connection-probe';
 import type { NetworkSettings } from '../../platform/network/proxy-choice';
+import { closedPort } from '../../../testing/closed-port';
 import { startProxyServer } from '../../../testing/proxy-server';
 import { TEST_AUTHORITY, TEST_CERTIFICATE, TEST_KEY } from '../../../testing/tls-fixture';
 import { GO_VARIABLES, type GoEnvironmentView, type GoVariable } from '../go-environment';
@@ -73,14 +74,6 @@ async function secure(answer: Answer = serving): Promise<string> {
   const options = { key: TEST_KEY, cert: TEST_CERTIFICATE };
   const server = https.createServer(options, (request, response) => answer(request.url ?? '', response));
   return `https://127.0.0.1:${await listen(server)}`;
-}
-
-async function closedPort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}`;
 }
 
 interface Lab {
