@@ -32,6 +32,8 @@ test('the pages with something on them', async ({ server, machine, launch }) => 
   const item = await install(page, '1.26.8');
   await expect(item.getByTestId('queue-phase')).toHaveText('Downloading');
   await item.getByTestId('queue-pause').click();
+  // What fades while it is looked at has no contrast.
+  await expect(page.getByTestId('toast-installed')).toHaveCount(0, { timeout: 30_000 });
 
   await forEachLook(running, async (look) => {
     for (const name of PAGES) {
